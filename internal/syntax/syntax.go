@@ -1,0 +1,80 @@
+// Package syntax splits an article into sentences and tokens, tags them, and parses each sentence to a tree of
+// Universal Dependencies.
+//
+// In: an article with its passages. Out: sentences in order, none across two passages, whose tokens carry byte spans
+// of the stored text. Parser.Parse is the way in.
+package syntax
+
+import "parley/internal/article"
+
+// Token is one syntactic word of UD: "don't" is two tokens, "do" and "n't". Its Form is the text of its Span.
+type Token struct {
+	article.Span
+	Form  string
+	Lemma string // lower case but for proper nouns
+	UPOS  string // universal part of speech: NOUN, VERB, PROPN, …
+	XPOS  string // Penn tag: NNP, VBD, …
+	Feats Feats
+	Head  int    // index in Sentence.Tokens of the head; -1 for the root
+	Rel   string // relation to the head with its subtype: nsubj, nsubj:pass, obl:agent, …
+	Multi int    // for the first word of a multi-word token ("don't"), how many words it has; else 0
+}
+
+// Feats are the morphological features later stages ask for. Zero values mean "not marked".
+type Feats struct {
+	Tense  string // Past, Pres
+	Voice  string // Pass
+	Verb   string // Fin, Inf, Part, Ger
+	Number string // Sing, Plur
+	Person string // 1, 2, 3
+	Degree string // Cmp, Sup
+	Mood   string // Ind, Imp
+}
+
+// Sentence is a run of tokens with a tree over them. Its Span runs from the first token to the end of the last.
+type Sentence struct {
+	article.Span
+	Kind   article.Kind // the kind of the passage it stands in
+	Tokens []Token
+}
+
+// Children are the indexes of the tokens whose head is i, in order.
+func (s *Sentence) Children(i int) []int {
+	var kids []int
+	for j := range s.Tokens {
+		if s.Tokens[j].Head == i {
+			kids = append(kids, j)
+		}
+	}
+	return kids
+}
+
+// Root is the index of the root, or -1 in an empty sentence.
+func (s *Sentence) Root() int {
+	for i := range s.Tokens {
+		if s.Tokens[i].Head < 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// Subtree is the index range [first, last] of the tokens below i, i included. In a non-projective tree it may hold
+// tokens that are not below i.
+func (s *Sentence) Subtree(i int) (first, last int) {
+	first, last = i, i
+	for j := range s.Tokens {
+		for k, n := j, 0; k >= 0 && n <= len(s.Tokens); k, n = s.Tokens[k].Head, n+1 {
+			if k == i {
+				first, last = min(first, j), max(last, j)
+				break
+			}
+		}
+	}
+	return first, last
+}
+
+// SpanOf is the byte span from token first to token last, both in it.
+func (s *Sentence) SpanOf(first, last int) article.Span {
+	return article.Span{Start: s.Tokens[first].Start, End: s.Tokens[last].End}
+}
