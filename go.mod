@@ -1,3 +1,5 @@
 module parley
 
 go 1.26.0
+
+require github.com/alecthomas/kong v1.17.0
