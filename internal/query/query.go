@@ -1,0 +1,90 @@
+// Package query answers questions about a record for people: brief, timeline, explain, search, offers, figures, tracks
+// and diff, as text, Markdown, HTML or JSON.
+//
+// In: a View, which is a record with the reports it was folded from. Out: writing, every line of it with a citation such
+// as [3:412] (report 3, byte 412) that Explain expands to the exact words. NewView, then Brief, is the way in.
+package query
+
+import (
+	"fmt"
+	"io"
+
+	"parley/internal/calendar"
+	"parley/internal/event"
+	"parley/internal/ledger"
+)
+
+// Format is how an answer is written.
+type Format string
+
+// The formats.
+const (
+	Text     Format = "text"
+	Markdown Format = "md"
+	HTML     Format = "html"
+	JSON     Format = "json"
+	CSV      Format = "csv"
+)
+
+// Options say how an answer is written and about what. The zero value is plain text, 100 columns, of everything.
+type Options struct {
+	Format Format
+	Width  int   // columns of text; 0 is 100
+	Style  Style // the zero Style is plain
+	Filter Filter
+}
+
+// Filter narrows an answer. Zero fields let everything pass; names match whole words of the actor's name or side,
+// whatever their case and diacritics.
+type Filter struct {
+	Process  string
+	Actor    string
+	Mediator string
+	Place    string
+	Type     string // meeting, offer, agreement, mission, incident, figure, statement, accusation
+	Status   string
+	From, To calendar.Date
+	AsOf     calendar.Date // only reports published by this day, and the record as it stood then
+}
+
+// View is a record with the reports behind it, numbered from 1 in the order given.
+type View struct {
+	Record     *ledger.Record
+	Reports    []event.Report
+	Judgements []ledger.Judgement
+}
+
+// NewView is the view of the reports: it folds them under the judgements.
+func NewView(reports []event.Report, judgements []ledger.Judgement) *View {
+	return &View{ledger.Fold(reports, judgements), reports, judgements}
+}
+
+// Brief writes the state of the negotiation on a page.
+func Brief(w io.Writer, v *View, o Options) error { return errUnfinished("brief") }
+
+// Timeline writes what happened, was planned or failed, by date.
+func Timeline(w io.Writer, v *View, o Options) error { return errUnfinished("timeline") }
+
+// Explain writes the words behind a citation ("3:412"), a claim or an entry, with frame, roles and judgements. A
+// reference that fits nothing is an error that names it.
+func Explain(w io.Writer, v *View, ref string, o Options) error { return errUnfinished("explain") }
+
+// Search writes the entries and passages that hold every word of the question.
+func Search(w io.Writer, v *View, words string, o Options) error { return errUnfinished("search") }
+
+// Offers writes the offers board: each offer with each side's answers over time.
+func Offers(w io.Writer, v *View, o Options) error { return errUnfinished("offers") }
+
+// Figures writes the figures, rivals side by side.
+func Figures(w io.Writer, v *View, o Options) error { return errUnfinished("figures") }
+
+// Tracks writes who mediates: meetings and offers by mediator and period.
+func Tracks(w io.Writer, v *View, o Options) error { return errUnfinished("tracks") }
+
+// Diff writes what changed in the record from the older view to the newer.
+func Diff(w io.Writer, older, newer *View, o Options) error { return errUnfinished("diff") }
+
+// Export writes the record as the contract has it (JSON).
+func Export(w io.Writer, v *View, o Options) error { return errUnfinished("record") }
+
+func errUnfinished(what string) error { return fmt.Errorf("query: %s cannot be written yet", what) }
