@@ -36,17 +36,7 @@ type Sentence struct {
 	article.Span
 	Kind   article.Kind // the kind of the passage it stands in
 	Tokens []Token
-}
-
-// Children are the indexes of the tokens whose head is i, in order.
-func (s *Sentence) Children(i int) []int {
-	var kids []int
-	for j := range s.Tokens {
-		if s.Tokens[j].Head == i {
-			kids = append(kids, j)
-		}
-	}
-	return kids
+	kids   *kids // what hangs on what, made once by the parser; nil in a sentence made by hand
 }
 
 // Root is the index of the root, or -1 in an empty sentence.
@@ -57,21 +47,6 @@ func (s *Sentence) Root() int {
 		}
 	}
 	return -1
-}
-
-// Subtree is the index range [first, last] of the tokens below i, i included. In a non-projective tree it may hold
-// tokens that are not below i.
-func (s *Sentence) Subtree(i int) (first, last int) {
-	first, last = i, i
-	for j := range s.Tokens {
-		for k, n := j, 0; k >= 0 && n <= len(s.Tokens); k, n = s.Tokens[k].Head, n+1 {
-			if k == i {
-				first, last = min(first, j), max(last, j)
-				break
-			}
-		}
-	}
-	return first, last
 }
 
 // SpanOf is the byte span from token first to token last, both in it.

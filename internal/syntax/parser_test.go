@@ -1,0 +1,151 @@
+package syntax_test
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+
+	"parley/data"
+	"parley/internal/article"
+	"parley/internal/syntax"
+	"parley/internal/syntax/syntaxtest"
+)
+
+func lines(text string) (sents []string) {
+	_, parsed := syntaxtest.Parse(text)
+	for _, s := range parsed {
+		var words []string
+		for _, t := range s.Tokens {
+			words = append(words, t.Form)
+		}
+		sents = append(sents, strings.Join(words, " "))
+	}
+	return sents
+}
+
+func TestSplit(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"The envoys met. Nobody spoke.", "The envoys met . | Nobody spoke ."},
+		{"Mr. Odell met Gen. A. B. Marsh in St. Olaf. They talked.", "Mr. Odell met Gen. A. B. Marsh in St. Olaf . | They talked ."},
+		{"It fell 3.5 percent to $1,200. The U.S. The end.", "It fell 3.5 percent to $ 1,200 . | The U.S. | The end ."},
+		{"“We agreed. We signed.” He left.", "“ We agreed . | We signed . ” | He left ."},
+		{"\"No,\" she said. \"We won't.\"", "\" No , \" she said . | \" We wo n't . \""},
+		{"the parties' talks, Norland's offer", "the parties ' talks , Norland 's offer"},
+		{"He said (off the record) \"yes [to us].\" Then he left…", "He said ( off the record ) \" yes [ to us ] . \" | Then he left …"},
+		{"a 15-year truce — the co-chairs’ plan", "a 15 - year truce — the co-chairs ’ plan"},
+		{"Title without stop\n\nThe text.", "Title without stop | The text ."},
+		{"Norland\u00a0and Sudland met.They talked.", "Norland and Sudland met . | They talked ."},
+	} {
+		if got := strings.Join(lines(c.text), " | "); got != c.want {
+			t.Errorf("%q\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestPassagesAreNotCrossed(t *testing.T) {
+	text := "A caption without a stop The story begins. It goes on"
+	cut := strings.Index(text, "The")
+	a := article.New(text, []article.Passage{{Kind: article.Caption, Span: article.Span{End: cut - 1}}, {Kind: article.Body, Span: article.Span{Start: cut, End: len(text)}}})
+	var kinds []article.Kind
+	for _, s := range syntaxtest.Parser().Parse(a) {
+		kinds = append(kinds, s.Kind)
+	}
+	if want := []article.Kind{article.Caption, article.Body, article.Body}; !slices.Equal(kinds, want) {
+		t.Errorf("kinds %v, want %v", kinds, want)
+	}
+}
+
+func TestTree(t *testing.T) {
+	_, sents := syntaxtest.Parse("The president was met by the foreign ministers in Geneva.")
+	got := map[string]string{}
+	for _, tok := range sents[0].Tokens {
+		got[tok.Form] = tok.Lemma + " " + tok.XPOS + " " + tok.Rel
+	}
+	for form, want := range map[string]string{"president": "president NN nsubj:pass", "was": "be VBD aux:pass", "met": "meet VBN root",
+		"ministers": "minister NNS obl:agent", "foreign": "foreign JJ amod"} {
+		if got[form] != want {
+			t.Errorf("%s: %s, want %s", form, got[form], want)
+		}
+	}
+}
+
+// check holds a parse to what every parse must keep.
+func check(t *testing.T, a *article.Article, sents []syntax.Sentence) {
+	t.Helper()
+	at := 0
+	for i := range sents {
+		s := &sents[i]
+		roots := 0
+		for j, tok := range s.Tokens {
+			if tok.Start < at || tok.Empty() || tok.Of(a.Text) != tok.Form {
+				t.Fatalf("token %q at %v after %d", tok.Form, tok.Span, at)
+			}
+			at = tok.End
+			if tok.Head == j || tok.Head >= len(s.Tokens) || tok.Lemma == "" || tok.UPOS == "" || tok.XPOS == "" || tok.Rel == "" {
+				t.Fatalf("token %+v", tok)
+			}
+			if tok.Head < 0 {
+				roots++
+			}
+		}
+		if roots != 1 {
+			t.Fatalf("%d roots in %q", roots, s.Of(a.Text))
+		}
+		if first, last := s.Subtree(s.Root()); first != 0 || last != len(s.Tokens)-1 {
+			t.Fatalf("the tree of %q spans %d to %d", s.Of(a.Text), first, last)
+		}
+	}
+}
+
+var awkward = []string{"", " ", "\xff\xfe\x00", strings.Repeat("?", 10000), strings.Repeat("? ", 10000), strings.Repeat("word ", 2000),
+	strings.Repeat("12\t34.5\tabc\n", 500), "🙂 👩‍👩‍👧 🇨🇭 done", "Привет, мир. Как дела?", "Բարեւ ձեզ։ Ինչպես եք։", "((((((((((", "'’'’'’ 's n't cannot", "...", strings.Repeat("a.", 3000), strings.Repeat("-a", 3000), strings.Repeat("(", 20000)}
+
+func TestAwkward(t *testing.T) {
+	for _, text := range awkward {
+		a := article.New(text, nil)
+		check(t, a, syntaxtest.Parser().Parse(a))
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, text := range awkward {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		a := article.New(text, nil)
+		sents := syntaxtest.Parser().Parse(a)
+		check(t, a, sents)
+	})
+}
+
+func BenchmarkParse(b *testing.B) {
+	text := strings.Repeat("The foreign ministers of Norland and Sudland met in Geneva on Tuesday, officials said, after weeks of shelling along the border. "+
+		"“We are ready to talk without conditions,” Prime Minister Ada Voss told reporters, adding that no date had been set for the next round of talks. ", 20)
+	a := article.New(text, nil)
+	p := syntaxtest.Parser()
+	tokens := 0
+	for _, s := range p.Parse(a) {
+		tokens += len(s.Tokens)
+	}
+	for b.Loop() {
+		p.Parse(a)
+	}
+	b.ReportMetric(float64(tokens)*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		load(b)
+	}
+}
+
+func load(tb testing.TB) {
+	weights, err := fs.Sub(data.Files, "syntax")
+	if err == nil {
+		_, err = syntax.Load(weights)
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+}
