@@ -23,6 +23,10 @@ func (c *readCmd) Run(std streams) error {
 	if err != nil {
 		return err
 	}
+	in, err := ingest.Default()
+	if err != nil {
+		return err
+	}
 	r, err := reader.New(data.Files)
 	if err != nil {
 		return err
@@ -33,7 +37,7 @@ func (c *readCmd) Run(std streams) error {
 		if err != nil {
 			return err
 		}
-		a, err := ingest.Read(path, raw)
+		a, err := in.Read(path, raw)
 		if err != nil {
 			return err
 		}

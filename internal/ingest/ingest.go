@@ -1,39 +1,64 @@
 // Package ingest brings articles in: it decodes what a file holds, fixes the text that will be stored, and cuts it into
 // passages (title, byline, dateline, caption, body, boilerplate).
 //
-// In: a name and bytes. Out: an article, or an error that names the file and the reason. Read is the way in.
+// In: a name and bytes, or paths of files and folders. Out: articles, or errors that name the file and the reason.
+// Intake.Read is the way in; Decode, then cutter.cut, do the work.
 package ingest
 
 import (
-	"strings"
+	"fmt"
+	"io/fs"
 
+	"parley/data"
 	"parley/internal/article"
 )
 
-// Read is the article that the bytes of the named file hold.
-func Read(name string, raw []byte) (*article.Article, error) {
-	text := string(raw)
-	a := article.New(text, paragraphs(text))
-	a.URI = name
-	a.Language = "en"
-	return a, nil
+// Intake turns bytes into articles. It never changes after New and is safe for concurrent use.
+type Intake struct {
+	cutter   cutter
+	encoding string
 }
 
-// paragraphs makes every line a passage; the first is the title.
-func paragraphs(text string) []article.Passage {
-	var passages []article.Passage
-	at := 0
-	for line := range strings.Lines(text) {
-		trimmed := strings.TrimSpace(line)
-		if trimmed != "" {
-			start := at + strings.Index(line, trimmed)
-			kind := article.Body
-			if len(passages) == 0 && len(trimmed) < 120 && !strings.HasSuffix(trimmed, ".") {
-				kind = article.Title
-			}
-			passages = append(passages, article.Passage{Kind: kind, Span: article.Span{Start: start, End: start + len(trimmed)}})
-		}
-		at += len(line)
+// Option sets how an Intake reads.
+type Option func(*Intake)
+
+// Encoding names the encoding of input that is not UTF-8 and says nothing of itself: "windows-1252", "koi8-r". An
+// unknown name makes New fail.
+func Encoding(name string) Option { return func(in *Intake) { in.encoding = name } }
+
+// Default is an Intake with the tables that come with the program.
+func Default(options ...Option) (*Intake, error) {
+	tables, err := fs.Sub(data.Files, "ingest")
+	if err != nil {
+		return nil, fmt.Errorf("ingest: %w", err)
 	}
-	return passages
+	return New(tables, options...)
+}
+
+// New is an Intake with the word tables of the folder (data/ingest).
+func New(tables fs.FS, options ...Option) (*Intake, error) {
+	c, err := newCutter(tables)
+	if err != nil {
+		return nil, fmt.Errorf("ingest: %w", err)
+	}
+	in := &Intake{cutter: c}
+	for _, set := range options {
+		set(in)
+	}
+	if _, err := encodingOf(in.encoding); err != nil {
+		return nil, err
+	}
+	return in, nil
+}
+
+// Read is the article that the bytes of the named file hold. Input that holds no text of a report (it is empty,
+// binary, a web page, in an encoding that nobody named, or larger than MaxSize) is an error.
+func (in *Intake) Read(name string, raw []byte) (*article.Article, error) {
+	text, err := decode(raw, in.encoding)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	a := article.New(text, in.cutter.cut(text))
+	a.URI = name
+	return a, nil
 }

@@ -1,0 +1,127 @@
+package ingest
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// longestCaption is the most words of a caption.
+const longestCaption = 70
+
+// isCaption weighs what makes a line the words under a picture. nearTitle says that only a heading stands above.
+func (c *cutter) isCaption(u *unit, nearTitle bool) bool {
+	if len(u.words) > longestCaption || len(u.words) < 2 {
+		return false
+	}
+	if c.captionLabel(u) {
+		return true
+	}
+	return c.captionWeight(u, nearTitle) >= 4
+}
+
+// captionLabel: "Image caption: Smoke over the port", "FILE PHOTO: The envoys", "Image source, Harran Herald".
+func (c *cutter) captionLabel(u *unit) bool {
+	n := startsWith(u.words, c.captions)
+	if n == 0 {
+		return false
+	}
+	sign := strings.IndexAny(u.text, ":,|-–—")
+	return sign > 0 && len(wordsOf(u.text[:sign])) == n || c.is(u.words[0], "photo") && u.text[0] == '('
+}
+
+func (c *cutter) captionWeight(u *unit, nearTitle bool) int {
+	weight := 0
+	if c.prefix.MatchString(u.text) { // "Kazakhstan - The ministers meet …"
+		weight += 2
+	}
+	credit := c.credit(u.text)
+	switch end := lastMatch(c.dateEnd, u.text); {
+	case end == len(u.text) || end > 0 && credit > 0: // "… meet in Harran, March 3, 2021."
+		weight += 2
+	case !u.ends() && c.shortEnd.MatchString(u.text): // "Smoke over Harran North, 19 May"
+		weight += 3
+	}
+	if c.hasPosition(u.text) { // "the minister (L) and the envoy"
+		weight += 2
+	}
+	weight += credit
+	if weight > 0 && nearTitle {
+		weight++
+	}
+	if weight > 0 && c.count(u.words, "photo") > 0 {
+		weight++
+	}
+	return weight
+}
+
+func lastMatch(re *regexp.Regexp, text string) int {
+	all := re.FindAllStringIndex(text, -1)
+	if len(all) == 0 {
+		return 0
+	}
+	return all[len(all)-1][1]
+}
+
+var bracketed = regexp.MustCompile(`[(\[]([^()\[\]]{1,30})[)\]]`)
+
+// hasPosition: "(L)", "(second from left)", "Sol, left, and Brandt".
+func (c *cutter) hasPosition(text string) bool {
+	for _, m := range bracketed.FindAllStringSubmatch(text, -1) {
+		words := wordsOf(m[1])
+		if len(words) > 0 && len(words) <= 4 && c.is(words[len(words)-1], "position") {
+			return true
+		}
+	}
+	for _, mark := range []string{", left,", ", right,", ", center,", ", centre,", "from left", "from right", "left to right"} {
+		if strings.Contains(text, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// credit weighs a picture's credit at the end: 4 for "[A. Sol/HNA]", 3 for "Press Service / HNA" and "Photo by A. Sol",
+// 2 for "(HNA)", one more where no sentence ends before it.
+func (c *cutter) credit(text string) int {
+	tail, fragment, bracket := text, true, false
+	if at := sentenceBreak(text); at > 0 {
+		tail, fragment = strings.TrimSpace(text[at:]), false
+	}
+	if opening := strings.LastIndexAny(tail, "(["); opening >= 0 && strings.ContainsRune(")]", lastRune(strings.TrimRight(tail, "."))) {
+		fragment, bracket = fragment || opening > 0, true
+		tail = tail[opening:]
+	}
+	words := wordsOf(tail)
+	if len(words) == 0 || len(words) > 10 || strings.HasSuffix(tail, ".") {
+		return 0
+	}
+	photoBy := len(words) > 2 && c.is(words[0], "photo") && slices.Contains([]string{"by", "courtesy", "from", "via", "of"}, words[1])
+	if !photoBy && !holds(words, c.agencies) {
+		return 0
+	}
+	weight := 2
+	switch {
+	case len(words) == len(wordsOf(text)):
+		return 3 // a line that is a credit and nothing else
+	case bracket && strings.ContainsAny(tail, "/©"):
+		return 4
+	case photoBy || strings.ContainsAny(tail, "/©") || slices.Contains(words, "via"):
+		weight = 3
+	}
+	if fragment {
+		weight++
+	}
+	return weight
+}
+
+// sentenceBreak is where the last sentence begins, or 0.
+func sentenceBreak(text string) int {
+	at := 0
+	for _, sign := range []string{". ", "? ", "! ", ".” ", ".\" ", "\n"} {
+		if i := strings.LastIndex(text, sign); i >= 0 {
+			at = max(at, i+len(sign))
+		}
+	}
+	return at
+}

@@ -1,0 +1,226 @@
+package ingest
+
+import (
+	"io/fs"
+	"strings"
+	"unicode"
+
+	"parley/internal/article"
+)
+
+// cutter tells the passages of a text apart. First each paragraph is judged by itself (furniture, captions, dates,
+// bylines), then the heading is looked for from the top, then the tail from the bottom; what is left is body, whose
+// datelines are cut off.
+type cutter struct {
+	tables
+	typography
+}
+
+func newCutter(folder fs.FS) (cutter, error) {
+	t, err := loadTables(folder)
+	if err != nil {
+		return cutter{}, err
+	}
+	return cutter{t, newTypography(&t)}, nil
+}
+
+// cut is the passages of the text, in order.
+func (c *cutter) cut(text string) []article.Passage {
+	units := unitsOf(text)
+	for i := range units {
+		u := &units[i]
+		u.kind = c.alone(u)
+		if u.kind == "" && i > 0 && units[i-1].kind == article.Byline && c.isLooseByline(u) {
+			u.kind = article.Byline // "By Amina Sol", and below it "Herald News, Harran"
+		}
+	}
+	c.heading(units)
+	c.tail(units)
+	c.datelines(units)
+	return passagesOf(text, units)
+}
+
+// alone is the kind that a paragraph shows by itself, or "".
+func (c *cutter) alone(u *unit) article.Kind {
+	class := c.furnitureClass(u)
+	switch {
+	case c.isDate(u.text), c.isByline(u) && (class == "" || class == "trail"):
+		return article.Byline
+	case c.isCaption(u, false):
+		return article.Caption
+	case class != "":
+		u.appeal = class == "appeal"
+		return article.Boilerplate
+	}
+	if u.date = c.dateSentence(u.text); u.date > 0 {
+		return article.Boilerplate
+	}
+	return ""
+}
+
+// heading finds the title, and below it the byline and the caption that their place betrays.
+func (c *cutter) heading(units []unit) {
+	open := undecided(units)
+	if len(open) < 2 {
+		return // a single paragraph is the report, however it looks
+	}
+	for len(open) > 1 && c.isPlea(&units[open[0]]) {
+		units[open[0]].kind, open = article.Boilerplate, open[1:]
+	}
+	first := &units[open[0]]
+	if !c.isTitle(units, open[0]) {
+		return
+	}
+	first.kind = article.Title
+	for n, i := range open[1:min(len(open), 4)] {
+		u := &units[i]
+		switch {
+		case c.isCaption(u, true):
+			u.kind = article.Caption
+		case c.isLooseByline(u):
+			u.kind = article.Byline
+		case n > 0 || len(u.words) > 60:
+			return
+		}
+	}
+}
+
+func undecided(units []unit) []int {
+	var open []int
+	for i := range units {
+		if units[i].kind == "" {
+			open = append(open, i)
+		}
+	}
+	return open
+}
+
+// Titles are seldom longer than this, in words; sentences without their full stop often are.
+const (
+	longestTitle = 32
+	shortTitle   = 14
+)
+
+// isTitle reports whether the paragraph can be the heading. A full stop speaks against it, unless the words are short
+// and written with capitals, or a byline or date follows.
+func (c *cutter) isTitle(units []unit, i int) bool {
+	u := &units[i]
+	start := strings.TrimLeft(u.text, "“‘\"'«[(#* ")
+	if len(u.words) > longestTitle || len(u.words) == 0 || unicode.IsLower(firstRune(start)) || strings.ContainsRune(",;•", lastRune(u.text)) {
+		return false
+	}
+	if c.dateline(u.text, true) > 0 && len(u.words) > shortTitle || strings.HasPrefix(u.text, "•") {
+		return false
+	}
+	if !u.stops() {
+		return true
+	}
+	if strings.HasSuffix(u.text, ".”") || strings.HasSuffix(u.text, ".\"") || len(u.words) > shortTitle {
+		return false
+	}
+	next := article.Kind("")
+	if i+1 < len(units) {
+		next = units[i+1].kind
+	}
+	return next == article.Byline || capitalised(u.text)
+}
+
+// capitalised reports whether nearly all long words begin with a capital, as in a heading.
+func capitalised(text string) bool {
+	long, capitals := 0, 0
+	for word := range strings.FieldsSeq(text) {
+		if len(word) > 3 {
+			long++
+			if unicode.IsUpper(firstRune(strings.TrimLeft(word, "“‘\"'("))) {
+				capitals++
+			}
+		}
+	}
+	return long >= 3 && capitals*10 >= long*8
+}
+
+// tail marks appeals, and after the last paragraph of the report the scraps that follow furniture: "Remind me later.",
+// "payment methods".
+func (c *cutter) tail(units []unit) {
+	body, appeal, last := false, false, -1
+	for i := range units {
+		u := &units[i]
+		if u.kind == "" && body && c.isAppeal(u) {
+			u.kind, u.appeal = article.Boilerplate, true
+		}
+		appeal = appeal || u.appeal
+		if u.kind == "" && !c.isScrap(u) && !(appeal && len(u.words) <= longestScrap) {
+			body, appeal, last = true, false, i
+		}
+	}
+	after := false
+	for i := last + 1; i < len(units); i++ {
+		u := &units[i]
+		if u.kind == article.Boilerplate {
+			after = true
+		} else if u.kind == "" && after {
+			u.kind = article.Boilerplate
+		}
+	}
+}
+
+// longestScrap is the most words of a scrap.
+const longestScrap = 12
+
+// isScrap reports whether a paragraph is too slight for body text at the end of a page: a few words that are no
+// sentence, or that speak to the reader.
+func (c *cutter) isScrap(u *unit) bool {
+	if len(u.words) > longestScrap {
+		return false
+	}
+	return !u.ends() || c.count(wordsOf(outsideQuotes(u.text)), "reader") > 0
+}
+
+// datelines cuts the dateline off the front of body paragraphs.
+func (c *cutter) datelines(units []unit) {
+	first := true
+	for i := range units {
+		if u := &units[i]; u.kind == "" {
+			u.front = c.dateline(u.text, first)
+			if u.front == len(u.text) && !first {
+				u.front = 0
+			}
+			first = first && len(u.words) < 5
+		}
+	}
+}
+
+func passagesOf(text string, units []unit) []article.Passage {
+	passages := make([]article.Passage, 0, len(units)+1)
+	add := func(kind article.Kind, start, end int) {
+		for start < end && isSpace(text[start:end]) {
+			_, size := firstSize(text[start:end])
+			start += size
+		}
+		if start < end {
+			passages = append(passages, article.Passage{Kind: kind, Span: article.Span{Start: start, End: end}})
+		}
+	}
+	for i := range units {
+		u := &units[i]
+		kind := u.kind
+		if kind == "" {
+			kind = article.Body
+		}
+		add(article.Byline, u.Start, u.Start+u.date)
+		add(article.Dateline, u.Start+u.date, u.Start+u.date+u.front)
+		add(kind, u.Start+u.date+u.front, u.End)
+	}
+	return passages
+}
+
+func isSpace(s string) bool { return unicode.IsSpace(firstRune(s)) }
+
+func firstSize(s string) (rune, int) {
+	for i, r := range s {
+		if i > 0 {
+			return r, i
+		}
+	}
+	return 0, len(s)
+}

@@ -1,0 +1,152 @@
+package ingest
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// typography holds the shapes of dates and datelines, made from the words for months and days.
+type typography struct {
+	front    *regexp.Regexp // a dateline at the front: place, date, agency, separator
+	prefix   *regexp.Regexp // a place and a dash at the front: "KAZAKHSTAN - "
+	dateEnd  *regexp.Regexp // a full date at the end
+	shortEnd *regexp.Regexp // a day and month at the end
+	clock    *regexp.Regexp // a time of day alone: "16.40 BST"
+}
+
+func newTypography(t *tables) typography {
+	month := `(?i:` + alternation(t.words["month"]) + `)\.?`
+	weekday := `(?:(?i:` + alternation(t.words["weekday"]) + `)\.?,? )?`
+	day := `\d{1,2}(?:st|nd|rd|th)?`
+	noYear := weekday + `(?:` + month + ` ?` + day + `|` + day + ` ` + month + `)`
+	date := noYear + `(?:,? ?\d{4})?`
+	const (
+		word   = `\p{Lu}[\p{L}\p{M}'’.-]*`
+		place  = word + `(?:(?:[ /]|, ?| and | of | de | el-| al-|/al-)` + word + `){0,5}`
+		agency = `\([^()]{2,60}\)|/ ?[^/]{2,30} ?/|\[[^\[\]]{2,30}\]|\p{Lu}[\p{Lu}.-]{2,}(?: News)?`
+		rule   = ` ?(?:--|[-–—:])(?:\s|$)`
+	)
+	return typography{
+		front:    regexp.MustCompile(`^[\[(]?(` + place + `)[\])]?(?:[,.]? ?\(?(` + date + `)\)?)?(?:[,.]? ?(` + agency + `))?(?:[.,]? ?(` + rule + `)|(\.(?:\s|$)|$))`),
+		prefix:   regexp.MustCompile(`^(` + place + `) (?:--|[-–—]) \p{Lu}`),
+		dateEnd:  regexp.MustCompile(`(?:,|\bon|\bin) ?` + noYear + `,? ?\d{4}[.)]*(?:\s|$)`),
+		shortEnd: regexp.MustCompile(`(?:,|\bon|\bin) ?` + noYear + `$`),
+		clock:    regexp.MustCompile(`^\d{1,2}[.:h]\d{2}(?: ?(?:[ap]\.?m\.?))?(?: ?\(?\p{Lu}{2,5}\)?)?:?$`),
+	}
+}
+
+// alternation matches any of the words, the longest first.
+func alternation(words map[string]bool) string {
+	var list []string
+	for word := range words {
+		list = append(list, regexp.QuoteMeta(word))
+	}
+	slices.SortFunc(list, func(a, b string) int {
+		if len(a) != len(b) {
+			return len(b) - len(a)
+		}
+		return strings.Compare(a, b)
+	})
+	return `(?:` + strings.Join(list, "|") + `)`
+}
+
+// dateline is the length of the dateline at the front of the text, or 0. first says that no body stands before it: only
+// there is a place alone taken ("Harran – The envoys", "HARRAN: The envoys").
+func (c *cutter) dateline(text string, first bool) int {
+	m := c.front.FindStringSubmatchIndex(text)
+	if m == nil {
+		return 0
+	}
+	group := func(n int) string {
+		if m[2*n] < 0 {
+			return ""
+		}
+		return text[m[2*n]:m[2*n+1]]
+	}
+	place, date, agency, rule := group(1), group(2), group(3), strings.TrimSpace(group(4))
+	if c.is(strings.ToLower(place), "label", "month", "weekday") || c.is(firstWord(place), "label") {
+		return 0
+	}
+	rest := strings.TrimSpace(text[m[1]:])
+	capitals := strings.ToUpper(place) == place && utf8.RuneCountInString(place) > 2
+	sentence := rest == "" || unicode.IsUpper(firstRune(rest)) || !unicode.IsLetter(firstRune(rest))
+	var good bool
+	switch {
+	case rule == "": // "MOUNT SOL, June 3. /HNA/. The talks": only where agency and date say so
+		good = date != "" && agency != ""
+	case date != "" || strings.ContainsAny(agency, "([/"):
+		good = rule != ":" || sentence
+	case rule == ":":
+		good = first && capitals && sentence && len(strings.Fields(place)) <= 3
+	case capitals:
+		good = sentence
+	default:
+		good = first && sentence && strings.HasPrefix(group(4), " ") && len(strings.Fields(place)) <= 3
+	}
+	if !good {
+		return 0
+	}
+	return len(strings.TrimRight(text[:m[1]], " \t\n"))
+}
+
+func firstWord(text string) string {
+	if words := wordsOf(text); len(words) > 0 {
+		return words[0]
+	}
+	return ""
+}
+
+// isDate reports whether the text says when it was published and nothing else: "Published Sunday 21 May 2023, 08:14",
+// "16.40 BST".
+func (c *cutter) isDate(text string) bool {
+	if c.clock.MatchString(text) {
+		return true
+	}
+	words := wordsOf(text)
+	if len(words) > 14 {
+		return false
+	}
+	months, numbers := 0, 0
+	for _, word := range words {
+		switch {
+		case c.is(word, "month"):
+			months++
+		case strings.Trim(word, "0123456789-") == "", isOrdinal(word):
+			numbers++
+		case !c.is(word, "weekday", "dateword"):
+			return false
+		}
+	}
+	return numbers > 0 && (months > 0 || numbers > 1 && digital.MatchString(text))
+}
+
+// digital is a date in figures: 2023-05-21, 21/05/2023.
+var digital = regexp.MustCompile(`\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})\b`)
+
+func isOrdinal(word string) bool {
+	if len(word) < 3 {
+		return false
+	}
+	number, end := word[:len(word)-2], word[len(word)-2:]
+	return isNumber(number) && (end == "st" || end == "nd" || end == "rd" || end == "th")
+}
+
+// dateSentence is the length of a first sentence that is a date: "Published 27 May 2018. An earlier version said …".
+func (c *cutter) dateSentence(text string) int {
+	for i := range text {
+		if text[i] == '.' && i+1 < len(text) && text[i+1] == ' ' && c.isDate(text[:i]) && isNumber(lastWord(text[:i])) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func lastWord(text string) string {
+	if words := wordsOf(text); len(words) > 0 {
+		return words[len(words)-1]
+	}
+	return ""
+}

@@ -1,0 +1,129 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"parley/internal/article"
+)
+
+// Stdin is the path that stands for standard input.
+const Stdin = "-"
+
+// suffixes are the names of files that a folder is searched for. A file named by itself may have any.
+var suffixes = []string{".txt", ".text", ".md"}
+
+// Files lists the reports that the paths name, each with its path: a file as it is, of a folder every report in it and
+// below, by name. Links to folders are not followed inside a folder, so it ends. What cannot be listed comes with the
+// error that says why; the rest follows.
+func Files(paths []string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		for _, path := range paths {
+			if !list(path, yield) {
+				return
+			}
+		}
+	}
+}
+
+func list(path string, yield func(string, error) bool) bool {
+	if path == Stdin {
+		return yield(path, nil)
+	}
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return yield(path, fault(path, err))
+	case !info.IsDir():
+		return yield(path, nil)
+	}
+	found, more := false, true
+	walk := func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			found = true // the folder holds something, if nothing we can see
+			more = yield(name, fault(name, err))
+		case isReport(name, d):
+			found = true
+			more = yield(name, nil)
+		}
+		if !more {
+			return fs.SkipAll
+		}
+		if err != nil && d != nil && d.IsDir() {
+			return fs.SkipDir
+		}
+		return nil
+	}
+	// The walk's own error is always nil: every fault was handed on.
+	_ = filepath.WalkDir(path, walk)
+	if !found && more {
+		return yield(path, fmt.Errorf("%s: holds no report (a file named *%s)", path, strings.Join(suffixes, ", *")))
+	}
+	return more
+}
+
+// isReport goes by the name. A README tells of the folder, not of the world.
+func isReport(name string, d fs.DirEntry) bool {
+	base := strings.ToLower(d.Name())
+	ext := filepath.Ext(base)
+	if !slices.Contains(suffixes, ext) || strings.HasPrefix(base, ".") || strings.TrimSuffix(base, ext) == "readme" {
+		return false
+	}
+	if d.Type()&fs.ModeSymlink != 0 {
+		info, err := os.Stat(name)
+		return err == nil && info.Mode().IsRegular()
+	}
+	return d.Type().IsRegular()
+}
+
+// File reads the article in the file at path, or on standard input where path is Stdin.
+func (in *Intake) File(path string, stdin io.Reader) (*article.Article, error) {
+	if path == Stdin {
+		raw, err := io.ReadAll(io.LimitReader(stdin, MaxSize+1))
+		if err != nil {
+			return nil, fault("standard input", err)
+		}
+		return in.Read("standard input", raw)
+	}
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, fault(path, err)
+	case info.IsDir():
+		return nil, fmt.Errorf("%s: is a folder", path)
+	case info.Size() > MaxSize:
+		return nil, fmt.Errorf("%s: %w", path, tooLarge(info.Size()))
+	}
+	raw, err := readFile(path)
+	if err != nil {
+		return nil, fault(path, err)
+	}
+	return in.Read(filepath.ToSlash(path), raw)
+}
+
+// readFile reads at most one byte more than may be: a device or pipe has no size to ask for.
+func readFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, MaxSize+1))
+}
+
+// fault names the file and the reason once each: the errors of package os hold the path already.
+func fault(path string, err error) error {
+	var inner *fs.PathError
+	if errors.As(err, &inner) {
+		err = inner.Err
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}

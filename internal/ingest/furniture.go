@@ -1,0 +1,112 @@
+package ingest
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// Lines longer than this, in words, are text and no furniture, whatever they begin with.
+const (
+	longestStart = 30
+	longestLabel = 40
+)
+
+// furnitureClass is the class of page furniture that the unit is by its wording or its make, or "".
+func (c *cutter) furnitureClass(u *unit) string {
+	switch {
+	case strings.IndexFunc(u.text, unicode.IsLetter) < 0:
+		return "code" // "***", "4711**0815": signs of agencies and pages
+	case isAddress(u.text):
+		return "address"
+	case isTrail(u.text):
+		return "trail"
+	}
+	for i := range c.furniture {
+		if p := &c.furniture[i]; p.matches(u) {
+			return p.class
+		}
+	}
+	return ""
+}
+
+func (p *phrase) matches(u *unit) bool {
+	switch p.place {
+	case "any":
+		for i := range u.words {
+			if (p.words[0] == u.words[i] || p.words[0] == "#") && matchAt(p.words, u.words[i:]) >= 0 {
+				return true
+			}
+		}
+		return false
+	case "whole":
+		return len(u.words) <= len(p.words)+mostSkipped && matchAt(p.words, u.words) == len(u.words)
+	case "label":
+		return len(u.words) <= longestLabel && matchAt(p.words, u.words) > 0 && colonAfter(u, matchAt(p.words, u.words))
+	}
+	return len(u.words) <= longestStart && matchAt(p.words, u.words) > 0
+}
+
+// colonAfter reports whether a colon or bar follows the first n words of the unit.
+func colonAfter(u *unit, n int) bool {
+	at := strings.IndexAny(u.text, ":|")
+	return at > 0 && len(wordsOf(u.text[:at])) == n
+}
+
+var address = regexp.MustCompile(`^(?:https?://|www\.)\S+$|^[\w.+-]+@[\w-]+\.[\w.]+$|^(?:[#@]\w+[ ,]*)+$`)
+
+// isAddress: a link, a mail address, hashtags, and nothing else.
+func isAddress(text string) bool { return address.MatchString(text) }
+
+// isTrail reports whether the line is a row of short links: "Delta war | Harran | Newsletter", "Home > World > Africa".
+func isTrail(text string) bool {
+	for _, sign := range []string{"|", ">", "»", "›", "·"} {
+		parts := strings.Split(text, sign)
+		if len(parts) < 3 {
+			continue
+		}
+		short := true
+		for _, part := range parts {
+			short = short && len(wordsOf(part)) <= 7
+		}
+		if short {
+			return true
+		}
+	}
+	return false
+}
+
+// isPlea reports whether the unit asks readers for support in a few words: "Support the Harran Herald!", "Join us".
+func (c *cutter) isPlea(u *unit) bool {
+	if len(u.words) == 0 || len(u.words) > 8 || !c.is(u.words[0], "plea") {
+		return false
+	}
+	return strings.HasSuffix(u.text, "!") || c.count(u.words, "publisher") > 0 || c.count(u.words, "trade") > 0
+}
+
+// isAppeal reports whether a paragraph is the publisher speaking to readers of its own cause: "We need your help to go
+// on with our reporting." What stands in quotes is somebody else's. A statement that thanks "you" for "your support"
+// does not speak of journalism and is none.
+func (c *cutter) isAppeal(u *unit) bool {
+	words := wordsOf(outsideQuotes(u.text))
+	reader, publisher := c.count(words, "reader"), c.count(words, "publisher")
+	trade, cause := c.count(words, "trade"), c.count(words, "cause")
+	return reader+publisher > 0 && trade > 0 && min(reader, 2)+min(publisher, 2)+trade+cause >= 4
+}
+
+// outsideQuotes drops what stands between double quotes; one that is not closed runs to the end.
+func outsideQuotes(text string) string {
+	var out strings.Builder
+	open := false
+	for _, r := range text {
+		switch {
+		case r == '“' || r == '«', r == '"' && !open:
+			open = true
+		case r == '”' || r == '»' || r == '"':
+			open = false
+		case !open:
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
