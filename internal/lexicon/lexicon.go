@@ -34,11 +34,12 @@ type Item struct {
 	Country  string // alpha-3 of the state a person, place, group or outlet belongs to; IGO for bodies of several states
 	Wikidata string // "Q…"; "" where not known
 	Lat, Lon float64
-	Located  bool   // whether Lat and Lon are known
-	Size     int    // population of a place, to choose between namesakes
-	Kind     string // for a place: city, region, country, building; for an organisation: igo, bloc, ngo, agency, party, military
-	Members  []ID   // states of a bloc ("E3", "Minsk Group co-chairs"), where membership is what a text may mean by it
-	Origin   string // table and licence the facts come from
+	Located  bool          // whether Lat and Lon are known
+	Size     int           // population of a place, to choose between namesakes
+	Kind     string        // for a place: city, region, country, building; for an organisation: igo, bloc, ngo, agency, party, military
+	From, To calendar.Date // first and last day of existence; zero: not known, or not ended
+	Members  []ID          // states of a bloc ("E3", "Minsk Group co-chairs"), where membership is what a text may mean by it
+	Origin   string        // table and licence the facts come from
 }
 
 // Sense says how a name stands for its item.
@@ -56,10 +57,12 @@ const (
 
 // Name is one reading of a hit.
 type Name struct {
-	ID    ID
-	Sense Sense
-	From  calendar.Date // the name holds from this day; zero: always
-	To    calendar.Date // to this day; zero: still
+	ID     ID
+	Sense  Sense
+	From   calendar.Date // the name holds from this day; zero: always
+	To     calendar.Date // to this day; zero: still
+	Approx bool          // the words only sound like the name: another transliteration
+	Common bool          // the name is an ordinary English word too: "May", "Nice", "Hope"
 }
 
 // Hit is a stretch of words that is a known name: words [Start, End), with every reading it has.
@@ -91,6 +94,7 @@ type OfficeWord struct {
 	Title  string // the canonical title it gives: "Foreign Minister"
 	Level  string // the contract's level of a meeting of such people
 	Sector string // PLOVER sector of its holder: GOV, MIL, LEG, …
+	Plural bool   // the phrase names several holders: "foreign ministers"
 }
 
 // Happening is a dated event that reports recall and that bounds their date: "the invasion of Ukraine".

@@ -1,0 +1,125 @@
+package lexicon
+
+import (
+	"strings"
+)
+
+// builder is a Lexicon in the making.
+type builder struct {
+	l      *Lexicon
+	common map[uint64]bool // folded English words
+	units  []unit
+	one    [1]string
+}
+
+func newBuilder() *builder {
+	return &builder{
+		l: &Lexicon{
+			byID:  make(map[ID]int32, 1<<16),
+			index: newIndex(1 << 18), words: newIndex(1 << 10), recalled: newIndex(1 << 10),
+			given: map[uint64]bool{},
+			names: make([]called, 0, 1<<17),
+			items: make([]Item, 0, 1<<16),
+		},
+		common: make(map[uint64]bool, 1<<13),
+	}
+}
+
+func (b *builder) finish() *Lexicon {
+	b.l.sortTerms()
+	return b.l
+}
+
+// unitsOf are the units of a name.
+func (b *builder) unitsOf(name string) []unit {
+	b.one[0] = name
+	b.units = units(b.one[:], b.units)
+	return b.units
+}
+
+// put adds the item or, where one of its id is known, what the row says of it.
+func (b *builder) put(item Item) int32 {
+	if at, ok := b.l.byID[item.ID]; ok {
+		b.l.items[at].learn(item)
+		return at
+	}
+	at := int32(len(b.l.items))
+	b.l.items = append(b.l.items, item)
+	b.l.byID[item.ID] = at
+	return at
+}
+
+// learn takes over what the later row knows.
+func (i *Item) learn(later Item) {
+	if later.Located {
+		i.Lat, i.Lon, i.Located = later.Lat, later.Lon, true
+	}
+	if later.Size != 0 {
+		i.Size = later.Size
+	}
+	if later.From != 0 {
+		i.From = later.From
+	}
+	if later.To != 0 {
+		i.To = later.To
+	}
+	if later.Members != nil {
+		i.Members = later.Members
+	}
+	for _, f := range [][2]*string{{&i.Name, &later.Name}, {&i.Country, &later.Country}, {&i.Wikidata, &later.Wikidata},
+		{&i.Kind, &later.Kind}, {&i.Origin, &later.Origin}} {
+		if *f[1] != "" {
+			*f[0] = *f[1]
+		}
+	}
+}
+
+// name makes the item known under a name. Its writing tells what the words must look like.
+func (b *builder) name(n called, name string, asked asks) {
+	us := b.unitsOf(name)
+	if len(us) == 0 {
+		return
+	}
+	what := int32(len(b.l.names))
+	b.l.names = append(b.l.names, n)
+	b.l.index.add(us, what, asked|b.asks(us, name))
+}
+
+// asks is what the writing of a name asks: an abbreviation, its capitals; a name all of whose words are English words,
+// a capital at either end.
+func (b *builder) asks(us []unit, name string) (asked asks) {
+	ordinary := true
+	for _, u := range us {
+		ordinary = ordinary && (u.exact == possessive || b.common[u.exact])
+	}
+	if ordinary {
+		asked |= asksCaps | asksExact
+	}
+	if len(us) == 1 && ordinary {
+		asked |= isCommon
+	}
+	if len(us) == 1 && us[0].caps >= capital {
+		asked |= asksAllCaps | asksExact
+	}
+	if len(us) == 1 && us[0].size < 6 {
+		asked |= asksCaps | asksExact
+	}
+	return asked
+}
+
+// slug is the readable part of an id: "Nikol Pashinyan" gives "nikol-pashinyan".
+func slug(name string) string {
+	var out strings.Builder
+	var k key
+	for _, part := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == '/' || r == '.' || r == '–' }) {
+		fold(part, &k)
+		if k.n == 0 {
+			continue
+		}
+		if out.Len() > 0 {
+			out.WriteByte('-')
+		}
+		out.Write(k.bytes())
+	}
+	return out.String()
+}
