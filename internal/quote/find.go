@@ -2,16 +2,198 @@ package quote
 
 import (
 	"io/fs"
+	"slices"
 
 	"parley/internal/article"
 	"parley/internal/syntax"
 )
 
 // Finder finds attributions. It is safe for concurrent use.
-type Finder struct{}
+type Finder struct{ cues cueTable }
 
-// New is a Finder with the cues of the folder (data/quote).
-func New(cues fs.FS) (*Finder, error) { return &Finder{}, nil }
+// New is a Finder with the cues of the folder (data/quote). A malformed line is an error that names it.
+func New(cues fs.FS) (*Finder, error) {
+	table, err := loadCues(cues)
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{table}, nil
+}
+
+// search is the state of reading one article.
+type search struct {
+	*Finder
+	a       *article.Article
+	trees   []tree
+	quotes  []quotation
+	orphans []int          // quotations that no cue of their own attributes
+	used    []map[int]bool // by sentence: cue tokens that are spoken for
+	found   []Attribution
+}
 
 // Find is every attribution of the article, in order of its content.
-func (f *Finder) Find(a *article.Article, sents []syntax.Sentence) []Attribution { return nil }
+func (f *Finder) Find(a *article.Article, sents []syntax.Sentence) []Attribution {
+	s := &search{Finder: f, a: a, quotes: pairMarks(a)}
+	for i := range sents {
+		s.trees = append(s.trees, grow(&sents[i]))
+		s.used = append(s.used, map[int]bool{})
+	}
+	s.direct()
+	for i := range s.trees {
+		if s.trees[i].Kind != article.Boilerplate && s.trees[i].Kind != article.Byline {
+			s.sentence(i)
+		}
+	}
+	s.resume()
+	slices.SortStableFunc(s.found, func(x, y Attribution) int {
+		if d := x.start() - y.start(); d != 0 {
+			return d
+		}
+		return y.Content.End - x.Content.End
+	})
+	return s.found
+}
+
+// start is where the attribution's content begins, or its cue where nothing was said.
+func (a *Attribution) start() int {
+	if a.Content.Empty() {
+		return a.Cue.Start
+	}
+	return a.Content.Start
+}
+
+// sentence finds the attributions whose cue stands in sentence i.
+func (s *search) sentence(i int) {
+	t := &s.trees[i]
+	for tok := range t.Tokens {
+		if s.used[i][tok] {
+			continue
+		}
+		for _, h := range s.hits(t, tok) {
+			if s.indirect(i, h) {
+				break
+			}
+		}
+	}
+}
+
+// indirect adds the attribution of one cue, if the cue governs or follows any content.
+func (s *search) indirect(i int, h hit) bool {
+	t := &s.trees[i]
+	if h.Part == "p" {
+		return s.accordingTo(i, h)
+	}
+	voice := t.voice(h)
+	c := t.contentOf(h)
+	if c.empty() {
+		c = t.parenthetical(h, voice)
+	}
+	if c.empty() || voice < 0 && h.Part != "v" {
+		return false
+	}
+	cue := t.cueSpan(h)
+	if c.prep >= 0 {
+		if _, last := t.group(h); c.prep == last+1 {
+			cue.End = t.Tokens[c.prep].End
+		}
+	}
+	s.add(i, h, Attribution{Cue: cue, Voice: voice, Speaker: t.name(voice, cue), Pieces: t.spans(c), Rule: c.rule})
+	return true
+}
+
+// accordingTo adds the attribution of "according to": its object speaks, and the rest of the clause is said.
+func (s *search) accordingTo(i int, h hit) bool {
+	t := &s.trees[i]
+	to := h.tok + len(h.More)
+	if to+1 >= len(t.Tokens) {
+		return false
+	}
+	top := to + 1
+	for n := 0; n < len(t.Tokens); n++ {
+		up := t.Tokens[top].Head
+		if up <= to {
+			break
+		}
+		top = up
+	}
+	end := t.last[top]
+	for end > top && t.isPunct(end) {
+		end--
+	}
+	c := content{rule: "according to", prep: -1}
+	if h.tok > 0 {
+		c.ranges = append(c.ranges, [2]int{0, h.tok - 1})
+	}
+	if end+1 < len(t.Tokens) {
+		c.ranges = append(c.ranges, [2]int{end + 1, len(t.Tokens) - 1})
+	}
+	cue := t.span(h.tok, to)
+	pieces := t.spans(c)
+	if len(pieces) == 0 {
+		return false
+	}
+	s.add(i, h, Attribution{Cue: cue, Voice: top, Speaker: t.name(top, cue), Pieces: pieces, Rule: c.rule})
+	return true
+}
+
+// add completes an attribution and keeps it.
+func (s *search) add(i int, h hit, at Attribution) {
+	s.used[i][h.tok] = true
+	at.CueLemma, at.Class = h.name(), h.Class
+	s.keep(i, h.tok, at)
+}
+
+// keep adds an attribution whose cue is token tok of sentence i.
+func (s *search) keep(i, tok int, at Attribution) {
+	at.Sent, at.CueToken = i, tok
+	at.Pieces = s.snap(at.Pieces, at.Cue)
+	if len(at.Pieces) == 0 {
+		return
+	}
+	at.Content = article.Span{Start: at.Pieces[0].Start, End: at.Pieces[len(at.Pieces)-1].End}
+	at.Form = s.form(at.Pieces)
+	s.found = append(s.found, at)
+}
+
+// snap makes pieces respect quotation marks, which outrank the tree: an edge inside a quotation moves to the edge of
+// the quotation, unless the cue stands in the same one.
+func (s *search) snap(pieces []article.Span, cue article.Span) []article.Span {
+	for k := range pieces {
+		p := &pieces[k]
+		for _, q := range s.quotes {
+			if !q.Overlaps(*p) || q.Holds(*p) && q.Span != *p && q.Holds(cue) {
+				continue
+			}
+			if q.Overlaps(cue) {
+				p.Start, p.End = max(p.Start, q.Inner.Start), min(p.End, q.Inner.End)
+				continue
+			}
+			p.Start, p.End = min(p.Start, q.Start), max(p.End, q.End)
+		}
+	}
+	return slices.DeleteFunc(pieces, article.Span.Empty)
+}
+
+// form is direct where the pieces are quotations from end to end, mixed where they hold one, else indirect.
+func (s *search) form(pieces []article.Span) Form {
+	form := Indirect
+	quoted := 0
+	for _, p := range pieces {
+		for _, q := range s.quotes {
+			if q.Start <= p.Start+1 && q.End >= p.End-1 && p.Holds(q.Inner) {
+				quoted++
+				break
+			}
+			if p.Holds(q.Inner) {
+				form = Mixed
+			}
+		}
+	}
+	if quoted == len(pieces) {
+		return Direct
+	}
+	if quoted > 0 {
+		return Mixed
+	}
+	return form
+}

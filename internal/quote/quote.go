@@ -37,8 +37,11 @@ type Attribution struct {
 	Speaker  article.Span   // the words that name the speaker; empty where nobody is named
 	Cue      article.Span   // the verb or noun of saying, or the colon; empty where there is none
 	CueLemma string         // "say", "according to"; "" where Cue is empty
+	Class    Class          // what the speaker does by it: deny, promise, accuse; "" where Cue is empty or a mark
 	Sent     int            // index of the sentence with the cue, or with the content where there is none
 	CueToken int            // index of the cue's token in that sentence; -1 where there is none
+	Voice    int            // index of the token that heads the words of the speaker, in that sentence; -1 where there is none
+	To       article.Span   // whom it was said to, by verbs such as "tell"; empty where nobody is named
 	Via      []article.Span // who the speaker is cited by or cites, outermost first: "Vedomosti", "a diplomatic source"
 	Hedge    string         // "reportedly", "are understood to"; "" where there is none
 	Reaction Reaction       // "" where the attribution is none

@@ -1,0 +1,211 @@
+package quote
+
+import (
+	"slices"
+
+	"parley/internal/article"
+)
+
+// content is what a cue says, as token ranges in order, with the name of the rule that found it and, where the
+// content is the object of a preposition that belongs to the cue, that preposition's token; else -1.
+type content struct {
+	ranges [][2]int
+	rule   string
+	prep   int
+}
+
+func one(first, last int, rule string) content { return content{[][2]int{{first, last}}, rule, -1} }
+
+func (c content) empty() bool { return len(c.ranges) == 0 }
+
+// contentOf is what hangs on the cue in one of the ways that its line of the table allows.
+func (t *tree) contentOf(h hit) content {
+	for _, find := range []func(hit) content{t.clause, t.infinitive, t.prepositional, t.object} {
+		if c := find(h); !c.empty() {
+			return c
+		}
+	}
+	return content{}
+}
+
+// bases are the tokens content may hang on: the cue's head and its further words.
+func (h hit) bases() []int { return append([]int{h.tok}, h.extra...) }
+
+// clause is a clause that the cue governs: "said (that) the road is open", "asked whether it is".
+func (t *tree) clause(h hit) content {
+	if !h.takes(takesClause) && !h.takes("how") && !h.takes("why") && !h.takes("whether") {
+		return content{}
+	}
+	for _, b := range h.bases() {
+		for _, k := range t.kids[b] {
+			if t.isSaid(h, k) {
+				return one(t.first[k], t.last[k], "clause")
+			}
+		}
+	}
+	return content{}
+}
+
+// isSaid reports whether child k is a clause of what is said. Parsers hang such clauses in several ways; "that"
+// before the verb makes most of them plain.
+func (t *tree) isSaid(h hit, k int) bool {
+	marked := t.marker(k)
+	switch t.rel(k) {
+	case "ccomp":
+		return true
+	case "xcomp":
+		return marked == "that" || marked == "whether"
+	case "advcl", "acl", "dep":
+		return k > h.tok && (marked == "that" || marked == "whether") && t.Tokens[k].Rel != "acl:relcl"
+	case "parataxis":
+		return h.Part == "v" && k > h.tok && h.takes(takesClause) && t.kid(k, "nsubj") >= 0 && t.afterColon(k)
+	}
+	return false
+}
+
+// marker is the lemma of the word that opens clause k: that, whether, if, to; "" where there is none.
+func (t *tree) marker(k int) string {
+	if m := t.kid(k, "mark"); m >= 0 && m < k {
+		return t.lemma(m)
+	}
+	return ""
+}
+
+// afterColon reports whether the clause of k follows a colon or a comma.
+func (t *tree) afterColon(k int) bool {
+	i := t.first[k]
+	return t.Tokens[i].Form == ":" || i > 0 && (t.Tokens[i-1].Form == ":" || t.Tokens[i-1].Form == ",")
+}
+
+// infinitive is what somebody promises, refuses, or urges others to do, with those others: "urged [both sides to
+// stop]"; or a gerund: "denied [shelling the market]".
+func (t *tree) infinitive(h hit) content {
+	if !h.takes(takesTo) && !h.takes(takesGerund) {
+		return content{}
+	}
+	for _, b := range h.bases() {
+		for _, k := range t.kids[b] {
+			if k < h.tok || !t.isToDo(h, k) {
+				continue
+			}
+			first, last := t.first[k], t.last[k]
+			if o := t.kid(b, "obj", "iobj"); o > h.tok && o < k {
+				first = t.first[o]
+			}
+			return one(min(first, k), last, "infinitive")
+		}
+	}
+	return content{}
+}
+
+func (t *tree) isToDo(h hit, k int) bool {
+	rel := t.rel(k)
+	if rel != "xcomp" && rel != "ccomp" && rel != "advcl" && rel != "acl" || t.Tokens[k].Rel == "acl:relcl" {
+		return false
+	}
+	if t.marker(k) == "to" {
+		return h.takes(takesTo)
+	}
+	return h.takes(takesGerund) && t.Tokens[k].XPOS == "VBG" && rel != "advcl"
+}
+
+// prepositional is the object of a preposition that the cue asks for: "called for [a halt]", "accused the army of …"
+// being left to object. The preposition goes with the cue.
+func (t *tree) prepositional(h hit) content {
+	for _, b := range h.bases() {
+		if h.takes(takesObject) && t.kid(b, "obj") > b {
+			continue
+		}
+		for _, k := range t.kids[b] {
+			if c := t.kid(k, "case", "mark"); k > b && c > b && c < k && h.takes(t.lemma(c)) && t.rel(k) != "nsubj" {
+				if h.Part == "n" && h.Class != Criticize && h.Class != Praise && h.Class != Reject {
+					return one(c, t.last[k], "preposition")
+				}
+				if c+1 > t.last[k] {
+					continue
+				}
+				found := one(c+1, t.last[k], "preposition")
+				found.prep = c
+				return found
+			}
+		}
+	}
+	for _, x := range h.extra { // "call for": the preposition is part of the cue
+		if k := t.Tokens[x].Head; t.rel(x) == "case" && k > x {
+			last := t.last[k]
+			if inf := t.kid(h.tok, "xcomp", "advcl", "acl"); inf > k && t.marker(inf) == "to" {
+				last = max(last, t.last[inf])
+			}
+			return one(x+1, last, "preposition")
+		}
+	}
+	return content{}
+}
+
+// object is the cue's object with all that is said of it: "criticized [the law]", "called [the report a lie]",
+// "accused [the army of looting]".
+func (t *tree) object(h hit) content {
+	if !h.takes(takesObject) {
+		return content{}
+	}
+	for _, b := range h.bases() {
+		o := t.kid(b, "obj")
+		if o < 0 || slices.Contains(h.extra, o) {
+			continue
+		}
+		if o < h.tok { // "which the envoy called useful"
+			if o > 0 && t.last[o] < h.tok && t.Tokens[o].UPOS == "PRON" {
+				c := one(t.first[o], t.last[o], "object")
+				if x := t.kid(b, "xcomp", "obl"); x > h.tok {
+					c.ranges = append(c.ranges, [2]int{t.first[x], t.last[x]})
+				}
+				return c
+			}
+			continue
+		}
+		first, last := t.first[o], t.last[o]
+		for _, k := range t.kids[b] {
+			if k > o && t.completes(h, k) {
+				last = max(last, t.last[k])
+			}
+		}
+		return one(first, last, "object")
+	}
+	if x := t.kid(h.tok, "xcomp", "obl"); x > h.tok && h.takes("as") {
+		if c := t.kid(x, "case", "mark"); c >= 0 && t.lemma(c) == "as" {
+			return one(t.first[x], t.last[x], "object")
+		}
+	}
+	return content{}
+}
+
+// completes reports whether child k of the cue says more of its object: a predicate, or a phrase with one of the
+// cue's prepositions.
+func (t *tree) completes(h hit, k int) bool {
+	switch t.rel(k) {
+	case "xcomp":
+		return true
+	case "obl", "advcl":
+		c := t.kid(k, "case", "mark")
+		return c >= 0 && c < k && h.takes(t.lemma(c))
+	}
+	return false
+}
+
+// spans are the bytes of the content's ranges, trimmed of punctuation that is not the speaker's.
+func (t *tree) spans(c content) []article.Span {
+	var out []article.Span
+	for _, r := range c.ranges {
+		first, last := r[0], r[1]
+		for first < last && t.isPunct(first) && !t.isBracket(first) {
+			first++
+		}
+		for last > first && t.isPunct(last) && !t.isBracket(last) {
+			last--
+		}
+		if !t.isPunct(last) || t.isBracket(last) {
+			out = append(out, t.span(first, last))
+		}
+	}
+	return out
+}

@@ -1,0 +1,132 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"parley/internal/article"
+)
+
+// voice is the head token of the words that name who speaks by the cue; -1 where nobody is named.
+func (t *tree) voice(h hit) int {
+	switch h.Part {
+	case "v", "a":
+		return t.subject(h.tok, 0)
+	case "n":
+		return t.owner(h.tok)
+	}
+	return -1
+}
+
+// subject is who does what token i says: its own subject, the agent of a passive, or by control that of the verb it
+// hangs on ("The envoy left, saying that …").
+func (t *tree) subject(i, depth int) int {
+	if depth > 4 || i < 0 {
+		return -1
+	}
+	if s := t.kid(i, "nsubj"); s >= 0 && t.Tokens[s].Rel != "nsubj:pass" {
+		return t.relative(s)
+	}
+	if t.kid(i, "nsubj:pass") >= 0 || t.kid(i, "aux:pass") >= 0 {
+		return t.agent(i)
+	}
+	head := t.Tokens[i].Head
+	switch t.rel(i) {
+	case "conj", "xcomp", "parataxis":
+		return t.above(head, depth)
+	case "advcl":
+		if t.Tokens[i].Feats.Verb == "Fin" {
+			return -1
+		}
+		return t.above(head, depth)
+	case "acl":
+		if t.Tokens[i].XPOS == "VBN" {
+			return t.agent(i)
+		}
+		return head
+	}
+	return -1
+}
+
+// above is the subject of the verb a clause hangs on, be it active or passive.
+func (t *tree) above(head, depth int) int {
+	if head < 0 {
+		return -1
+	}
+	if s := t.kid(head, "nsubj"); s >= 0 {
+		return t.relative(s)
+	}
+	return t.subject(head, depth+1)
+}
+
+// relative is s itself; a relative pronoun is as good a name as any here.
+func (t *tree) relative(s int) int { return s }
+
+// agent is who did it in a passive: "it was announced by the palace".
+func (t *tree) agent(i int) int {
+	for _, k := range t.kids[i] {
+		if t.rel(k) == "obl" {
+			if c := t.kid(k, "case"); c >= 0 && t.lemma(c) == "by" {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// owner is whose saying a noun reports: "the army's claim", "the claim by the army", or the subject of a verb that
+// does no more than carry the noun ("the army made the claim").
+func (t *tree) owner(i int) int {
+	if p := t.kid(i, "nmod:poss"); p >= 0 {
+		return p
+	}
+	for _, k := range t.kids[i] {
+		if c := t.kid(k, "case"); t.rel(k) == "nmod" && c >= 0 && (t.lemma(c) == "by" || t.lemma(c) == "from") {
+			return k
+		}
+	}
+	if h := t.Tokens[i].Head; h >= 0 && t.rel(i) == "obj" && slices.Contains(carriers, t.lemma(h)) {
+		return t.subject(h, 0)
+	}
+	return -1
+}
+
+// carriers are verbs that carry a noun of saying and say nothing of their own.
+var carriers = strings.Fields("make give issue have express voice raise repeat renew reiterate release send get draw take " +
+	"level deliver offer hold share put")
+
+// name is the bytes of the words that token v heads, without what does not belong to a name: a case at either end,
+// a relative clause, and anything on the far side of the cue.
+func (t *tree) name(v int, cue article.Span) article.Span {
+	if v < 0 {
+		return article.Span{}
+	}
+	first, last := t.first[v], t.last[v]
+	for _, k := range t.kids[v] {
+		switch {
+		case t.rel(k) == "case" && k < v:
+			first = max(first, k+1)
+		case t.rel(k) == "case" && k > v, t.rel(k) == "acl" && k > v, t.rel(k) == "parataxis" && k > v:
+			last = min(last, t.first[k]-1)
+		}
+	}
+	last = max(last, v)
+	for first < v && (t.isPunct(first) && !t.isBracket(first) || t.Tokens[first].UPOS == "CCONJ" || t.rel(first) == "cc") {
+		first++
+	}
+	for last > v && t.isPunct(last) && !t.isBracket(last) {
+		last--
+	}
+	s := t.span(first, last)
+	at := t.Tokens[v].Span
+	switch {
+	case !s.Overlaps(cue):
+	case at.End <= cue.Start:
+		s.End = t.Tokens[t.at(cue.Start)-1].End
+	case at.Start >= cue.End:
+		s.Start = t.Tokens[t.at(cue.End)].Start
+	}
+	return s
+}
+
+func (t *tree) isBracket(i int) bool { return strings.ContainsAny(t.Tokens[i].Form, "()[]\"”“") }
