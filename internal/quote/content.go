@@ -33,8 +33,11 @@ func (h hit) bases() []int { return append([]int{h.tok}, h.extra...) }
 
 // clause is a clause that the cue governs: "said (that) the road is open", "asked whether it is".
 func (t *tree) clause(h hit) content {
-	if !h.takes(takesClause) && !h.takes("how") && !h.takes("why") && !h.takes("whether") {
+	if !h.takesClause() {
 		return content{}
+	}
+	if c := t.marked(h); !c.empty() {
+		return c
 	}
 	for _, b := range h.bases() {
 		for _, k := range t.kids[b] {
@@ -46,19 +49,52 @@ func (t *tree) clause(h hit) content {
 	return content{}
 }
 
-// isSaid reports whether child k is a clause of what is said. Parsers hang such clauses in several ways; "that"
-// before the verb makes most of them plain.
+func (c *cue) takesClause() bool {
+	return c.takes(takesClause) || c.takes("how") || c.takes("why") || c.takes("whether")
+}
+
+// marked is the clause that "that", "whether" or "if" opens right after the cue, or after those it was said to,
+// wherever the tree hangs it.
+func (t *tree) marked(h hit) content {
+	_, last := t.group(h)
+	for j := last + 1; j < len(t.Tokens) && j <= last+9; j++ {
+		tok := t.Tokens[j]
+		switch {
+		case tok.UPOS == "SCONJ" && t.opens(h, j):
+			if k := tok.Head; k > j {
+				return one(j, t.last[k], "clause")
+			}
+			return content{}
+		case t.isPunct(j) && tok.Form != ",", tok.UPOS == "VERB", tok.UPOS == "AUX", tok.UPOS == "CCONJ":
+			return content{}
+		}
+	}
+	return content{}
+}
+
+// opens reports whether token j is a word that opens what the cue says.
+func (t *tree) opens(h hit, j int) bool {
+	switch t.lemma(j) {
+	case "that":
+		return h.takes(takesClause)
+	case "whether", "if":
+		return h.takes("whether") || h.takes(takesClause) && h.Class != Ask && t.lemma(j) == "whether"
+	}
+	return false
+}
+
+// isSaid reports whether child k is a clause of what is said. Parsers hang such clauses in several ways, but a
+// subject right behind the cue makes them plain.
 func (t *tree) isSaid(h hit, k int) bool {
-	marked := t.marker(k)
+	_, last := t.group(h)
+	subject := t.kid(k, "nsubj", "csubj", "expl") >= 0
 	switch t.rel(k) {
 	case "ccomp":
-		return true
-	case "xcomp":
-		return marked == "that" || marked == "whether"
-	case "advcl", "acl", "dep":
-		return k > h.tok && (marked == "that" || marked == "whether") && t.Tokens[k].Rel != "acl:relcl"
+		return subject || k < h.tok || t.marker(k) == "that" || h.Part == "v" && t.marker(k) != "to"
+	case "conj", "advcl", "obl", "acl", "dep", "xcomp":
+		return h.Part == "v" && subject && t.first[k] == last+1 && t.kid(k, "cc") < 0 && t.Tokens[k].Rel != "acl:relcl" && t.marker(k) == ""
 	case "parataxis":
-		return h.Part == "v" && k > h.tok && h.takes(takesClause) && t.kid(k, "nsubj") >= 0 && t.afterColon(k)
+		return h.Part == "v" && k > h.tok && h.takes(takesClause) && subject && t.afterColon(k)
 	}
 	return false
 }
@@ -88,15 +124,23 @@ func (t *tree) infinitive(h hit) content {
 			if k < h.tok || !t.isToDo(h, k) {
 				continue
 			}
-			first, last := t.first[k], t.last[k]
-			if o := t.kid(b, "obj", "iobj"); o > h.tok && o < k {
-				first = t.first[o]
+			start := t.first[k]
+			if o := t.urged(h, b); o > h.tok && o < k {
+				start = t.first[o]
 			}
-			return one(min(first, k), last, "infinitive")
+			return one(start, t.last[k], "infinitive")
+		}
+		if o := t.urged(h, b); o > h.tok {
+			if k := t.kid(o, "acl"); k > o && h.takes(takesTo) && t.marker(k) == "to" && h.Part == "v" && h.Class != Propose && h.Class != Offer {
+				return one(t.first[o], t.last[o], "infinitive") // the tree has hung "to stop" on "both sides"
+			}
 		}
 	}
 	return content{}
 }
+
+// urged is who is to do what the cue demands, the child of b; -1 where nobody is named.
+func (t *tree) urged(h hit, b int) int { return t.kid(b, "obj", "iobj") }
 
 func (t *tree) isToDo(h hit, k int) bool {
 	rel := t.rel(k)
@@ -117,10 +161,7 @@ func (t *tree) prepositional(h hit) content {
 			continue
 		}
 		for _, k := range t.kids[b] {
-			if c := t.kid(k, "case", "mark"); k > b && c > b && c < k && h.takes(t.lemma(c)) && t.rel(k) != "nsubj" {
-				if h.Part == "n" && h.Class != Criticize && h.Class != Praise && h.Class != Reject {
-					return one(c, t.last[k], "preposition")
-				}
+			if c := t.kid(k, "case", "mark"); k > b && c > b && c < k && t.isPreposition(h, c) && t.rel(k) != "nsubj" {
 				if c+1 > t.last[k] {
 					continue
 				}
@@ -133,13 +174,25 @@ func (t *tree) prepositional(h hit) content {
 	for _, x := range h.extra { // "call for": the preposition is part of the cue
 		if k := t.Tokens[x].Head; t.rel(x) == "case" && k > x {
 			last := t.last[k]
-			if inf := t.kid(h.tok, "xcomp", "advcl", "acl"); inf > k && t.marker(inf) == "to" {
-				last = max(last, t.last[inf])
+			for _, inf := range t.kids[h.tok] {
+				if inf > k && t.marker(inf) == "to" {
+					last = max(last, t.last[inf])
+				}
 			}
 			return one(x+1, last, "preposition")
 		}
 	}
 	return content{}
+}
+
+// isPreposition reports whether token c is a preposition whose object the cue takes for content.
+func (t *tree) isPreposition(h hit, c int) bool {
+	switch l := t.lemma(c); l {
+	case "that", "whether", "if", "how", "why":
+		return false
+	default:
+		return h.takes(l) && t.Tokens[c].UPOS != "PART"
+	}
 }
 
 // object is the cue's object with all that is said of it: "criticized [the law]", "called [the report a lie]",
@@ -187,7 +240,19 @@ func (t *tree) completes(h hit, k int) bool {
 		return true
 	case "obl", "advcl":
 		c := t.kid(k, "case", "mark")
-		return c >= 0 && c < k && h.takes(t.lemma(c))
+		return c >= 0 && c < k && (h.takes(t.lemma(c)) || h.judges() && slices.Contains(grounds, t.lemma(c)))
+	}
+	return false
+}
+
+// grounds are prepositions that tell why or as what somebody is judged.
+var grounds = []string{"for", "as", "of"}
+
+// judges reports whether the cue passes judgement on its object.
+func (c *cue) judges() bool {
+	switch c.Class {
+	case Accuse, Criticize, Praise, Assess, Reject:
+		return true
 	}
 	return false
 }

@@ -70,7 +70,7 @@ func (c *cue) takes(what string) bool { return slices.Contains(c.Takes, what) }
 // name is the cue as the table writes it.
 func (c *cue) name() string { return strings.Join(append([]string{c.Head}, c.More...), " ") }
 
-// cueTable is the cues by head and part of speech, those with more words first.
+// cueTable is the cues by part of speech and head ("v say"), those with more words first.
 type cueTable map[string][]cue
 
 // of are the cues with the head and part.

@@ -13,13 +13,59 @@ import (
 // that have none are left for resume.
 func (s *search) direct() {
 	for q := range s.quotes {
-		if s.a.KindAt(s.quotes[q].Start) == article.Boilerplate || !s.isSpeech(q) {
+		if s.a.KindAt(s.quotes[q].Start) == article.Boilerplate || s.continued(q) || !s.isSpeech(q) {
 			continue
 		}
-		if !s.cuedAfter(q) && !s.cuedBefore(q) {
+		if !s.cuedAfter(q) && !s.cuedBefore(q) && !s.signed(q) {
 			s.orphans = append(s.orphans, q)
 		}
 	}
+}
+
+// continued joins a quotation to the one before it where only cue and speaker stand between them and a comma ends
+// them: “That,” she added, “is all we ask.”
+func (s *search) continued(q int) bool {
+	if q == 0 || len(s.found) == 0 || s.before(s.quotes[q].Start) != ',' {
+		return false
+	}
+	at := &s.found[len(s.found)-1]
+	if at.Content.End != s.quotes[q-1].End || at.Cue.Start < at.Content.End || !s.sameLine(at.Content.End, s.quotes[q].Start) {
+		return false
+	}
+	if strings.ContainsAny(s.a.Text[at.Content.End:s.quotes[q].Start], ".;:") && s.sentenceAt(at.Cue.Start) != s.sentenceAt(s.quotes[q].Start) {
+		return false
+	}
+	at.Pieces = append(at.Pieces, s.pieces(q)...)
+	at.Content.End = s.quotes[q].End
+	return true
+}
+
+// signed adds a quotation that a dash and a name sign: “We shall return.” — The harbour master
+func (s *search) signed(q int) bool {
+	i := s.sentenceAt(s.quotes[q].End)
+	if i < 0 {
+		return false
+	}
+	t := &s.trees[i]
+	dash := t.at(s.quotes[q].End)
+	if dash+1 >= len(t.Tokens) || !strings.Contains("—–―-", t.Tokens[dash].Form) || len(t.Tokens)-dash > 12 {
+		return false
+	}
+	for k := dash + 1; k < len(t.Tokens); k++ {
+		if u := t.Tokens[k].UPOS; u == "VERB" || u == "AUX" {
+			return false
+		}
+	}
+	if !t.isNominal(dash+1) && !t.isNominal(len(t.Tokens)-1) {
+		return false
+	}
+	voice := t.climb(dash+1, dash+1)
+	last := len(t.Tokens) - 1
+	for last > dash+1 && t.isPunct(last) {
+		last--
+	}
+	s.keep(i, dash, Attribution{Cue: t.Tokens[dash].Span, Voice: voice, Speaker: t.span(dash+1, last), Pieces: s.pieces(q), Rule: "quote, signature"})
+	return true
 }
 
 // isSpeech reports whether a quotation is more than words lent to the sentence around it ("a “fair” deal"): it opens

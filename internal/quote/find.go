@@ -3,13 +3,17 @@ package quote
 import (
 	"io/fs"
 	"slices"
+	"sort"
 
 	"parley/internal/article"
 	"parley/internal/syntax"
 )
 
 // Finder finds attributions. It is safe for concurrent use.
-type Finder struct{ cues cueTable }
+type Finder struct {
+	cues  cueTable
+	forms inflections
+}
 
 // New is a Finder with the cues of the folder (data/quote). A malformed line is an error that names it.
 func New(cues fs.FS) (*Finder, error) {
@@ -17,7 +21,11 @@ func New(cues fs.FS) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Finder{table}, nil
+	forms, err := loadForms(cues, table)
+	if err != nil {
+		return nil, err
+	}
+	return &Finder{table, forms}, nil
 }
 
 // search is the state of reading one article.
@@ -66,7 +74,7 @@ func (a *Attribution) start() int {
 func (s *search) sentence(i int) {
 	t := &s.trees[i]
 	for tok := range t.Tokens {
-		if s.used[i][tok] {
+		if s.used[i][tok] || s.quotedCue(t.Tokens[tok].Span) {
 			continue
 		}
 		for _, h := range s.hits(t, tok) {
@@ -75,6 +83,12 @@ func (s *search) sentence(i int) {
 			}
 		}
 	}
+}
+
+// quotedCue reports whether a cue stands in quoted speech: what a speaker quotes or thinks is part of the speech.
+func (s *search) quotedCue(cue article.Span) bool {
+	k := sort.Search(len(s.quotes), func(k int) bool { return s.quotes[k].End > cue.Start })
+	return k < len(s.quotes) && s.quotes[k].Start <= cue.Start
 }
 
 // indirect adds the attribution of one cue, if the cue governs or follows any content.

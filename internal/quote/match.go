@@ -1,6 +1,11 @@
 package quote
 
-import "parley/internal/article"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"parley/internal/article"
+)
 
 // hit is a cue found in a sentence.
 type hit struct {
@@ -9,25 +14,63 @@ type hit struct {
 	extra []int // tokens of the cue's further words
 }
 
-// partOf is the part of speech under which the table lists a token.
-func (t *tree) partOf(i int) string {
+// partOf is the part of speech under which the table lists a token, and its lemma there. "According" is a
+// preposition whatever a tagger makes of it, and a form of a verb may be one though tagged as something else.
+func (f *Finder) partOf(t *tree, i int) (part, lemma string) {
+	form := strings.ToLower(t.Tokens[i].Form)
+	if form == "according" {
+		return "p", form
+	}
+	verb := f.forms[form]
 	switch t.Tokens[i].UPOS {
 	case "VERB", "AUX":
-		return "v"
-	case "NOUN":
-		return "n"
-	case "ADJ":
-		return "a"
+		if verb != "" {
+			return "v", verb
+		}
+		return "v", t.lemma(i)
+	case "NOUN", "ADJ", "PROPN", "ADV":
+		if verb != "" && t.seemsVerb(i, form, verb) {
+			return "v", verb
+		}
+		if t.Tokens[i].UPOS == "ADJ" {
+			return "a", t.lemma(i)
+		}
+		return "n", t.lemma(i)
 	}
-	return "p"
+	return "p", form
+}
+
+// seemsVerb reports whether a token that is tagged as no verb stands like one: after a nominal with no owner of
+// its own, and before "that", a quotation mark, or, in the past tense, an article.
+func (t *tree) seemsVerb(i int, form, verb string) bool {
+	if t.kid(i, "nmod:poss") >= 0 {
+		return false
+	}
+	past := form != verb && !strings.HasSuffix(form, "s") && !strings.HasSuffix(form, "ing")
+	left := i > 0 && (t.isNominal(i-1) || t.Tokens[i-1].UPOS == "AUX" || t.Tokens[i-1].UPOS == "ADV")
+	if i+1 == len(t.Tokens) || i+2 == len(t.Tokens) && t.isPunct(i+1) {
+		return left && past
+	}
+	switch next := t.Tokens[i+1]; {
+	case strings.EqualFold(next.Form, "that") && next.UPOS != "DET", isMark(first(next.Form)):
+		return left || past
+	default:
+		return left && past && next.UPOS == "DET"
+	}
+}
+
+func first(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // hits are the cues whose head is token i, those with more words first.
 func (f *Finder) hits(t *tree, i int) []hit {
 	var out []hit
-	part := t.partOf(i)
-	for k := range f.cues.of(t.lemma(i), part) {
-		c := &f.cues.of(t.lemma(i), part)[k]
+	part, lemma := f.partOf(t, i)
+	cues := f.cues.of(lemma, part)
+	for k := range cues {
+		c := &cues[k]
 		if extra, ok := t.extras(i, c.More); ok {
 			out = append(out, hit{c, i, extra})
 		}

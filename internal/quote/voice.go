@@ -11,7 +11,10 @@ import (
 func (t *tree) voice(h hit) int {
 	switch h.Part {
 	case "v", "a":
-		return t.subject(h.tok, 0)
+		if v := t.subject(h.tok, 0); v >= 0 || t.kid(h.tok, "aux:pass", "nsubj:pass") >= 0 {
+			return v
+		}
+		return t.nearest(h)
 	case "n":
 		return t.owner(h.tok)
 	}
@@ -74,6 +77,31 @@ func (t *tree) agent(i int) int {
 	return -1
 }
 
+// nearest is the head of the nominal right before a finite cue that the tree gives no subject: a guess that a broken
+// tree makes better than none.
+func (t *tree) nearest(h hit) int {
+	first, _ := t.group(h)
+	switch t.Tokens[first].XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+	default:
+		if h.Part == "v" && t.Tokens[h.tok].UPOS == "VERB" {
+			return -1
+		}
+	}
+	if first == 0 || !t.isNominal(first-1) {
+		return -1
+	}
+	v := first - 1
+	for n := 0; n < len(t.Tokens); n++ {
+		up := t.Tokens[v].Head
+		if up < 0 || up >= first || !t.isNominal(up) {
+			break
+		}
+		v = up
+	}
+	return v
+}
+
 // owner is whose saying a noun reports: "the army's claim", "the claim by the army", or the subject of a verb that
 // does no more than carry the noun ("the army made the claim").
 func (t *tree) owner(i int) int {
@@ -106,7 +134,7 @@ func (t *tree) name(v int, cue article.Span) article.Span {
 		switch {
 		case t.rel(k) == "case" && k < v:
 			first = max(first, k+1)
-		case t.rel(k) == "case" && k > v, t.rel(k) == "acl" && k > v, t.rel(k) == "parataxis" && k > v:
+		case t.rel(k) == "acl" && k > v, t.rel(k) == "parataxis" && k > v:
 			last = min(last, t.first[k]-1)
 		}
 	}
