@@ -140,6 +140,7 @@ type Agreement struct {
 	StatusHistory []StatusNote       `json:"status_history"`
 	When          *calendar.Interval `json:"when,omitempty"`
 	Provisions    []Provision        `json:"provisions"`
+	Steps         []Step             `json:"implementation,omitempty"` // steps no report ties to one provision
 	Evidence      []Cite             `json:"evidence"`
 	Independent   int                `json:"independent_sources"`
 	Judgements    []ID               `json:"judgements"`
@@ -290,4 +291,15 @@ type Recycled struct {
 	FromStart int        `json:"from_start"`
 	FromEnd   int        `json:"from_end"`
 	Words     int        `json:"words"`
+	Changed   []Change   `json:"changed,omitempty"`
+}
+
+// Change is a word that was put in the place of another in words otherwise recycled.
+type Change struct {
+	Start    int    `json:"start"`
+	End      int    `json:"end"`
+	Exact    string `json:"exact"`
+	WasStart int    `json:"was_start"`
+	WasEnd   int    `json:"was_end"`
+	Was      string `json:"was"`
 }

@@ -1,0 +1,219 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+
+	"parley/internal/article"
+	"parley/internal/calendar"
+	"parley/internal/event"
+)
+
+// builder writes entries from clusters.
+type builder struct {
+	sources  []*source
+	kinds    map[event.Type]*sorter
+	order    map[article.ID]int // place in the order of publication
+	runs     map[article.ID][]Recycled
+	original map[article.ID]article.ID
+	names    map[string]string    // of sides
+	entry    map[event.ClaimID]ID // the entry a claim went into
+	homes    map[event.ClaimID]*cluster
+	rec      *Record
+}
+
+func newBuilder(sources []*source, kinds map[event.Type]*sorter) *builder {
+	b := &builder{sources: sources, kinds: kinds, order: map[article.ID]int{}, entry: map[event.ClaimID]ID{},
+		homes: map[event.ClaimID]*cluster{}, names: sideNames(sources)}
+	b.runs, b.original = newShelf(sources).recycled()
+	for i, s := range sources {
+		b.order[s.Article.ID] = i
+	}
+	for kind, s := range kinds {
+		for _, c := range s.clusters {
+			slices.SortFunc(c.items, b.compareItems)
+			id := c.id(kind)
+			for _, it := range c.items {
+				b.entry[it.ID], b.homes[it.ID] = id, c
+			}
+		}
+	}
+	return b
+}
+
+// id names a cluster by the least of its claims, so that it keeps its name while claims join it, mostly.
+func (c *cluster) id(kind event.Type) ID {
+	least := c.items[0].ID
+	for _, it := range c.items {
+		least = min(least, it.ID)
+	}
+	return newID(string(kind[:1]), string(kind), string(least))
+}
+
+// compareItems is the order of telling: by publication, then by place in the text.
+func (b *builder) compareItems(x, y *item) int {
+	at := func(it *item) int {
+		if len(it.Evidence) == 0 {
+			return 0
+		}
+		return it.Evidence[0].Start
+	}
+	return cmp.Or(b.order[x.src.Article.ID]-b.order[y.src.Article.ID], at(x)-at(y), cmp.Compare(x.ID, y.ID))
+}
+
+// cites are the words the items rest on; the same words cited by two claims stand once.
+func (b *builder) cites(items []*item) []Cite {
+	var found []Cite
+	for _, it := range items {
+		for _, e := range it.Evidence {
+			c := Cite{Article: it.src.Article.ID, Start: e.Start, End: e.End, Exact: e.Exact, Claim: it.ID}
+			if !slices.ContainsFunc(found, func(o Cite) bool { return o.Article == c.Article && o.Start == c.Start && o.End == c.End }) {
+				c.Novelty = b.novelty(it, e.Span)
+				found = append(found, c)
+			}
+		}
+	}
+	return found
+}
+
+// novelty is whether the words stand in an earlier report, and otherwise what the claim says of itself.
+func (b *builder) novelty(it *item, s article.Span) string {
+	if _, ok := b.recycledFrom(it.src.Article.ID, s); ok {
+		return "recycled"
+	}
+	if it.Novelty != "" {
+		return it.Novelty
+	}
+	return "new"
+}
+
+// recycledFrom is the earlier article that most of the span's bytes stand in, and whether there is one.
+func (b *builder) recycledFrom(id article.ID, s article.Span) (article.ID, bool) {
+	for _, r := range b.runs[id] {
+		common := min(r.End, s.End) - max(r.Start, s.Start)
+		if common*10 >= s.Len()*6 {
+			return r.From, true
+		}
+	}
+	return "", false
+}
+
+// independent is the number of sources that tell of something in their own words: copies of one text, recycled
+// sentences and several reports of one outlet count once.
+func (b *builder) independent(items []*item) int {
+	voices := map[string]bool{}
+	for _, it := range items {
+		own := slices.ContainsFunc(it.Evidence, func(e article.Evidence) bool {
+			_, old := b.recycledFrom(it.src.Article.ID, e.Span)
+			return !old
+		})
+		if own {
+			voices[b.voice(it.src)] = true
+		}
+	}
+	return max(1, len(voices))
+}
+
+// voice is whose report it is: the outlet's; the original's, where it is a copy.
+func (b *builder) voice(s *source) string {
+	if first, ok := b.original[s.Article.ID]; ok {
+		s = b.sources[b.order[first]]
+	}
+	if s.Outlet() != "" {
+		return s.Outlet()
+	}
+	return string(s.Article.ID)
+}
+
+// Outlet is who published the report; "" where nobody says.
+func (s *source) Outlet() string { return s.Article.Outlet }
+
+// asserted is when the report came out, as EDTF; "" where that is not known.
+func (s *source) asserted() string { return s.Published.EDTF }
+
+// history is what the reports said of the status, in the order of publication; a report that says the same twice is
+// heard once.
+func (b *builder) history(items []*item) []StatusNote {
+	notes := []StatusNote{}
+	for _, it := range items {
+		n := StatusNote{it.Status, it.src.Article.ID, it.src.asserted(), it.ID}
+		if !slices.ContainsFunc(notes, func(o StatusNote) bool { return o.Status == n.Status && o.Article == n.Article }) {
+			notes = append(notes, n)
+		}
+	}
+	return notes
+}
+
+// standing is the status that the history leaves: the last word on what came of it, else the last on what was planned.
+func standing(notes []StatusNote) event.Status {
+	var last, settled event.Status
+	for _, n := range notes {
+		last = n.Status
+		if courseOf(n.Status) != ahead {
+			settled = n.Status
+		}
+	}
+	return cmp.Or(settled, last)
+}
+
+// when is the days that all claims that give days agree on; nil where none gives any.
+func when(items []*item) *calendar.Interval {
+	var v calendar.Interval
+	for _, it := range items {
+		if it.When == nil || !it.When.Known() {
+			continue
+		}
+		if !v.Known() {
+			v = *it.When
+		} else if m, ok := v.Meet(*it.When); ok {
+			v = m
+		}
+	}
+	if !v.Known() {
+		return nil
+	}
+	return &v
+}
+
+// where is the place most claims give, the finer before the coarser; nil where none gives any.
+func where(items []*item) *event.Where {
+	votes := map[string]int{}
+	var best *event.Where
+	for _, it := range items {
+		if w := it.Where; w != nil {
+			votes[fold(w.Name)]++
+		}
+	}
+	fineness := map[string]int{"city": 3, "": 3, "region": 2, "country": 1}
+	for _, it := range items {
+		w := it.Where
+		if w == nil {
+			continue
+		}
+		if best == nil || fineness[w.Precision] > fineness[best.Precision] ||
+			fineness[w.Precision] == fineness[best.Precision] && votes[fold(w.Name)] > votes[fold(best.Name)] {
+			best = w
+		}
+	}
+	return best
+}
+
+// common is the value most items have, the first of equals; values in weak count only where there is no other.
+func common(items []*item, value func(*item) string, weak ...string) string {
+	votes := map[string]int{}
+	best := ""
+	for _, it := range items {
+		if v := value(it); v != "" && !slices.Contains(weak, v) {
+			votes[v]++
+		}
+	}
+	for _, it := range items {
+		if v := value(it); votes[v] > votes[best] {
+			best = v
+		}
+	}
+	if best == "" && len(items) > 0 && slices.Contains(weak, value(items[0])) {
+		return value(items[0])
+	}
+	return best
+}

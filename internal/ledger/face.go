@@ -1,0 +1,101 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"parley/internal/event"
+)
+
+// face is what the claim is compared by. What core, thirds and level hold depends on the type: those who talk and those
+// between them; who offers, and to whom, and what kind of help; parties and third parties; senders and hosts.
+func (s *source) face(c *event.Claim) face {
+	f := face{form: c.Form, course: courseOf(c.Status), about: contentWords(c.About)}
+	if w := c.Where; w != nil {
+		f.country = w.Country
+		if w.Precision == "city" || w.Precision == "" {
+			f.city = w.Name
+		}
+	}
+	switch c.Type {
+	case event.Meeting:
+		s.faceMeeting(&f, c)
+	case event.Offer:
+		by, to := s.cast.of(c.Roles.By), s.cast.of(c.Roles.To)
+		f.core, f.thirds, f.level = sides(by), sides(to), actOf(c)
+		f.people(by)
+	case event.Agreement:
+		f.core = sides(s.cast.of(c.Roles.Party, c.Roles.Participant))
+		f.thirds = sides(s.cast.of(c.Roles.ThirdParty, c.Roles.Mediator))
+		f.about = contentWords(s.nameOf(c))
+	case event.Mission:
+		f.core, f.thirds = sides(s.cast.of(c.Roles.By)), sides(s.cast.of(c.Roles.To, c.Roles.Against))
+		f.about = contentWords(s.nameOf(c))
+	default:
+		r := c.Roles
+		f.core = sides(s.cast.of(r.By, r.Against, r.Party, r.Participant))
+	}
+	return f
+}
+
+func (s *source) faceMeeting(f *face, c *event.Claim) {
+	r := c.Roles
+	table, thirds := s.cast.of(r.Participant, r.Party), s.cast.of(r.Mediator, r.Host, r.ThirdParty)
+	between := sides(s.cast.of(r.Mediator, r.ThirdParty))
+	f.thirds, f.level = sides(thirds), c.Level
+	for _, side := range sides(table) {
+		if !slices.Contains(between, side) {
+			f.core = append(f.core, side)
+		}
+	}
+	if len(f.core) < 2 { // a visit: the host is the other side
+		hosts := s.cast.of(r.Host)
+		f.visit = !slices.ContainsFunc(hosts, func(a actor) bool { return !a.isBody() })
+		f.core = sides(append(slices.Clone(table), hosts...))
+	}
+	f.people(append(slices.Clone(table), thirds...))
+}
+
+// nameOf is what the report calls the thing, or the words of its evidence where it has no name.
+func (s *source) nameOf(c *event.Claim) string {
+	if c.About != "" || len(c.Evidence) == 0 {
+		return c.About
+	}
+	return c.Evidence[0].Exact
+}
+
+// acts are the contract's acts of offering, with the stems of the words that tell them, the more telling first.
+var acts = []struct {
+	act   string
+	stems []string
+}{
+	{"guarantee", []string{"guarant"}},
+	{"monitor", []string{"monitor", "observ", "verif"}},
+	{"mediate", []string{"mediat", "broker", "facilitat", "good offices", "intermediar", "arbitrat"}},
+	{"convene", []string{"host", "conven", "organi", "summit", "venue", "trilateral", "meet", "hold talks", "round of talks", "conference"}},
+	{"invite", []string{"invit"}},
+	{"assist", []string{"help", "assist", "support", "contribut", "advis", "pave", "aid"}},
+}
+
+// actOf is the contract's act of an offer: what the frame says where its name ends in an act ("offer/convene"), and
+// otherwise what the words of the claim say; "" where they say nothing.
+func actOf(c *event.Claim) string {
+	text := c.About
+	for _, e := range c.Evidence {
+		text += " " + e.Exact
+	}
+	text = strings.ToLower(text)
+	for _, a := range acts {
+		if strings.HasSuffix(c.Rule, "/"+a.act) {
+			return a.act
+		}
+	}
+	for _, a := range acts {
+		for _, stem := range a.stems {
+			if strings.HasPrefix(text, stem) || strings.Contains(text, " "+stem) {
+				return a.act
+			}
+		}
+	}
+	return ""
+}

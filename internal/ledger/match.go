@@ -1,0 +1,248 @@
+package ledger
+
+import (
+	"fmt"
+	"slices"
+)
+
+// match is how well two faces agree: ok where they may be one event, and then how much speaks for it, and why.
+type match struct {
+	ok    bool
+	score int
+	why   string
+}
+
+func no(why string) match { return match{why: why} }
+
+// matchMeetings holds two meetings against each other. Those who talk must be the same, except that a report may leave
+// out, or seat at the table, somebody who mediates or hosts: "the presidents met" and "the presidents met with the
+// envoy, who chaired" are one; two visitors received one after the other are not.
+func matchMeetings(a, b *face) match {
+	if a.many() || b.many() {
+		return matchSummits(a, b)
+	}
+	if side := unshared(a, b); side != "" {
+		return no(side + " talks in one and has no part in the other")
+	}
+	if len(a.core)+len(a.thirds) == 0 || len(b.core)+len(b.thirds) == 0 {
+		return no("nobody is named in one of them")
+	}
+	m := matchSetting(a, b)
+	if !m.ok {
+		return m
+	}
+	if slices.Equal(a.core, b.core) {
+		m.score += 2
+	} else if len(shared(a.core, b.core)) < 2 && !(a.poor() || b.poor()) {
+		return no("fewer than two sides in common")
+	}
+	if slices.Equal(a.thirds, b.thirds) && len(a.thirds) > 0 {
+		m.score += 2
+	}
+	return m
+}
+
+// matchSummits holds a gathering of many against another meeting: it is one only with a gathering of the same place, or
+// with somebody's visit to that place of which nobody else is named ("she spoke at a summit in Northport").
+func matchSummits(a, b *face) match {
+	if a.city == "" || b.city == "" {
+		return no("nothing shows two gatherings to be one")
+	}
+	if a.visit != b.visit {
+		f, g := a, b
+		if b.visit {
+			f, g = b, a
+		}
+		if unheard(f.core, g) {
+			return no("the visitor is not known to attend")
+		}
+	} else if !a.many() || !b.many() || len(shared(a.core, b.core)) < 2 {
+		return no("one is a gathering of many, the other is not")
+	}
+	m := matchSetting(a, b)
+	m.score += len(shared(a.core, b.core))
+	return m
+}
+
+// unheard reports whether one of the sides has no part in the meeting.
+func unheard(sides []string, g *face) bool {
+	return slices.ContainsFunc(sides, func(s string) bool { return !slices.Contains(g.core, s) && !slices.Contains(g.thirds, s) })
+}
+
+// many reports whether so many sides take part that the meeting is a gathering rather than talks.
+func (f *face) many() bool { return len(f.core) > 3 }
+
+// poor reports whether fewer than two sides are named.
+func (f *face) poor() bool { return len(f.core) < 2 }
+
+// unshared is a side that talks in one and has no excuse for being absent from the other; "" where there is none.
+func unshared(a, b *face) string {
+	for _, pair := range [2][2]*face{{a, b}, {b, a}} {
+		f, g := pair[0], pair[1]
+		if g.poor() && len(g.core) > 0 && slices.Contains(f.core, g.core[0]) && len(f.core) == 2 {
+			continue
+		}
+		for _, side := range f.core {
+			if !slices.Contains(g.core, side) && !slices.Contains(g.thirds, side) && !slices.Contains(f.thirds, side) {
+				return side
+			}
+		}
+	}
+	return ""
+}
+
+// matchSetting compares what surrounds the sides: outcome, level, form, place and persons.
+func matchSetting(a, b *face) match {
+	m := match{ok: true}
+	switch {
+	case a.course&(held|off) != 0 && b.course&(held|off) != 0 && a.course&(held|off) != b.course&(held|off):
+		return no("one took place and the other did not")
+	case a.level != "" && b.level != "" && a.level != b.level && a.level != "other" && b.level != "other":
+		return no(fmt.Sprintf("one is of %s, the other of %s", a.level, b.level))
+	case remote(a.form) != remote(b.form) && known(a.form) && known(b.form):
+		return no(fmt.Sprintf("one is %s, the other %s", a.form, b.form))
+	case a.city != "" && b.city != "" && !sameName(a.city, b.city):
+		return no(fmt.Sprintf("one is in %s, the other in %s", a.city, b.city))
+	case a.country != "" && b.country != "" && a.country != b.country:
+		return no(fmt.Sprintf("one is in %s, the other in %s", a.country, b.country))
+	}
+	together, side := samePersons(a, b)
+	if side != "" {
+		return no("different persons for " + side)
+	}
+	for side, ranks := range a.ranks {
+		if others := b.ranks[side]; len(others) > 0 && len(shared(ranks, others)) == 0 {
+			return no("people of different rank")
+		}
+	}
+	m.score += min(together, 3)
+	if a.city != "" && b.city != "" {
+		m.score += 4
+		m.why = "same place; "
+	}
+	if a.level == b.level && a.level != "" {
+		m.score++
+	}
+	if a.course&b.course != 0 {
+		m.score++
+	}
+	return m
+}
+
+func known(form string) bool  { return form != "" && form != "unknown" }
+func remote(form string) bool { return form == "phone" || form == "video" }
+
+// samePersons is the number of sides for which both name a common person, and a side for which they name none in
+// common though both name somebody; "" where there is no such side.
+func samePersons(a, b *face) (int, string) {
+	together, apart := 0, ""
+	for side, ids := range a.persons {
+		others := b.persons[side]
+		switch {
+		case len(others) == 0:
+		case len(shared(ids, others)) > 0:
+			together++
+		case apart == "" || side < apart:
+			apart = side
+		}
+	}
+	return together, apart
+}
+
+// matchOffers holds two offers against each other: the same side offers, to somebody in common, the same kind of thing.
+func matchOffers(a, b *face) match {
+	switch {
+	case len(shared(a.core, b.core)) == 0:
+		return no("different sides offer")
+	case len(a.thirds) > 0 && len(b.thirds) > 0 && len(shared(a.thirds, b.thirds)) == 0:
+		return no("they are made to different sides")
+	case a.level != "" && b.level != "" && a.level != b.level: // the level of an offer is its act
+		return no(fmt.Sprintf("one is to %s, the other to %s", a.level, b.level))
+	}
+	together, side := samePersons(a, b)
+	if side != "" && slices.Contains(a.core, side) {
+		return no("different persons of " + side + " make them")
+	}
+	m := match{ok: true, score: 2 + min(together, 2) + len(shared(a.about, b.about))}
+	if a.level == b.level && a.level != "" {
+		m.score += 2
+	}
+	return m
+}
+
+// matchAgreements holds two agreements against each other: their parties may not differ, and their names must share
+// a word that carries matter, or their parties and third parties be the very same.
+func matchAgreements(a, b *face) match {
+	if len(a.core) > 0 && len(b.core) > 0 && len(shared(a.core, b.core)) < min(len(a.core), len(b.core)) {
+		return no("different parties")
+	}
+	if len(a.thirds) > 0 && len(b.thirds) > 0 && len(shared(a.thirds, b.thirds)) == 0 {
+		return no("different third parties")
+	}
+	common := shared(a.about, b.about)
+	if len(common) == 0 && (len(a.about) > 0 && len(b.about) > 0 || len(a.thirds) == 0) {
+		return no("nothing in their names agrees")
+	}
+	if a.course&b.course == 0 && a.course&off|b.course&off != 0 {
+		return no("one was not reached")
+	}
+	return match{ok: true, score: 1 + 2*len(common) + len(shared(a.thirds, b.thirds))}
+}
+
+// matchMissions holds two missions against each other: sent by the same side, called by a common name or sent to the
+// same place.
+func matchMissions(a, b *face) match {
+	if len(a.core) > 0 && len(b.core) > 0 && len(shared(a.core, b.core)) == 0 {
+		return no("different senders")
+	}
+	if a.country != "" && b.country != "" && a.country != b.country {
+		return no("different countries")
+	}
+	common := len(shared(a.about, b.about))
+	if common == 0 || len(a.core) == 0 && len(b.core) == 0 && common < 2 {
+		return no("nothing in their names agrees")
+	}
+	return match{ok: true, score: 2*common + len(shared(a.core, b.core))}
+}
+
+// matchIncidents holds two incidents against each other: sides in common and no place apart.
+func matchIncidents(a, b *face) match {
+	switch {
+	case len(a.core) > 0 && len(b.core) > 0 && len(shared(a.core, b.core)) < min(2, len(a.core), len(b.core)):
+		return no("different sides")
+	case a.city != "" && b.city != "" && !sameName(a.city, b.city):
+		return no("different places")
+	case a.country != "" && b.country != "" && a.country != b.country:
+		return no("different countries")
+	}
+	common := len(shared(a.about, b.about))
+	if common == 0 && (len(a.core) < 2 || len(b.core) < 2) {
+		return no("nothing shows them to be one")
+	}
+	m := match{ok: true, score: common + len(shared(a.core, b.core))}
+	if a.city != "" && b.city != "" {
+		m.score += 3
+	}
+	return m
+}
+
+// shared is what two sorted lists have in common.
+func shared(a, b []string) []string {
+	var found []string
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			found = append(found, a[i])
+			i++
+			j++
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return found
+}
+
+// sameName reports whether two names of places are one but for case.
+func sameName(a, b string) bool { return len(a) == len(b) && fold(a) == fold(b) }

@@ -1,0 +1,160 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"parley/internal/article"
+	"parley/internal/event"
+)
+
+// word is a word of a text, folded, with its bytes.
+type word struct {
+	article.Span
+	hash uint64
+}
+
+// words are the words and numbers of the text, in order; case and punctuation do not matter, and an apostrophe or a
+// figure's comma does not part a word ("6,500" is one).
+func words(text string) []word {
+	var found []word
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !isWordRune(r) {
+			i += size
+			continue
+		}
+		start, h := i, uint64(offset64)
+		for i < len(text) {
+			r, size = utf8.DecodeRuneInString(text[i:])
+			if !isWordRune(r) && !joins(text, i, size, r) {
+				break
+			}
+			if isWordRune(r) {
+				h = mix(h, uint64(unicode.ToLower(r)))
+			}
+			i += size
+		}
+		found = append(found, word{article.Span{Start: start, End: i}, h})
+	}
+	return found
+}
+
+func isWordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}
+
+// joins reports whether the rune at i holds two halves of one word together: "country’s", "6,500", "3.5".
+func joins(text string, i, size int, r rune) bool {
+	if i == 0 || i+size >= len(text) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(text[i+size:])
+	prev, _ := utf8.DecodeLastRuneInString(text[:i])
+	switch r {
+	case '\'', '’':
+		return unicode.IsLetter(prev) && unicode.IsLetter(next)
+	case ',', '.':
+		return unicode.IsDigit(prev) && unicode.IsDigit(next)
+	}
+	return false
+}
+
+// FNV-1a over runes: stable on every machine.
+const (
+	offset64 = 14695981039346656037
+	prime64  = 1099511628211
+)
+
+func mix(h, v uint64) uint64 { return (h ^ v) * prime64 }
+
+func hashText(s string) uint64 {
+	h := uint64(offset64)
+	for i := range len(s) {
+		h = mix(h, uint64(s[i]))
+	}
+	return h
+}
+
+// sentenceHash is a hash of the sentence that the claim's first evidence stands in, so that the same sentence printed
+// in two reports is known again; 0 where that is too short to tell.
+func (s *source) sentenceHash(c *event.Claim) uint64 {
+	if len(c.Evidence) == 0 {
+		return 0
+	}
+	span := sentenceAround(s.Article.Text, c.Evidence[0].Span)
+	ws := words(span.Of(s.Article.Text))
+	if len(ws) < 6 {
+		return 0
+	}
+	h := uint64(offset64)
+	for _, w := range ws {
+		h = mix(h, w.hash)
+	}
+	return h
+}
+
+// sentenceAround is the stretch from the end of the sentence before the span to the end of its own; a full stop ends a
+// sentence where white space and a capital, a digit or a quotation mark follow.
+func sentenceAround(text string, s article.Span) article.Span {
+	if s.Start < 0 || s.End > len(text) || s.Empty() {
+		return s
+	}
+	start := s.Start
+	for start > 0 && !endsSentence(text, start) {
+		start--
+	}
+	end := s.End
+	for end < len(text) && !endsSentence(text, end) {
+		end++
+	}
+	for start < end && strings.IndexByte(" \n\t", text[start]) >= 0 {
+		start++
+	}
+	for end > start && strings.IndexByte(" \n\t", text[end-1]) >= 0 {
+		end--
+	}
+	return article.Span{Start: start, End: end}
+}
+
+func endsSentence(text string, at int) bool {
+	if text[at-1] == '\n' {
+		return true
+	}
+	if at >= len(text) || text[at] != ' ' || strings.IndexByte(".!?", text[at-1]) < 0 && !closesAfterStop(text, at) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(text[at+1:])
+	return !unicode.IsLower(next)
+}
+
+// closesAfterStop reports whether a quotation mark closes right before at, with the sentence's stop inside it.
+func closesAfterStop(text string, at int) bool {
+	for _, mark := range []string{"”", "’", "\"", "'"} {
+		if before, ok := strings.CutSuffix(text[:at], mark); ok && before != "" {
+			return strings.IndexByte(".!?", before[len(before)-1]) >= 0
+		}
+	}
+	return false
+}
+
+// functionWords carry no matter of their own.
+var functionWords = strings.Fields(`a an the of in on at to for from by with and or but as that this these those its
+their his her it they he she is are was were be been being has have had will would could should may might not no
+between over under after before into about than then also both two`)
+
+// contentWords are the words of a short text that carry its matter, folded, sorted, each once.
+func contentWords(text string) []string {
+	var found []string
+	for _, w := range words(text) {
+		s := strings.ToLower(w.Of(text))
+		s = strings.TrimSuffix(strings.TrimSuffix(s, "’s"), "'s")
+		if len(s) > 1 && !slices.Contains(functionWords, s) {
+			found = append(found, strings.TrimSuffix(s, "s"))
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
