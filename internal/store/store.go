@@ -1,0 +1,52 @@
+// Package store keeps reports (articles with what they name and claim) and people's judgements on disk.
+//
+// In: event.Report values and judgements. Out: the same, in the order they came. Parses are not kept: they can be made
+// again. Open is the way in; what every Store must do is written down as tests in storetest.
+package store
+
+import (
+	"errors"
+	"iter"
+
+	"parley/internal/article"
+	"parley/internal/event"
+	"parley/internal/ledger"
+)
+
+// Store is a desk's record on disk. It is safe for concurrent use.
+type Store interface {
+	// Put keeps a report, in place of an earlier one of the same article, whose number it takes over. It reports
+	// whether the article is new. Either all of the report is kept or, on an error or a crash, nothing.
+	Put(event.Report) (added bool, err error)
+
+	// Has reports whether the article is there.
+	Has(article.ID) (bool, error)
+
+	// Get is the report of an article. ErrNotFound where there is none.
+	Get(article.ID) (event.Report, error)
+
+	// Remove takes a report out; one that is not there is no fault. Judgements stay.
+	Remove(article.ID) error
+
+	// Reports are all reports in the order they were first put. After an error there is none more.
+	Reports() iter.Seq2[event.Report, error]
+
+	// Count is the number of reports.
+	Count() (int, error)
+
+	// Judge adds judgements. What was added is never changed or taken out; a later judgement outranks an earlier one.
+	Judge(...ledger.Judgement) error
+
+	// Judgements are all judgements in the order they were added.
+	Judgements() ([]ledger.Judgement, error)
+
+	// Search are the articles whose title or text holds every word, in any form of it, the most fitting first. No word
+	// gives no article.
+	Search(words string) ([]article.ID, error)
+
+	// Close ends the use of the store.
+	Close() error
+}
+
+// ErrNotFound is the error of Get for an article that is not there.
+var ErrNotFound = errors.New("store: no such article")

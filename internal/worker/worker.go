@@ -1,0 +1,103 @@
+// Package worker runs the pipeline over many files: it reads them side by side and hands the readings on in the order
+// of the files, and it fills a store.
+//
+// In: paths. Out: one Result a file, its reading or the reason there is none. Worker.Run is the way in; Add fills a store.
+package worker
+
+import (
+	"errors"
+	"io"
+	"iter"
+	"runtime"
+	"sync"
+
+	"parley/internal/article"
+	"parley/internal/calendar"
+	"parley/internal/ingest"
+	"parley/internal/reader"
+)
+
+// Worker reads files. It is safe for concurrent use.
+type Worker struct {
+	Intake *ingest.Intake
+	Reader *reader.Reader
+	Stdin  io.Reader // what the path "-" stands for
+
+	// Published is the date of articles that carry none; unknown where nobody says.
+	Published calendar.Interval
+	// Jobs is how many files are read at a time; 0 means one for each processor.
+	Jobs int
+	// Skip reports whether an article need not be read; nil skips none.
+	Skip func(article.ID) bool
+}
+
+// ErrSkipped is the Err of a Result whose article Skip named.
+var ErrSkipped = errors.New("skipped")
+
+// Result is what came of one file.
+type Result struct {
+	Path    string
+	Article *article.Article // nil where the file could not be read
+	Reading reader.Reading   // empty where Err is set
+	Err     error            // names the file
+}
+
+// Run reads the files and hands their results on in order. Stopping early leaves no work behind.
+func (w *Worker) Run(files iter.Seq2[string, error]) iter.Seq[Result] {
+	return func(yield func(Result) bool) {
+		jobs := w.Jobs
+		if jobs <= 0 {
+			jobs = runtime.GOMAXPROCS(0)
+		}
+		queue := make(chan chan Result, 2*jobs) // results in the order of the files, soon to be filled
+		stop := make(chan struct{})
+		var done sync.WaitGroup
+		done.Go(func() { w.start(files, queue, stop, jobs) })
+		defer done.Wait()
+		defer close(stop)
+		for slot := range queue {
+			if !yield(<-slot) {
+				return
+			}
+		}
+	}
+}
+
+// start puts a slot for each file into the queue and fills it, as many at a time as there are jobs.
+func (w *Worker) start(files iter.Seq2[string, error], queue chan<- chan Result, stop <-chan struct{}, jobs int) {
+	defer close(queue)
+	free := make(chan struct{}, jobs)
+	var busy sync.WaitGroup
+	defer busy.Wait()
+	for path, err := range files {
+		slot := make(chan Result, 1)
+		select {
+		case queue <- slot:
+		case <-stop:
+			return
+		}
+		if err != nil {
+			slot <- Result{Path: path, Err: err}
+			continue
+		}
+		free <- struct{}{}
+		busy.Go(func() {
+			slot <- w.one(path)
+			<-free
+		})
+	}
+}
+
+func (w *Worker) one(path string) Result {
+	a, err := w.Intake.File(path, w.Stdin)
+	if err != nil {
+		return Result{Path: path, Err: err}
+	}
+	if w.Skip != nil && w.Skip(a.ID) {
+		return Result{Path: path, Article: a, Err: ErrSkipped}
+	}
+	if !a.Stated.Known() && w.Published.Known() {
+		a.Stated, a.StatedBy = w.Published, "user"
+	}
+	return Result{Path: path, Article: a, Reading: w.Reader.Read(a)}
+}
