@@ -20,7 +20,7 @@ var layers = []string{
 	"event",
 	"reader ledger",
 	"store",
-	"worker query",
+	"worker query export",
 	"web eval",
 }
 
@@ -35,6 +35,7 @@ var never = map[string]string{
 	"ledger": "syntax",
 	"store":  "syntax",
 	"query":  "reader ingest syntax",
+	"export": "reader ingest syntax store",
 	"web":    "store worker reader ingest syntax",
 	"eval":   "store worker query ingest",
 }
