@@ -1,22 +1,46 @@
 package entity
 
 import (
+	"errors"
 	"io/fs"
 
 	"parley/internal/article"
 	"parley/internal/calendar"
+	"parley/internal/entity/recognise"
 	"parley/internal/lexicon"
 	"parley/internal/syntax"
 )
 
 // Finder finds and resolves names. It is safe for concurrent use.
-type Finder struct{ lex *lexicon.Lexicon }
+type Finder struct {
+	lex    *lexicon.Lexicon
+	tagger *recognise.Tagger
+	nouns  nouns
+}
 
-// New is a Finder over the lexicon, with the recogniser's weights (data/entity).
-func New(lex *lexicon.Lexicon, weights fs.FS) (*Finder, error) { return &Finder{lex}, nil }
+// New is a Finder over the lexicon, with the recogniser's weights and the nouns of the folder (data/entity).
+func New(lex *lexicon.Lexicon, folder fs.FS) (*Finder, error) {
+	tagger, errTagger := recognise.Load(folder)
+	nouns, errNouns := loadNouns(folder)
+	if err := errors.Join(errTagger, errNouns); err != nil {
+		return nil, err
+	}
+	return &Finder{lex, tagger, nouns}, nil
+}
 
 // Find is every entity of the article with its mentions. Offices are those of the published interval; where it is
 // unknown, offices are told only as far as the text states them.
 func (f *Finder) Find(a *article.Article, sents []syntax.Sentence, published calendar.Interval) Findings {
-	return Findings{}
+	d := newDoc(f, a, sents, published)
+	for i := range d.sents {
+		d.findNames(i) // what is a name, and of what kind
+	}
+	d.meetPeople() // who is who among them, over the whole article
+	d.pairUp()     // which two parties the article is about
+	for i := range d.sents {
+		d.resolveNames(i)
+		d.resolveNominals(i)
+		d.resolvePronouns(i)
+	}
+	return d.findings()
 }

@@ -1,0 +1,197 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"parley/internal/article"
+	"parley/internal/calendar"
+	"parley/internal/lexicon"
+	"parley/internal/syntax"
+)
+
+// doc is one article while its names are being resolved.
+type doc struct {
+	*Finder
+	article   *article.Article
+	published calendar.Interval
+	sents     []sentence
+	people    []*person
+	byID      map[ID]*Entity
+	order     []*Entity
+	mentions  []Mention
+	pair      []ID // the parties that "both sides" means; nil where the article shows none
+}
+
+// sentence is a sentence with what has been found in it.
+type sentence struct {
+	*syntax.Sentence
+	at      int
+	words   []string
+	small   []string // in small letters
+	names   []name   // in order, none overlapping but for nested ones
+	cover   []int    // index of the outer name that holds the token, plus one
+	roles   []role   // in order
+	used    []bool   // tokens that a resolved mention has taken as its head
+	quiet   bool     // boilerplate: nothing is looked for
+}
+
+func newDoc(f *Finder, a *article.Article, sents []syntax.Sentence, published calendar.Interval) *doc {
+	d := &doc{Finder: f, article: a, published: published, byID: map[ID]*Entity{}, sents: make([]sentence, len(sents))}
+	for i := range sents {
+		s := &d.sents[i]
+		s.Sentence, s.at = &sents[i], i
+		n := len(sents[i].Tokens)
+		s.words, s.small = make([]string, n), make([]string, n)
+		s.cover, s.used = make([]int, n), make([]bool, n)
+		s.quiet = sents[i].Kind == article.Boilerplate
+		for k := range sents[i].Tokens {
+			s.words[k] = sents[i].Tokens[k].Form
+			s.small[k] = strings.ToLower(s.words[k])
+		}
+	}
+	return d
+}
+
+// word is token i in small letters, or "" beyond the ends.
+func (s *sentence) word(i int) string {
+	if i < 0 || i >= len(s.small) {
+		return ""
+	}
+	return s.small[i]
+}
+
+// upos is the part of speech of token i, or "" beyond the ends.
+func (s *sentence) upos(i int) string {
+	if i < 0 || i >= len(s.Tokens) {
+		return ""
+	}
+	return s.Tokens[i].UPOS
+}
+
+func (s *sentence) isPossessive(i int) bool {
+	w := s.word(i)
+	return w == "'s" || w == "’s" || (w == "'" || w == "’") && i > 0 && strings.HasSuffix(s.small[i-1], "s")
+}
+
+// nameAt is the outer name that holds token i, or nil.
+func (s *sentence) nameAt(i int) *name {
+	if i < 0 || i >= len(s.cover) || s.cover[i] == 0 {
+		return nil
+	}
+	return &s.names[s.cover[i]-1]
+}
+
+// head is the token of [first, last] whose governor lies outside; the last one where several do.
+func (s *sentence) head(first, last int) int {
+	for i := last; i >= first; i-- {
+		if h := s.Tokens[i].Head; (h < first || h > last) && s.Tokens[i].UPOS != "PUNCT" {
+			return i
+		}
+	}
+	return last
+}
+
+// capital reports whether token i begins with a capital letter.
+func (s *sentence) capital(i int) bool {
+	if i < 0 || i >= len(s.words) {
+		return false
+	}
+	return s.words[i] != s.small[i]
+}
+
+// entity is the entity of that id, made by what fill does to it when it is met for the first time.
+func (d *doc) entity(id ID, fill func(e *Entity)) *Entity {
+	if e := d.byID[id]; e != nil {
+		return e
+	}
+	e := &Entity{ID: id}
+	fill(e)
+	d.byID[id] = e
+	d.order = append(d.order, e)
+	return e
+}
+
+// known is the entity of something the lexicon knows.
+func (d *doc) known(id ID) *Entity {
+	return d.entity(id, func(e *Entity) {
+		item, _ := d.lex.Item(id)
+		e.Name, e.Type, e.Country, e.Wikidata = item.Name, Type(item.Type), item.Country, item.Wikidata
+		e.Lat, e.Lon, e.Located, e.Members = item.Lat, item.Lon, item.Located, item.Members
+		switch item.Type {
+		case lexicon.State:
+			e.Country, e.Precision = string(id), "country"
+			e.Sector, e.Standing = "GOV", "government"
+		case lexicon.Place:
+			e.Precision = cmp.Or(item.Kind, "city")
+			if e.Precision == "building" {
+				e.Precision = "city"
+			}
+		case lexicon.Outlet:
+			e.Type, e.Sector, e.Standing = Organization, "MED", "media"
+		case lexicon.Organization, lexicon.Group:
+			e.Sector, e.Standing = sectorOf(item)
+		}
+	})
+}
+
+// sectorOf is the sector and the standing of a body by its kind.
+func sectorOf(item lexicon.Item) (sector, standing string) {
+	switch item.Kind {
+	case "igo", "bloc":
+		return "IGO", "third party"
+	case "ngo":
+		return "NGO", "third party"
+	case "agency", "ministry":
+		return "GOV", "government"
+	case "party":
+		return "PTY", "party"
+	case "military":
+		return "MIL", "government"
+	case "parliament":
+		return "LEG", "lawmaker"
+	case "outlet", "media":
+		return "MED", "media"
+	}
+	if item.Type == lexicon.Group {
+		return "REB", ""
+	}
+	return "", ""
+}
+
+// mention notes that tokens first to last of s stand for the ids.
+func (d *doc) mention(s *sentence, first, last int, use Use, rule string, ids ...ID) *Mention {
+	if len(ids) == 0 {
+		return nil
+	}
+	head := s.head(first, last)
+	m := Mention{Span: s.SpanOf(first, last), Sent: s.at, First: first, Last: last, Head: head, IDs: ids, Use: use, Rule: rule}
+	d.mentions = append(d.mentions, m)
+	for _, id := range ids {
+		if e := d.byID[id]; e != nil && use != Pronoun {
+			e.Mentions = append(e.Mentions, m.Span)
+		} else if e != nil {
+			e.Mentions = append(e.Mentions, m.Span)
+		}
+	}
+	return &d.mentions[len(d.mentions)-1]
+}
+
+// findings puts everything in order.
+func (d *doc) findings() Findings {
+	slices.SortStableFunc(d.mentions, func(a, b Mention) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	out := Findings{Mentions: d.mentions}
+	for _, e := range d.order {
+		if len(e.Mentions) == 0 {
+			continue
+		}
+		slices.SortFunc(e.Mentions, func(a, b article.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+		e.Mentions = slices.Compact(e.Mentions)
+		out.Entities = append(out.Entities, *e)
+	}
+	slices.SortStableFunc(out.Entities, func(a, b Entity) int { return cmp.Compare(a.Mentions[0].Start, b.Mentions[0].Start) })
+	return out
+}

@@ -1,0 +1,63 @@
+package entity
+
+import (
+	"parley/internal/entity/recognise"
+	"parley/internal/lexicon"
+)
+
+// The hints that the recogniser was trained with: for each sort of name a bit for its first word and one for those
+// after it. Changing them asks for new weights.
+const (
+	hintPerson recognise.Hint = 1 << (2 * iota)
+	hintState
+	hintPlace
+	hintBody
+	hintSurname
+	hintDemonym
+	hintSmallPlace
+	hintGiven
+)
+
+// hintsOf tells, word by word, what sorts of known names the words stand in. Only the longest hit at each place counts.
+func hintsOf(lex *lexicon.Lexicon, hits []lexicon.Hit, words int) []recognise.Hint {
+	hints := make([]recognise.Hint, words)
+	end := 0
+	for _, h := range hits {
+		if h.Start < end {
+			continue
+		}
+		end = h.End
+		for _, n := range h.Names {
+			bit := hintOf(lex, n)
+			for i := h.Start; i < h.End; i++ {
+				if i == h.Start {
+					hints[i] |= bit
+				} else {
+					hints[i] |= bit << 1
+				}
+			}
+		}
+	}
+	return hints
+}
+
+func hintOf(lex *lexicon.Lexicon, n lexicon.Name) recognise.Hint {
+	item, ok := lex.Item(n.ID)
+	switch {
+	case !ok:
+		return 0
+	case n.Sense == lexicon.Demonym:
+		return hintDemonym
+	case n.Sense == lexicon.Surname:
+		return hintSurname
+	case item.Type == lexicon.Person:
+		return hintPerson
+	case item.Type == lexicon.State:
+		return hintState
+	case item.Type == lexicon.Place && item.Kind == "city" && item.Size < 100000:
+		return hintSmallPlace
+	case item.Type == lexicon.Place:
+		return hintPlace
+	}
+	return hintBody
+}

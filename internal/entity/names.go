@@ -1,0 +1,227 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+
+	"parley/internal/entity/recognise"
+	"parley/internal/lexicon"
+)
+
+// name is a stretch of tokens that is a name.
+type name struct {
+	first, last int
+	kind        recognise.Kind // what it names, as far as its look and the lexicon tell
+	readings    []lexicon.Name // what the lexicon knows it as; those that cannot be are left out
+	nested      []name         // names inside it: "Norwegian" in "Norwegian Refugee Council"
+	score       int
+	tagged      bool // the recogniser marked it
+	whose       *person
+	ids         []ID
+}
+
+// has is the first reading of that sense, or nil.
+func (n *name) has(sense lexicon.Sense) *lexicon.Name {
+	for i := range n.readings {
+		if n.readings[i].Sense == sense {
+			return &n.readings[i]
+		}
+	}
+	return nil
+}
+
+// kindOf is the kind of name a reading makes.
+func (d *doc) kindOf(r lexicon.Name) recognise.Kind {
+	if r.Sense == lexicon.Demonym {
+		return recognise.None
+	}
+	item, _ := d.lex.Item(r.ID)
+	switch item.Type {
+	case lexicon.Person:
+		return recognise.Person
+	case lexicon.State, lexicon.Place:
+		return recognise.Location
+	}
+	return recognise.Organization
+}
+
+// findNames chooses the names of a sentence among what the lexicon and the recogniser offer.
+func (d *doc) findNames(at int) {
+	s := &d.sents[at]
+	if s.quiet || len(s.words) == 0 {
+		return
+	}
+	hits := d.lex.Hits(s.words)
+	tagged := d.tagger.Tag(s.words, hintsOf(d.lex, hits, len(s.words)))
+	offers := d.offers(s, hits, tagged)
+	slices.SortStableFunc(offers, func(a, b name) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last))
+	})
+	taken := make([]int, len(s.words))
+	var chosen []name
+	for _, n := range offers {
+		outer, free := 0, true
+		for i := n.first; i <= n.last; i++ {
+			if taken[i] != 0 {
+				free = false
+				outer = taken[i]
+			}
+		}
+		if free {
+			chosen = append(chosen, n)
+			for i := n.first; i <= n.last; i++ {
+				taken[i] = len(chosen)
+			}
+			continue
+		}
+		o := &chosen[outer-1]
+		if o.kind == recognise.Organization && n.first >= o.first && n.last <= o.last && n.last-n.first < o.last-o.first &&
+			(n.kind == recognise.Location || n.has(lexicon.Demonym) != nil) {
+			o.nested = append(o.nested, n)
+		}
+	}
+	slices.SortFunc(chosen, func(a, b name) int { return a.first - b.first })
+	s.names = chosen
+	for i, n := range chosen {
+		for k := n.first; k <= n.last; k++ {
+			s.cover[k] = i + 1
+		}
+	}
+}
+
+// offers joins the lexicon's hits with the recogniser's spans and gives each a score.
+func (d *doc) offers(s *sentence, hits []lexicon.Hit, tagged []recognise.Span) []name {
+	var offers []name
+	spans := map[[2]int]recognise.Kind{}
+	for _, t := range tagged {
+		first, last := trim(s, t)
+		if first > last {
+			continue
+		}
+		spans[[2]int{first, last}] = t.Kind
+		offers = append(offers, name{first: first, last: last, kind: t.Kind, score: 8 + 3*(last-first)/2, tagged: true})
+	}
+	for _, h := range hits {
+		first, last := h.Start, h.End-1
+		for last > first && s.isPossessive(last) {
+			last--
+		}
+		kind, tagged := spans[[2]int{first, last}]
+		readings := d.sift(s, first, last, h.Names, kind)
+		if len(readings) == 0 {
+			continue
+		}
+		n := name{first: first, last: last, readings: readings, tagged: tagged}
+		n.kind = d.kindOf(readings[0])
+		n.score = d.weigh(s, &n, tagged)
+		if n.score > 0 {
+			offers = append(offers, n)
+		}
+	}
+	return offers
+}
+
+// trim takes from a recognised span what is no part of a name: a possessive mark, a title.
+func trim(s *sentence, t recognise.Span) (first, last int) {
+	first, last = t.First, t.Last
+	for last > first && (s.isPossessive(last) || s.upos(last) == "PUNCT" && s.word(last) != ".") {
+		last--
+	}
+	if t.Kind == recognise.Person {
+		for first < last && courtesy[s.small[first]] != 0 {
+			first++
+		}
+		if first < last && s.word(first) == "." {
+			first++
+		}
+	}
+	return first, last
+}
+
+// weigh is how well an offer of the lexicon is founded; 0 drops it.
+func (d *doc) weigh(s *sentence, n *name, tagged bool) int {
+	size := n.last - n.first
+	r := n.readings[0]
+	score := 6
+	if size > 0 {
+		score = 9 + 3*size/2
+	}
+	if tagged {
+		score += 4
+	}
+	if r.Approx {
+		score -= 2
+	}
+	if size > 0 || tagged {
+		return score
+	}
+	if r.Common && (n.first == 0 || s.upos(n.first) != "PROPN" && r.Sense != lexicon.Demonym) {
+		return 0
+	}
+	if r.Sense == lexicon.Surname {
+		return 2
+	}
+	if !s.capital(n.first) {
+		return 0
+	}
+	return score
+}
+
+// sift drops the readings that cannot be meant, and puts the likeliest first.
+func (d *doc) sift(s *sentence, first, last int, readings []lexicon.Name, kind recognise.Kind) []lexicon.Name {
+	type ranked struct {
+		lexicon.Name
+		rank int
+	}
+	var kept []ranked
+	for i, r := range readings {
+		if r.From != 0 && d.published.Latest != 0 && d.published.Latest < r.From ||
+			r.To != 0 && d.published.Earliest != 0 && d.published.Earliest > r.To && r.Sense != lexicon.FormerOf {
+			continue
+		}
+		item, ok := d.lex.Item(r.ID)
+		if !ok {
+			continue
+		}
+		rank := 10*precedence(r, item) + i
+		if kind != recognise.None && d.kindOf(r) != kind && r.Sense != lexicon.Demonym {
+			rank += 1000
+		}
+		if r.Approx {
+			rank += 200
+		}
+		kept = append(kept, ranked{r, rank})
+	}
+	slices.SortStableFunc(kept, func(a, b ranked) int { return a.rank - b.rank })
+	out := make([]lexicon.Name, len(kept))
+	for i, k := range kept {
+		out[i] = k.Name
+	}
+	return out
+}
+
+// precedence ranks the readings of one name: states come before bodies, bodies before people, large places before
+// small ones.
+func precedence(r lexicon.Name, item lexicon.Item) int {
+	switch {
+	case r.Sense == lexicon.Capital, r.Sense == lexicon.Seat:
+		return 0
+	case item.Type == lexicon.State:
+		return 1
+	case item.Type == lexicon.Organization, item.Type == lexicon.Group:
+		return 3
+	case item.Type == lexicon.Place && item.Kind != "city":
+		return 2
+	case item.Type == lexicon.Place && item.Size > 300000:
+		return 4
+	case r.Sense == lexicon.Plain && item.Type == lexicon.Person:
+		return 5
+	case item.Type == lexicon.Outlet:
+		return 6
+	case item.Type == lexicon.Place && item.Size > 30000:
+		return 7
+	case r.Sense == lexicon.Surname:
+		return 8
+	}
+	return 9
+}

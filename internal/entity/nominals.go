@@ -1,0 +1,369 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"parley/internal/entity/recognise"
+	"parley/internal/lexicon"
+)
+
+// resolveNominals says who the role nouns of a sentence mean that no name took.
+func (d *doc) resolveNominals(at int) {
+	s := &d.sents[at]
+	for i := range s.roles {
+		r := &s.roles[i]
+		if r.done || s.used[r.last] {
+			continue
+		}
+		ids, use, rule := d.meaning(s, r)
+		if len(ids) == 0 {
+			continue
+		}
+		first := r.phrase.first
+		if r.phrase.pronoun >= 0 {
+			first = r.phrase.pronoun
+		}
+		r.done = true
+		s.used[r.last] = true
+		d.mention(s, first, r.phrase.last, use, rule, ids...)
+	}
+}
+
+// meaning is who a role noun with its phrase means.
+func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
+	p := &r.phrase
+	if r.counterpart(s) {
+		return d.counterparts(s, r), Nominal, "counterpart"
+	}
+	if ids := d.sides(s, r); len(ids) > 0 {
+		return ids, Nominal, "sides"
+	}
+	if r.office != nil && !p.lower && !p.former {
+		if ids, rule := d.holders(s, r); len(ids) > 0 {
+			return ids, Nominal, rule
+		}
+	}
+	for _, n := range r.nouns {
+		switch n.kind {
+		case ownerNoun:
+			if ids := slices.Concat(p.states, p.owners); len(ids) > 0 {
+				for _, id := range ids {
+					d.known(id)
+				}
+				return ids, Nominal, "owner"
+			}
+		case bodyNoun:
+			return []ID{d.body(s, r, n)}, Nominal, "body"
+		}
+	}
+	return d.described(s, r)
+}
+
+// counterparts are those of the same office elsewhere: "his Chadian and Peruvian counterparts".
+func (d *doc) counterparts(s *sentence, r *role) []ID {
+	q := d.antecedent(s, r.phrase.pronoun, r.first)
+	var ids []ID
+	for _, state := range r.phrase.states {
+		class, title, level := "", "", ""
+		if q != nil {
+			e := d.be(q)
+			d.assume(q)
+			class, title, level = e.OfficeClass, titleOf(e), e.Level
+		}
+		ids = append(ids, d.holder(state, class, title, level))
+	}
+	return ids
+}
+
+// holder is who holds an office of a state: the person the article names for it, else the only one the lexicon knows at
+// the time, else the office itself.
+func (d *doc) holder(state ID, class, title, level string) ID {
+	var best *person
+	for _, p := range d.people {
+		e := d.be(p)
+		if p.count == 0 || e.Country != string(state) || e.Former || class == "" {
+			continue
+		}
+		d.assume(p)
+		if (e.OfficeClass == class || level == "leaders" && e.Level == "leaders") && (best == nil || p.count > best.count) {
+			best = p
+		}
+	}
+	if best != nil {
+		return d.be(best).ID
+	}
+	if id := d.incumbent(state, class); id != "" {
+		d.known(id)
+		p := &person{id: id, known: true, met: len(d.people)}
+		item, _ := d.lex.Item(id)
+		p.words = strings.Fields(plain(item.Name))
+		p.words = nil
+		for _, w := range strings.Fields(item.Name) {
+			p.words = append(p.words, plain(w))
+		}
+		p.sounds = soundsOf(p.words)
+		d.people = append(d.people, p)
+		d.assume(p)
+		return id
+	}
+	return d.office(state, class, title, level)
+}
+
+// incumbent is the one holder of an office throughout the time of publication, or "".
+func (d *doc) incumbent(state ID, class string) ID {
+	if class == "" || !d.published.Known() {
+		return ""
+	}
+	var id ID
+	for _, t := range d.lex.Holders(class, state) {
+		if !t.Holds(d.published) {
+			continue
+		}
+		if id != "" && id != t.Holder {
+			return ""
+		}
+		id = t.Holder
+	}
+	return id
+}
+
+// office is an office-holder nobody names.
+func (d *doc) office(state ID, class, title, level string) ID {
+	item, _ := d.lex.Item(state)
+	if title == "" {
+		title = class
+	}
+	if title == "" {
+		title = "representative"
+	}
+	text := strings.ToLower(title) + " of " + item.Name
+	id := idOf(Office, text)
+	d.entity(id, func(e *Entity) {
+		e.Name, e.Type, e.Country = text, Office, d.country(state)
+		e.Office, e.OfficeClass, e.Level = title+" of "+item.Name, class, level
+		e.Sector, e.Standing = "GOV", "government"
+		if item.Country == "IGO" {
+			e.Country = "IGO"
+		}
+	})
+	return id
+}
+
+// holders are those an office word means: of the states of its phrase, one each; of nobody's, those last named.
+func (d *doc) holders(s *sentence, r *role) ([]ID, string) {
+	p, o := &r.phrase, r.office
+	of := slices.Concat(p.states, p.owners)
+	if o.Plural && len(of) == 1 && p.number == 0 || p.any {
+		return nil, ""
+	}
+	var ids []ID
+	for _, id := range of {
+		ids = append(ids, d.holder(id, o.Office, o.Title, o.Level))
+	}
+	if len(ids) > 0 {
+		return ids, "holder"
+	}
+	if p.person != nil || p.western {
+		return nil, ""
+	}
+	if o.Plural && p.number > 1 {
+		return d.latest(s, r.first, p.number, o), "those named"
+	}
+	if o.Plural && p.those {
+		return d.latest(s, r.first, 2, o), "those named"
+	}
+	if !o.Plural && p.those {
+		return d.latest(s, r.first, 1, o), "the one named"
+	}
+	return nil, ""
+}
+
+// latest are the last n different people of an office's level named before token i; none unless there are n.
+func (d *doc) latest(s *sentence, i, n int, o *lexicon.OfficeWord) []ID {
+	var ids []ID
+	for k := len(d.mentions) - 1; k >= 0 && len(ids) < n; k-- {
+		m := &d.mentions[k]
+		if m.Sent < s.at-12 {
+			break
+		}
+		for _, id := range m.IDs {
+			e := d.byID[id]
+			if e == nil || e.Type != Person && e.Type != Office || slices.Contains(ids, id) || len(ids) == n {
+				continue
+			}
+			if e.OfficeClass == o.Office || o.Level != "" && e.Level == o.Level && (o.Plural || o.Office == "leader") {
+				ids = append(ids, id)
+			}
+		}
+	}
+	if len(ids) < n {
+		return nil
+	}
+	slices.Reverse(ids)
+	return ids
+}
+
+// sides are the parties: "both sides", "the two countries", "the former foes".
+func (d *doc) sides(s *sentence, r *role) []ID {
+	p := &r.phrase
+	is := slices.ContainsFunc(r.nouns, func(n noun) bool { return n.kind == sidesNoun && n.plural })
+	if !is || len(p.states) > 0 || len(p.owners) > 0 || p.western && p.number == 0 || p.person != nil {
+		return nil
+	}
+	both := p.number == 2 || s.word(p.first-1) == "both"
+	if !both && !(p.those && p.number == 0) || p.number > 2 {
+		return nil
+	}
+	if !both {
+		if w := s.small[r.last]; w == "countries" || w == "states" || w == "governments" || w == "nations" || w == "capitals" || w == "republics" || w == "two" {
+			if len(d.pair) == 0 {
+				return nil
+			}
+		}
+	}
+	return d.pair
+}
+
+// body is a body of its own that the phrase names by what it is: "Chad's army", "the Peruvian foreign ministry".
+func (d *doc) body(s *sentence, r *role, n noun) ID {
+	kind := strings.Join(n.words, " ")
+	name, country := kind, ""
+	if of := slices.Concat(r.phrase.states, r.phrase.owners); len(of) > 0 {
+		item, _ := d.lex.Item(of[0])
+		country = d.country(of[0])
+		name = item.Name + " " + kind
+		d.known(of[0])
+	}
+	id := idOf(Organization, name)
+	d.entity(id, func(e *Entity) {
+		e.Name, e.Type, e.Country, e.Sector, e.Standing = name, Organization, country, n.sector, n.standing
+	})
+	return id
+}
+
+// described is somebody told only by what he, she or they are: "a senior Chadian official", "Western powers".
+func (d *doc) described(s *sentence, r *role) ([]ID, Use, string) {
+	p := &r.phrase
+	var parts []string
+	country := ""
+	for _, id := range p.states {
+		item, _ := d.lex.Item(id)
+		parts = append(parts, item.Name)
+		country = string(id)
+		d.known(id)
+	}
+	if len(p.states) > 1 {
+		country = ""
+	}
+	sector, standing, plural, kind := "", "", false, Person
+	if r.office != nil {
+		sector, standing, plural = r.office.Sector, standingOf(r.office), r.office.Plural
+	}
+	for _, n := range r.nouns {
+		if n.kind == groupNoun || n.kind == personNoun || n.kind == ownerNoun {
+			sector, standing, plural = n.sector, n.standing, n.plural || n.kind == groupNoun
+			break
+		}
+	}
+	if r.office == nil && !slices.ContainsFunc(r.nouns, func(n noun) bool { return n.kind == groupNoun || n.kind == personNoun }) {
+		return nil, "", ""
+	}
+	use := Nominal
+	if plural {
+		kind, use = Group, Collective
+	}
+	first := p.first
+	text := surface(s, first, r.last)
+	id := idOf(kind, text, parts...)
+	if kind == Person && p.any {
+		id = idOf(kind, text, parts...)
+	}
+	d.entity(id, func(e *Entity) {
+		e.Name, e.Type, e.Country, e.Sector, e.Standing, e.Former = text, kind, country, sector, standing, p.former
+		if len(p.states) > 1 {
+			e.Members = p.states
+		}
+		if p.opposed {
+			e.Standing = "party"
+		}
+		if r.office != nil {
+			e.Level = r.office.Level
+		}
+		if len(p.owners) > 0 && country == "" {
+			e.Country = d.country(p.owners[0])
+		}
+		if p.person != nil && country == "" {
+			e.Country = d.be(p.person).Country
+		}
+	})
+	return []ID{id}, use, "described"
+}
+
+// pairUp finds which two parties the article is mostly about: the two states or groups it joins most often.
+func (d *doc) pairUp() {
+	counts := map[[2]ID]int{}
+	var order [][2]ID
+	for i := range d.sents {
+		s := &d.sents[i]
+		var before *name
+		var beforeID ID
+		for k := range s.names {
+			n := &s.names[k]
+			id := n.partyOf()
+			if id == "" {
+				continue
+			}
+			if before != nil && id != beforeID && joinedBy(s, before.last+1, n.first) {
+				pair := [2]ID{beforeID, id}
+				if pair[0] > pair[1] {
+					pair[0], pair[1] = pair[1], pair[0]
+				}
+				if counts[pair] == 0 {
+					order = append(order, pair)
+				}
+				counts[pair]++
+			}
+			before, beforeID = n, id
+		}
+	}
+	top := 0
+	for _, pair := range order {
+		if counts[pair] > top {
+			top = counts[pair]
+			d.pair = pair[:]
+		}
+	}
+	for _, id := range d.pair {
+		d.known(id)
+	}
+}
+
+// partyOf is the state or group a name can stand for in a pair.
+func (n *name) partyOf() ID {
+	if id := n.stateOf(); id != "" {
+		return id
+	}
+	if n.kind == recognise.Organization && len(n.readings) > 0 && strings.HasPrefix(string(n.readings[0].ID), "group/") {
+		return n.readings[0].ID
+	}
+	return ""
+}
+
+// joinedBy reports whether the tokens [from, to) only join what stands around them: "and", a dash.
+func joinedBy(s *sentence, from, to int) bool {
+	if to-from > 3 || to <= from {
+		return false
+	}
+	joint := false
+	for i := from; i < to; i++ {
+		switch w := s.small[i]; {
+		case w == "and" || w == "-" || w == "–" || w == "with":
+			joint = true
+		case w == "the" || s.isPossessive(i):
+		default:
+			return false
+		}
+	}
+	return joint
+}

@@ -1,0 +1,259 @@
+package entity
+
+import (
+	"slices"
+
+	"parley/internal/lexicon"
+)
+
+// attach gives a person the office or calling that stands beside the name, and says how far the phrase reaches.
+func (d *doc) attach(s *sentence, n *name) (first, last int) {
+	first, last = n.first, n.last
+	for i := n.first - 1; i >= 0 && (courtesy[s.small[i]] != 0 || s.small[i] == "." || s.small[i] == "-" && i > 0 && courtesy[s.small[i-1]] != 0); i-- {
+		first = i
+	}
+	for i := range s.roles {
+		r := &s.roles[i]
+		if r.done {
+			continue
+		}
+		switch {
+		case r.phrase.last+1 == first && r.phrase.last >= r.last,
+			r.last+1 == first,
+			s.word(first-1) == "," && r.phrase.last+2 == first && r.introduces(s):
+			d.call(n.whose, s, r)
+			r.done = true
+			first = min(first, r.phrase.first)
+			if r.phrase.pronoun >= 0 {
+				first = r.phrase.pronoun
+			}
+		case s.word(last+1) == "," && r.follows(s, last+2):
+			d.call(n.whose, s, r)
+			r.done = true
+		}
+	}
+	return first, last
+}
+
+// introduces reports whether the role's phrase can stand before a name and a comma: "the Norwegian envoy, Jan Berg".
+func (r *role) introduces(s *sentence) bool {
+	return r.isPerson() && (r.phrase.those || r.phrase.any || len(r.phrase.states) > 0 || r.phrase.person != nil || r.phrase.pronoun >= 0 || len(r.phrase.owners) > 0)
+}
+
+// follows reports whether the role's phrase begins at token i, after a name and a comma: "Jan Berg, an analyst".
+func (r *role) follows(s *sentence, i int) bool {
+	begin := r.phrase.first
+	if begin == i {
+		return r.isPerson()
+	}
+	if r.phrase.pronoun == i {
+		return r.isPerson()
+	}
+	return r.isPerson() && begin == i+1 && (s.word(i) == "the" || s.word(i) == "a" || s.word(i) == "an")
+}
+
+func (r *role) isPerson() bool {
+	if r.office != nil && !r.office.Plural {
+		return true
+	}
+	for _, n := range r.nouns {
+		if n.kind == personNoun {
+			return true
+		}
+	}
+	return false
+}
+
+// call notes that somebody is called by a role.
+func (d *doc) call(p *person, s *sentence, r *role) {
+	e := d.be(p)
+	var of ID
+	switch {
+	case len(r.phrase.states) > 0:
+		of = r.phrase.states[0]
+	case len(r.phrase.owners) > 0:
+		of = r.phrase.owners[0]
+	case r.phrase.person != nil:
+		of = ID(d.be(r.phrase.person).Country)
+	}
+	class := ""
+	if r.office != nil {
+		class = r.office.Office
+	}
+	if class == "counterpart" || r.counterpart(s) {
+		if q := d.antecedent(s, r.phrase.pronoun, r.first); q != nil {
+			d.likeOffice(e, d.be(q), of)
+			p.stated = true
+			return
+		}
+	}
+	if p.known && of == "" {
+		of = ID(e.Country)
+	}
+	if e.Country == "" && of != "" {
+		e.Country = d.country(of)
+		if item, _ := d.lex.Item(of); item.Country == "IGO" {
+			e.Country = "IGO"
+		}
+	}
+	if r.office != nil && !r.phrase.lower {
+		d.hold(e, r.office, of, r.phrase.former)
+		p.stated = true
+	} else if !p.stated && len(r.nouns) > 0 {
+		d.describe(e, s, r)
+	}
+	if r.phrase.opposed {
+		e.Standing, e.Sector = "party", "OPP"
+	}
+}
+
+func (r *role) counterpart(s *sentence) bool {
+	w := s.small[r.last]
+	return w == "counterpart" || w == "counterparts"
+}
+
+// hold gives an entity an office.
+func (d *doc) hold(e *Entity, o *lexicon.OfficeWord, of ID, former bool) {
+	if e.Office != "" && e.OfficeClass != "" && !former && !e.Former && rankOf(e.OfficeClass) < rankOf(o.Office) {
+		return
+	}
+	e.Office, e.OfficeClass, e.Former = o.Title, o.Office, former
+	if of != "" {
+		if item, ok := d.lex.Item(of); ok && o.Title != "" {
+			e.Office += " of " + item.Name
+		}
+	}
+	if former && e.Office != "" {
+		e.Office = "former " + e.Office
+	}
+	e.Sector, e.Level = o.Sector, o.Level
+	e.Standing = standingOf(o)
+	if former {
+		e.Level = ""
+	}
+}
+
+// standingOf is the standing that an office gives.
+func standingOf(o *lexicon.OfficeWord) string {
+	switch o.Sector {
+	case "GOV", "MIL", "JUD", "SPY", "COP":
+		return "government"
+	case "LEG":
+		return "lawmaker"
+	case "PTY", "OPP":
+		return "party"
+	case "MED":
+		return "media"
+	case "EDU":
+		return "analyst"
+	case "IGO", "NGO":
+		return "third party"
+	}
+	return ""
+}
+
+// ranks puts the classes of office in order, the highest first.
+var ranks = []string{"head of state", "head of government", "leader", "foreign minister", "defence minister", "minister", "head"}
+
+func rankOf(class string) int {
+	if i := slices.Index(ranks, class); i >= 0 {
+		return i
+	}
+	return len(ranks)
+}
+
+// likeOffice gives e the office that q holds, of another state: "his Chadian counterpart".
+func (d *doc) likeOffice(e, q *Entity, of ID) {
+	if of != "" && e.Country == "" {
+		e.Country = d.country(of)
+	}
+	if q.OfficeClass == "" || e.Office != "" {
+		return
+	}
+	e.OfficeClass, e.Level, e.Sector, e.Standing = q.OfficeClass, q.Level, q.Sector, q.Standing
+	if item, ok := d.lex.Item(of); ok {
+		e.Office = titleOf(q) + " of " + item.Name
+	}
+}
+
+// titleOf is the office of an entity without whose it is.
+func titleOf(e *Entity) string {
+	for i := 0; i+4 <= len(e.Office); i++ {
+		if e.Office[i:i+4] == " of " {
+			return e.Office[:i]
+		}
+	}
+	return e.Office
+}
+
+// describe notes what somebody without an office is called: "a senior lawmaker", "a political analyst".
+func (d *doc) describe(e *Entity, s *sentence, r *role) {
+	for _, n := range r.nouns {
+		if n.kind != personNoun {
+			continue
+		}
+		if e.Sector == "" {
+			e.Sector, e.Standing = n.sector, n.standing
+		}
+		if e.Office == "" {
+			e.Office = surface(s, r.first, r.last)
+			if len(r.phrase.states) > 0 {
+				if item, ok := d.lex.Item(r.phrase.states[0]); ok {
+					e.Office += " of " + item.Name
+				}
+			}
+		}
+		return
+	}
+}
+
+// assume gives a known person the office of the lexicon's terms at the time of publication, where the text gave none.
+func (d *doc) assume(p *person) {
+	e := d.be(p)
+	if !p.known || e.Office != "" || e.OfficeClass != "" {
+		return
+	}
+	var best *lexicon.Term
+	terms := d.lex.Terms(p.id)
+	held := false
+	for i := range terms {
+		t := &terms[i]
+		if t.Holds(d.published) && d.published.Known() && (best == nil || rankOf(t.Office) < rankOf(best.Office)) {
+			best = t
+		}
+		held = true
+	}
+	if best == nil && !d.published.Known() && len(terms) == 1 {
+		best = &terms[0]
+	}
+	if best == nil {
+		_ = held
+		return
+	}
+	e.OfficeClass, e.Office = best.Office, best.Title
+	if item, ok := d.lex.Item(best.Of); ok {
+		e.Office += " of " + item.Name
+	}
+	if e.Country == "" {
+		e.Country = d.country(best.Of)
+	}
+	e.Sector, e.Standing, e.Level = "GOV", "government", levelOf(best.Office)
+}
+
+// levelOf is the contract's level of a meeting of people of an office class.
+func levelOf(class string) string {
+	switch class {
+	case "head of state", "head of government", "leader":
+		return "leaders"
+	case "foreign minister":
+		return "foreign ministers"
+	case "defence minister", "minister":
+		return "ministers"
+	case "envoy":
+		return "envoys"
+	case "lawmaker", "speaker":
+		return "parliament"
+	}
+	return "officials"
+}
+

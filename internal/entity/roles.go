@@ -1,0 +1,293 @@
+package entity
+
+import (
+	"slices"
+
+	"parley/internal/lexicon"
+)
+
+// role is a noun that people or bodies are called by, with the phrase around it.
+type role struct {
+	first, last int // the noun's own tokens
+	office      *lexicon.OfficeWord
+	nouns       []noun
+	phrase      phrase
+	done        bool
+}
+
+// phrase is what stands around a role noun within its noun phrase.
+type phrase struct {
+	first     int      // first token, determiner left out
+	last      int      // last token, with what follows "of"
+	states    []ID     // whose: "Norwegian", "Norway's", "of Norway"
+	owners    []ID     // bodies and groups it belongs to: "the EU chief", "the rebel army's commander"
+	person    *person  // "the president's aide"
+	pronoun   int      // the token "his", or -1
+	those     bool     // the, this, that
+	any       bool     // a, an, some, no
+	number    int      // "two", "both"; 0 where none is said
+	former    bool     // "former", "ex-"
+	lower     bool     // "deputy", "vice", "first": not the office itself
+	opposed   bool     // "opposition"
+	western   bool     // "Western", "foreign", "European", "Arab": of no one state
+	region    string   // that word as written
+	adjective []string // the others
+	spread    bool     // several states, one holder each
+}
+
+var numbers = map[string]int{"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "pair": 2}
+
+var formerWords = words("former ex past then-former onetime one-time retired outgoing ousted deposed late")
+
+var lowerWords = words("deputy vice under assistant acting-deputy junior")
+
+// regions are adjectives for more states than one.
+var regions = words("western european arab african asian central south north latin eastern foreign international regional nordic baltic balkan caucasus allied outside gulf muslim islamic")
+
+func words(list string) map[string]bool {
+	set := map[string]bool{}
+	start := -1
+	for i := 0; i <= len(list); i++ {
+		if i == len(list) || list[i] == ' ' {
+			if start >= 0 {
+				set[list[start:i]] = true
+			}
+			start = -1
+		} else if start < 0 {
+			start = i
+		}
+	}
+	return set
+}
+
+// findRoles finds the role nouns of a sentence, the longest at each place, none inside a name.
+func (d *doc) findRoles(s *sentence) {
+	ends := make([]role, len(s.words))
+	for _, o := range d.lex.OfficeWords(s.words) {
+		r := &ends[o.End-1]
+		if r.office == nil || o.Start < r.first {
+			word := o.Word
+			*r = role{first: o.Start, last: o.End - 1, office: &word}
+		}
+	}
+	for i := range s.words {
+		found, size := d.nouns.at(s.small, i)
+		if size == 0 {
+			continue
+		}
+		r := &ends[i]
+		switch first := i - size + 1; {
+		case r.office == nil, first < r.first:
+			*r = role{first: first, last: i, nouns: found}
+		default:
+			r.nouns = found
+		}
+	}
+	covered := len(s.words)
+	for i := len(s.words) - 1; i >= 0; i-- {
+		r := &ends[i]
+		if r.office == nil && r.nouns == nil || i >= covered {
+			continue
+		}
+		if n := s.nameAt(i); n != nil && !(n.first > r.first && n.last == i) {
+			continue
+		}
+		if u := s.upos(i); u != "NOUN" && u != "PROPN" && !(u == "NUM" || u == "ADJ" && i+1 == len(s.words)) {
+			continue
+		}
+		if s.partOfLonger(i) {
+			continue
+		}
+		covered = r.first
+		s.roles = append(s.roles, *r)
+	}
+	slices.Reverse(s.roles)
+	for i := range s.roles {
+		d.survey(s, &s.roles[i])
+	}
+}
+
+// partOfLonger reports whether token i only modifies the noun after it: "police" in "police station".
+func (s *sentence) partOfLonger(i int) bool {
+	if i+1 >= len(s.words) || s.cover[i+1] != 0 {
+		return false
+	}
+	u := s.upos(i + 1)
+	return u == "NOUN" && s.Tokens[i].Head > i && (s.Tokens[i].Rel == "compound" || s.Tokens[i].Rel == "amod")
+}
+
+// survey reads the phrase around a role noun, to the left as far as it reaches, then what follows "of".
+func (d *doc) survey(s *sentence, r *role) {
+	p := &r.phrase
+	p.first, p.last, p.pronoun = r.first, r.last, -1
+	joined := false // "and" or a comma was passed: only another state may follow to the left
+	i := r.first - 1
+loop:
+	for i >= 0 {
+		w := s.small[i]
+		n := s.nameAt(i)
+		switch {
+		case n != nil:
+			if !d.owns(s, n, p) {
+				break loop
+			}
+			joined = false
+			p.first = n.first
+			i = n.first - 1
+			continue
+		case joined:
+			break loop
+		case s.isPossessive(i):
+			if s.nameAt(i-1) == nil {
+				d.ownedByRole(s, i-1, p)
+				break loop
+			}
+		case (w == "and" || w == ",") && len(p.states) > 0 && s.nameAt(i-1) != nil && s.nameAt(i-1).stateOf() != "":
+			joined = true
+		case w == "-" || w == "–":
+			if s.nameAt(i-1) == nil && !formerWords[s.word(i-1)] && s.word(i-1) != "ex" {
+				break loop
+			}
+		case w == "the" || w == "this" || w == "that" || w == "these" || w == "those":
+			p.those = true
+			break loop
+		case w == "a" || w == "an" || w == "some" || w == "no" || w == "several" || w == "another" || w == "one" || w == "many":
+			p.any = true
+			break loop
+		case w == "his" || w == "her" || w == "their" || w == "its":
+			p.pronoun = i
+			break loop
+		case numbers[w] > 0:
+			p.number = numbers[w]
+			p.first = i
+		case formerWords[w] || w == "ex":
+			p.former = true
+			p.first = i
+		case lowerWords[w]:
+			p.lower = true
+			p.first = i
+		case w == "opposition":
+			p.opposed = true
+			p.first = i
+		case regions[w]:
+			p.western = true
+			p.region = s.words[i]
+			p.first = i
+		default:
+			u := s.upos(i)
+			if u != "ADJ" && u != "NOUN" && u != "PROPN" && u != "NUM" || s.Tokens[i].Head < i && u == "NOUN" {
+				break loop
+			}
+			p.adjective = append(p.adjective, s.words[i])
+			p.first = i
+		}
+		i--
+	}
+	if i >= 0 && (s.small[i] == "the" || s.small[i] == "both") && p.number == 0 && s.small[i] == "both" {
+		p.number = 2
+	}
+	slices.Reverse(p.states)
+	d.complement(s, r)
+	p.spread = len(p.states) > 1
+}
+
+// owns notes a name to the left of a role noun as its owner, if it can be one.
+func (d *doc) owns(s *sentence, n *name, p *phrase) bool {
+	if id := n.stateOf(); id != "" {
+		p.states = append(p.states, id)
+		return true
+	}
+	if n.whose != nil {
+		if s.isPossessive(n.last + 1) {
+			p.person = n.whose
+			return true
+		}
+		return false
+	}
+	if len(n.readings) > 0 {
+		p.owners = append(p.owners, n.readings[0].ID)
+		return true
+	}
+	return false
+}
+
+// ownedByRole handles "the president's aide": the role before the possessive owns this one.
+func (d *doc) ownedByRole(s *sentence, i int, p *phrase) {}
+
+// stateOf is the state a name means or whose adjective it is, or "".
+func (n *name) stateOf() ID {
+	for _, r := range n.readings {
+		if len(r.ID) == 3 {
+			return r.ID
+		}
+	}
+	return ""
+}
+
+// complement reads "of Norway, Chad and Peru", "to the United Nations", "from Norway", "in Oslo" after a role noun.
+func (d *doc) complement(s *sentence, r *role) {
+	p := &r.phrase
+	i := r.last + 1
+	w := s.word(i)
+	switch {
+	case w == "of" || w == "for":
+	case (w == "in" || w == "from" || w == "to") && len(p.states) == 0:
+	default:
+		return
+	}
+	i++
+	for i < len(s.words) {
+		if s.word(i) == "the" || s.word(i) == "both" {
+			i++
+		}
+		n := s.nameAt(i)
+		if n == nil || n.first != i {
+			return
+		}
+		id := n.stateOf()
+		switch {
+		case w == "to":
+			return // an ambassador to a state is not of it
+		case id != "" && n.has(lexicon.Demonym) == nil:
+			p.states = append(p.states, id)
+		case len(n.readings) > 0 && w != "in":
+			p.owners = append(p.owners, n.readings[0].ID)
+		case len(n.readings) > 0 && d.country(n.readings[0].ID) != "":
+			p.states = append(p.states, ID(d.country(n.readings[0].ID)))
+		case n.whose != nil && w == "of":
+			p.person = n.whose
+		default:
+			return
+		}
+		p.last = n.last
+		i = n.last + 1
+		if s.isPossessive(i) {
+			p.states = p.states[:max(0, len(p.states)-1)]
+			p.last = r.last
+			return
+		}
+		if w == "in" {
+			return
+		}
+		if s.word(i) == "," {
+			i++
+		}
+		if s.word(i) == "and" {
+			i++
+		} else if s.word(i-1) != "," {
+			return
+		}
+	}
+}
+
+// country is the state something known belongs to, or "".
+func (d *doc) country(id ID) string {
+	if len(id) == 3 {
+		return string(id)
+	}
+	item, _ := d.lex.Item(id)
+	if item.Country == "IGO" {
+		return ""
+	}
+	return item.Country
+}
