@@ -27,14 +27,14 @@ type doc struct {
 // sentence is a sentence with what has been found in it.
 type sentence struct {
 	*syntax.Sentence
-	at      int
-	words   []string
-	small   []string // in small letters
-	names   []name   // in order, none overlapping but for nested ones
-	cover   []int    // index of the outer name that holds the token, plus one
-	roles   []role   // in order
-	used    []bool   // tokens that a resolved mention has taken as its head
-	quiet   bool     // boilerplate: nothing is looked for
+	at    int
+	words []string
+	small []string // in small letters
+	names []name   // in order, none overlapping but for nested ones
+	cover []int    // index of the outer name that holds the token, plus one
+	roles []role   // in order
+	used  []bool   // tokens that a resolved mention has taken as its head
+	quiet bool     // boilerplate: nothing is looked for
 }
 
 func newDoc(f *Finder, a *article.Article, sents []syntax.Sentence, published calendar.Interval) *doc {

@@ -256,4 +256,3 @@ func levelOf(class string) string {
 	}
 	return "officials"
 }
-

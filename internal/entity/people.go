@@ -322,4 +322,3 @@ func (d *doc) be(p *person) *Entity {
 	}
 	return p.entity
 }
-
