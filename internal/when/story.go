@@ -1,0 +1,107 @@
+package when
+
+import "parley/internal/calendar"
+
+// story is the dates told so far, while an article is resolved from its beginning.
+type story struct {
+	day   calendar.Date // of writing
+	told  []told
+	asked reference
+}
+
+// told is a date that was told, with its place.
+type told struct {
+	reference
+	sent, paragraph int
+	quoted, ahead   bool
+}
+
+// resolve is the meaning of every expression of an article written on that day; zero where the day is not known.
+func resolve(finds []found, day calendar.Date) []meaning {
+	s := story{day: day}
+	out := make([]meaning, len(finds))
+	for i := range finds {
+		f := &finds[i]
+		c := moment{day: day, dir: f.dir, perfect: f.perfect, asked: s.asked}
+		if f.quoted {
+			c.day = s.speech(f)
+		}
+		c.ref = s.reference(f)
+		out[i] = f.x.at(&c)
+		s.tell(f, out[i])
+	}
+	return out
+}
+
+// tell keeps what a later expression may count from.
+func (s *story) tell(f *found, m meaning) {
+	if m.kind != "DATE" && m.kind != "TIME" || !m.iv.Bounded() || m.grain == "" {
+		return
+	}
+	r := reference{m.iv, m.grain}
+	if m.grain == "Q" {
+		s.asked = r
+	}
+	ahead := f.dir > 0 || s.day != 0 && m.iv.Earliest > s.day
+	s.told = append(s.told, told{r, f.sent, f.paragraph, f.quoted, ahead})
+}
+
+// reference is the date an expression such as "a day earlier" counts from: the last one of the paragraph, or the
+// newest day told so far, which is what the report is about. What lies ahead is only counted from in its own sentence.
+func (s *story) reference(f *found) reference {
+	unit := f.x.needs()
+	var newest reference
+	for i := len(s.told) - 1; i >= 0; i-- {
+		t := &s.told[i]
+		if !fine(t.grain, unit) || t.ahead && t.sent != f.sent {
+			continue
+		}
+		if t.paragraph == f.paragraph || f.sent-t.sent <= 1 {
+			return t.reference
+		}
+		if newest.iv.Latest < t.iv.Latest {
+			newest = t.reference
+		}
+	}
+	return newest
+}
+
+// needs is the unit of the date an expression counts from.
+func (x *expr) needs() string {
+	switch {
+	case x.sub != nil:
+		return x.sub.needs()
+	case x.op == "wday", x.op == "clock", x.pod != "":
+		return "D"
+	case x.season != "":
+		return "Y"
+	case x.unit == "":
+		return "D"
+	}
+	return x.unit
+}
+
+// fine reports whether a date of that grain can be counted from in that unit.
+func fine(grain, unit string) bool {
+	const order = "DWMQSHY"
+	at := func(s string) int {
+		for i := range order {
+			if s != "" && order[i] == s[0] {
+				return i
+			}
+		}
+		return len(order)
+	}
+	return at(grain) <= at(unit)
+}
+
+// speech is the day on which quoted words were spoken: a day told of the sentence outside the quotation, otherwise the
+// day of writing.
+func (s *story) speech(f *found) calendar.Date {
+	for i := len(s.told) - 1; i >= 0 && s.told[i].sent == f.sent; i-- {
+		if t := &s.told[i]; !t.quoted && !t.ahead && t.grain == "D" {
+			return t.iv.Latest
+		}
+	}
+	return s.day
+}

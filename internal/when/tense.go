@@ -1,0 +1,145 @@
+package when
+
+import (
+	"strings"
+
+	"parley/internal/syntax"
+)
+
+// outlook is how a sentence looks at an expression of time.
+type outlook struct {
+	dir     int  // -1 past, 1 future, 0 open
+	perfect bool // "have talked for two years"
+}
+
+// look finds the verb that governs tokens [first, last] and tells whether it looks back or ahead.
+func (g *grammar) look(s *syntax.Sentence, first, last int) outlook {
+	head := first
+	for i := first; i <= last; i++ {
+		if h := s.Tokens[i].Head; h < first || h > last {
+			head = i
+			break
+		}
+	}
+	if s.Tokens[head].Rel == "" {
+		return g.lookAround(s, first)
+	}
+	for i, steps := s.Tokens[head].Head, 0; i >= 0 && steps < 8; i, steps = s.Tokens[i].Head, steps+1 {
+		if o, ok := g.verb(s, i); ok {
+			return o
+		}
+	}
+	return outlook{}
+}
+
+func (g *grammar) isWord(t *syntax.Token, class string) bool {
+	for _, form := range [2]string{t.Lemma, t.Form} {
+		if w := g.words.words[strings.ToLower(form)]; w != nil {
+			for _, s := range w.senses {
+				if s.class == g.words.classes[class] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// auxiliaries is what stands beside a verb: "will", "had", "have", "to".
+type auxiliaries struct{ ahead, had, have, was, to bool }
+
+func (g *grammar) auxiliaries(s *syntax.Sentence, i int) auxiliaries {
+	var a auxiliaries
+	for j := range s.Tokens {
+		t := &s.Tokens[j]
+		if t.Head != i || j > i && t.Rel != "cop" {
+			continue
+		}
+		switch {
+		case strings.HasPrefix(t.Rel, "aux") || t.Rel == "cop":
+			a.ahead = a.ahead || g.isWord(t, "AHEADAUX")
+			switch strings.ToLower(t.Form) {
+			case "had", "'d":
+				a.had = true
+			case "have", "has", "'ve":
+				a.have = true
+			case "was", "were":
+				a.was = true
+			}
+		case t.Rel == "mark" && strings.EqualFold(t.Form, "to"):
+			a.to = true
+		}
+	}
+	return a
+}
+
+// verb judges the token if it is a verb, or a word such as "due"; the others are passed over.
+func (g *grammar) verb(s *syntax.Sentence, i int) (outlook, bool) {
+	t := &s.Tokens[i]
+	a := g.auxiliaries(s, i)
+	planned := g.isWord(t, "AHEADWORD")
+	switch {
+	case planned && (t.XPOS == "JJ" || t.XPOS == "VBN" || a.was || a.had):
+		if a.had || a.have && !a.ahead {
+			return outlook{dir: -1}, true // "had been due on Thursday"
+		}
+		return outlook{dir: 1}, true
+	case t.UPOS != "VERB" && t.UPOS != "AUX" && !strings.HasPrefix(t.XPOS, "VB") && !a.was && !a.ahead && !a.had && !a.have:
+		return outlook{}, false
+	case a.ahead && a.have:
+		return outlook{dir: -1}, true // "may have met on Monday"
+	case a.ahead:
+		return outlook{dir: 1}, true
+	case a.had:
+		return outlook{dir: -1}, true
+	case a.have:
+		return outlook{dir: -1, perfect: true}, true
+	case a.was:
+		if a.to {
+			return outlook{dir: 1}, true
+		}
+		return outlook{dir: -1}, true
+	}
+	return g.bareVerb(s, i, a)
+}
+
+// bareVerb judges a verb without an auxiliary that decides.
+func (g *grammar) bareVerb(s *syntax.Sentence, i int, a auxiliaries) (outlook, bool) {
+	t := &s.Tokens[i]
+	switch t.XPOS {
+	case "VBD":
+		return outlook{dir: -1}, true
+	case "VBN":
+		if t.Head < 0 {
+			return outlook{dir: -1}, true
+		}
+		return outlook{dir: -1}, true
+	case "VB":
+		if a.to && t.Head >= 0 && g.isWord(&s.Tokens[t.Head], "HAPPENED") {
+			return outlook{}, false // "failed to meet on Monday" is as past as "failed"
+		}
+		return outlook{dir: 1}, true
+	case "VBG":
+		return outlook{}, false
+	case "VBZ", "VBP":
+		return outlook{}, true
+	}
+	return outlook{}, false
+}
+
+// lookAround judges by the words before the expression where there is no tree.
+func (g *grammar) lookAround(s *syntax.Sentence, first int) outlook {
+	for i := first - 1; i >= 0 && i > first-12; i-- {
+		t := &s.Tokens[i]
+		form := strings.ToLower(t.Form)
+		switch {
+		case g.isWord(t, "AHEADAUX") || form == "due" || form == "scheduled":
+			return outlook{dir: 1}
+		case form == "had" || form == "was" || form == "were" || strings.HasSuffix(form, "ed"):
+			return outlook{dir: -1}
+		case form == "have" || form == "has":
+			return outlook{dir: -1, perfect: true}
+		}
+	}
+	return outlook{}
+}
