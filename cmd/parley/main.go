@@ -1,7 +1,7 @@
 // Command parley reads news reports about a negotiation and keeps its record.
 //
-// Each subcommand is a struct in a file of its own; main parses the flags, calls its Run, and turns what came of it
-// into an exit status. Start at program.
+// Each subcommand is a struct whose fields are its flags and whose Run does the work in a few calls; main parses the
+// command line, calls Run, and turns what came of it into an exit status. Start at program.
 package main
 
 import (
@@ -24,6 +24,11 @@ const (
 // errReported ends a command with exitFault after its faults were printed one by one.
 var errReported = errors.New("some input could not be read")
 
+// usageError is a fault of the command line that only shows after parsing.
+type usageError string
+
+func (e usageError) Error() string { return string(e) }
+
 // streams are where a command reads and prints.
 type streams struct {
 	in  io.Reader
@@ -33,45 +38,64 @@ type streams struct {
 
 // program is the command line.
 type program struct {
-	Read readCmd `cmd:"" help:"Read reports and print what each one says."`
+	Brief    briefCmd    `cmd:"" help:"Print the state of a negotiation on a page."`
+	Timeline timelineCmd `cmd:"" help:"Print what happened, was planned or failed, by date."`
+	Explain  explainCmd  `cmd:"" help:"Show the words behind a line of a brief or timeline."`
+	Search   searchCmd   `cmd:"" help:"Find entries and passages by their words."`
+	Record   recordCmd   `cmd:"" help:"Print the whole record."`
+	Read     readCmd     `cmd:"" help:"Print what each report says, by itself."`
+	Add      addCmd      `cmd:"" help:"Read reports into a record kept in a file."`
+
+	Completion completionCmd `cmd:"" help:"Print a script that completes commands and flags in a shell."`
+	Man        manCmd        `cmd:"" help:"Print the manual page."`
+	Version    versionCmd    `cmd:"" help:"Print the version."`
 }
+
+const description = "Parley reads news reports about a negotiation and keeps its record: who met whom, where and when; who " +
+	"offered what and how the other side answered; what was agreed; who claimed what. Every line is tied to the exact " +
+	"words of a report."
 
 func main() {
 	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
 }
 
+// newParser is the parser of the command line. exit hears of --help, which has printed and wants to end.
+func newParser(std streams, exit func(int)) *kong.Kong {
+	return kong.Must(&program{},
+		kong.Name("parley"),
+		kong.Description(description),
+		kong.Writers(std.out, std.err),
+		kong.Exit(exit),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		kong.Bind(std),
+	)
+}
+
 // run is the whole program: arguments and streams in, exit status out.
 func run(args []string, std streams) int {
 	status := -1
-	parser, err := kong.New(&program{},
-		kong.Name("parley"),
-		kong.Description("Parley reads news reports about a negotiation and keeps its record, every line tied to the words of a report."),
-		kong.Writers(std.out, std.err),
-		kong.Exit(func(code int) { status = code }),
-		kong.UsageOnError(),
-		kong.Bind(std),
-	)
-	if err != nil {
-		panic(err) // the command line is described wrongly: a mistake in this package
-	}
+	parser := newParser(std, func(code int) { status = code })
 	ctx, err := parser.Parse(args)
-	if status >= 0 {
-		return status // --help was asked for and printed
-	}
-	if err != nil {
-		fmt.Fprintf(std.err, "parley: %v\nRun parley --help for what there is.\n", err)
-		return exitUsage
+	switch {
+	case status >= 0:
+		return status
+	case err != nil:
+		return statusOf(usageError(err.Error()), std)
 	}
 	return statusOf(ctx.Run(), std)
 }
 
 // statusOf prints the error and says how to exit. A reader that closed the pipe early ("parley … | head") is no fault.
 func statusOf(err error, std streams) int {
+	var misused usageError
 	switch {
 	case err == nil, errors.Is(err, syscall.EPIPE):
 		return exitFine
 	case errors.Is(err, errReported):
 		return exitFault
+	case errors.As(err, &misused):
+		fmt.Fprintf(std.err, "parley: %v\nRun parley --help for the commands, parley COMMAND --help for one of them.\n", err)
+		return exitUsage
 	}
 	fmt.Fprintf(std.err, "parley: %v\n", err)
 	return exitFault

@@ -2,62 +2,108 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 
-	"parley/data"
-	"parley/internal/calendar"
 	"parley/internal/ingest"
 	"parley/internal/reader"
+	"parley/internal/syntax"
 )
 
 type readCmd struct {
-	Paths     []string `arg:"" name:"path" help:"Files to read."`
-	Format    string   `enum:"json" default:"json" help:"What to print: ${enum}."`
-	Published string   `placeholder:"DATE" help:"Date of publication (2006-01-02) of reports that carry none."`
+	Paths     []string `arg:"" name:"path" help:"Reports, or folders of reports. - is standard input."`
+	Format    string   `short:"f" enum:"text,json,conllu" default:"text" help:"What to print: text for people, json (one reading a line), conllu (syntax)."`
+	Tokenized bool     `help:"Take CoNLL-U, or columns of number and token, and keep its tokens and sentences."`
+	reading
+}
+
+// Help is what parley read --help adds.
+func (readCmd) Help() string {
+	return `Examples:
+
+  parley read report.txt                        the report, with what was found under each paragraph
+  parley read --format json reports/ > all.jsonl
+  curl -s https://… | parley read --published 2024-08-19 -
+  parley read --format conllu --tokenized treebank.conllu`
 }
 
 // Run reads each file and prints its reading.
 func (c *readCmd) Run(std streams) error {
-	stated, err := c.stated()
-	if err != nil {
-		return err
-	}
-	in, err := ingest.Default()
-	if err != nil {
-		return err
-	}
-	r, err := reader.New(data.Files)
-	if err != nil {
-		return err
-	}
 	out := bufio.NewWriter(std.out)
-	for _, path := range c.Paths {
-		raw, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		a, err := in.Read(path, raw)
-		if err != nil {
-			return err
-		}
-		if !a.Stated.Known() && stated.Known() {
-			a.Stated, a.StatedBy = stated, "user"
-		}
-		line, err := r.Read(a).JSON()
-		if err != nil {
-			return err
-		}
-		if _, err := fmt.Fprintf(out, "%s\n", line); err != nil {
-			return err
-		}
+	failed := &faults{std: std}
+	var err error
+	if c.Tokenized {
+		err = c.tokens(out, failed)
+	} else {
+		err = c.reports(out, failed)
 	}
-	return out.Flush()
+	return errors.Join(err, out.Flush(), failed.err())
 }
 
-func (c *readCmd) stated() (calendar.Interval, error) {
-	if c.Published == "" {
-		return calendar.Interval{}, nil
+func (c *readCmd) reports(out io.Writer, failed *faults) error {
+	w, err := c.worker(failed.std)
+	if err != nil {
+		return err
 	}
-	return calendar.ParseEDTF(c.Published)
+	for result := range w.Run(ingest.Files(c.Paths)) {
+		if result.Err != nil {
+			failed.report(result.Err)
+			continue
+		}
+		if err := c.print(out, result.Reading); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tokens reads files whose tokens are given.
+func (c *readCmd) tokens(out io.Writer, failed *faults) error {
+	r, err := c.reader()
+	if err != nil {
+		return err
+	}
+	for _, path := range c.Paths {
+		docs, err := documents(path, failed.std.in)
+		if err != nil {
+			failed.report(fmt.Errorf("%s: %w", path, err))
+			continue
+		}
+		for _, doc := range docs {
+			doc.Article.URI = path
+			if err := c.print(out, r.ReadTokens(doc.Article, doc.Sentences)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func documents(path string, stdin io.Reader) ([]syntax.Document, error) {
+	if path == ingest.Stdin {
+		return reader.Tokens(stdin)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, errors.Unwrap(err)
+	}
+	defer f.Close()
+	return reader.Tokens(f)
+}
+
+func (c *readCmd) print(out io.Writer, r reader.Reading) error {
+	switch c.Format {
+	case "json":
+		line, err := r.JSON()
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(out, "%s\n", line)
+		return err
+	case "conllu":
+		return syntax.WriteCoNLLU(out, r.Article, r.Sentences)
+	}
+	return r.Text(out)
 }

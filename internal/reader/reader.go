@@ -58,8 +58,10 @@ func New(data fs.FS, names ...fs.FS) (*Reader, error) {
 }
 
 // Read runs every stage over the article.
-func (r *Reader) Read(a *article.Article) Reading {
-	sents := r.parser.Parse(a)
+func (r *Reader) Read(a *article.Article) Reading { return r.stages(a, r.parser.Parse(a)) }
+
+// stages runs every stage after the first.
+func (r *Reader) stages(a *article.Article, sents []syntax.Sentence) Reading {
 	times := r.clock.Find(a, sents)
 	ents := r.finder.Find(a, sents, times.Published.Interval)
 	attrs := r.quotes.Find(a, sents)

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+
+	"parley/data"
+	"parley/internal/calendar"
+	"parley/internal/ingest"
+	"parley/internal/reader"
+	"parley/internal/worker"
+)
+
+// reading holds the flags of every command that reads reports.
+type reading struct {
+	Published interval `placeholder:"DATE" help:"Date of publication of reports that carry none: 2022-10-14, 2022-10 or 2022."`
+	Lexicon   []string `placeholder:"DIR" type:"existingdir" help:"Folder of names of your own, in the columns of data/lexicon. May be given more than once."`
+	Encoding  string   `placeholder:"NAME" help:"Encoding of reports that are not UTF-8, such as windows-1252."`
+	Jobs      int      `placeholder:"N" help:"Reports to read at a time. Without it, one for each processor."`
+}
+
+// interval is a date on the command line.
+type interval struct{ calendar.Interval }
+
+// UnmarshalText reads a day, a month, a year or an EDTF interval.
+func (v *interval) UnmarshalText(text []byte) (err error) {
+	v.Interval, err = calendar.ParseEDTF(string(text))
+	if err != nil {
+		return fmt.Errorf("%q is no date of the form 2022-10-14, 2022-10 or 2022", text)
+	}
+	return nil
+}
+
+// worker loads what reading takes.
+func (o reading) worker(std streams) (*worker.Worker, error) {
+	in, err := ingest.Default(ingest.Encoding(o.Encoding))
+	if err != nil {
+		return nil, err
+	}
+	r, err := o.reader()
+	if err != nil {
+		return nil, err
+	}
+	return &worker.Worker{Intake: in, Reader: r, Stdin: std.in, Published: o.Published.Interval, Jobs: o.Jobs}, nil
+}
+
+func (o reading) reader() (*reader.Reader, error) {
+	var names []fs.FS
+	for _, dir := range o.Lexicon {
+		names = append(names, os.DirFS(dir))
+	}
+	return reader.New(data.Files, names...)
+}
+
+// faults prints what could not be read, and remembers that there was something.
+type faults struct {
+	std  streams
+	some bool
+}
+
+func (f *faults) report(err error) {
+	f.some = true
+	fmt.Fprintf(f.std.err, "parley: %v\n", err)
+}
+
+// err is errReported if there was a fault.
+func (f *faults) err() error {
+	if f.some {
+		return errReported
+	}
+	return nil
+}

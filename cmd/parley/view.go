@@ -1,0 +1,157 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"golang.org/x/term"
+
+	"parley/internal/article"
+	"parley/internal/calendar"
+	"parley/internal/event"
+	"parley/internal/ingest"
+	"parley/internal/query"
+	"parley/internal/store"
+)
+
+// source holds the flags that say where the record comes from: a file, or reports read on the spot.
+type source struct {
+	DB string `name:"db" placeholder:"FILE" type:"path" help:"Take the record kept in FILE by parley add, instead of reports."`
+	reading
+}
+
+// view is the record with its reports. What could not be read is in failed.
+func (s source) view(paths []string, failed *faults) (*query.View, error) {
+	switch {
+	case s.DB != "" && len(paths) > 0:
+		return nil, usageError("give either --db or reports, not both")
+	case s.DB != "":
+		return s.stored()
+	case len(paths) == 0:
+		return nil, usageError("name reports or folders to read, or a record with --db")
+	}
+	reports, err := s.readAll(paths, failed)
+	if err != nil {
+		return nil, err
+	}
+	if len(reports) == 0 {
+		failed.report(errors.New("there is no report to go by"))
+		return nil, errReported
+	}
+	return query.NewView(reports, nil), nil
+}
+
+// readAll reads the reports in the order of the paths, each text once.
+func (s source) readAll(paths []string, failed *faults) ([]event.Report, error) {
+	w, err := s.worker(failed.std)
+	if err != nil {
+		return nil, err
+	}
+	var reports []event.Report
+	seen := map[article.ID]bool{}
+	for result := range w.Run(ingest.Files(paths)) {
+		switch {
+		case result.Err != nil:
+			failed.report(result.Err)
+		case !seen[result.Article.ID]:
+			seen[result.Article.ID] = true
+			reports = append(reports, result.Reading.Report())
+		}
+	}
+	return reports, nil
+}
+
+func (s source) stored() (*query.View, error) {
+	st, err := store.Open(s.DB, store.Read)
+	if err != nil {
+		return nil, err
+	}
+	defer st.Close()
+	var reports []event.Report
+	for r, err := range st.Reports() {
+		if err != nil {
+			return nil, err
+		}
+		reports = append(reports, r)
+	}
+	judgements, err := st.Judgements()
+	if err != nil {
+		return nil, err
+	}
+	return query.NewView(reports, judgements), nil
+}
+
+// filter holds the flags that narrow an answer.
+type filter struct {
+	AsOf     calendar.Date `placeholder:"DATE" help:"The record as it stood on that day, by the reports published until then."`
+	Process  string        `placeholder:"NAME" help:"Only this negotiation."`
+	Actor    string        `placeholder:"NAME" help:"Only what this person, state or body took part in."`
+	Mediator string        `placeholder:"NAME" help:"Only what this mediator or host brought about."`
+	Place    string        `placeholder:"NAME" help:"Only what happened there."`
+	Type     string        `placeholder:"TYPE" enum:",meeting,offer,agreement,mission,incident,figure,statement,accusation" default:"" help:"Only entries of this type: meeting, offer, agreement, mission, incident, figure, statement, accusation."`
+	Status   string        `placeholder:"STATUS" help:"Only entries of this status, such as held or planned."`
+	From     calendar.Date `placeholder:"DATE" help:"Only from that day on."`
+	To       calendar.Date `placeholder:"DATE" help:"Only until that day."`
+}
+
+func (f filter) query() query.Filter {
+	return query.Filter{Process: f.Process, Actor: f.Actor, Mediator: f.Mediator, Place: f.Place, Type: f.Type,
+		Status: f.Status, From: f.From, To: f.To, AsOf: f.AsOf}
+}
+
+// output holds the flags that say where an answer goes.
+type output struct {
+	Out string `short:"o" placeholder:"FILE" type:"path" help:"Write to FILE instead of standard output."`
+}
+
+// write calls print with the writer and with what suits it: colour and width of a terminal. A file appears whole or
+// not at all.
+func (o output) write(std streams, opts query.Options, print func(io.Writer, query.Options) error) error {
+	if o.Out != "" {
+		return writeFile(o.Out, func(w io.Writer) error { return print(w, opts) })
+	}
+	if f, ok := std.out.(*os.File); ok && opts.Format == query.Text && term.IsTerminal(int(f.Fd())) {
+		opts.Width = widthOf(f)
+		if os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" {
+			opts.Style = query.Colour()
+		}
+	} else if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil {
+		opts.Width = n
+	}
+	return print(std.out, opts)
+}
+
+// Lines are neither narrower nor wider than these, whatever the terminal.
+const (
+	minWidth = 60
+	maxWidth = 140
+)
+
+func widthOf(f *os.File) int {
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return max(minWidth, min(width, maxWidth))
+}
+
+// writeFile writes beside the file and then puts it in its place.
+func writeFile(path string, print func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), ".parley-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	err = errors.Join(print(f), f.Chmod(0o644), f.Close())
+	if err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
