@@ -1,16 +1,223 @@
 package event
 
 import (
+	"fmt"
 	"io/fs"
+	"sort"
 
 	"parley/internal/article"
+	"parley/internal/entity"
 )
 
 // Coder codes claims by its frames. It is safe for concurrent use.
-type Coder struct{}
+type Coder struct {
+	frames     map[string][]*frame
+	all        []*frame
+	governors  map[string][]*governor
+	classes    classes
+	casualties map[string]string   // word to the kind of loss: "kill" to killed
+	issues     map[string][]string // word to PA-X codes
+	eventNoun  map[string]bool     // nouns that are triggers of their own
+}
 
 // New is a Coder with the frames and code tables of the folder (data/event).
-func New(frames fs.FS) (*Coder, error) { return &Coder{}, nil }
+func New(frames fs.FS) (*Coder, error) {
+	cl, err := loadClasses(frames)
+	if err != nil {
+		return nil, err
+	}
+	c := &Coder{classes: cl, casualties: map[string]string{}, issues: map[string][]string{}, eventNoun: map[string]bool{}}
+	if c.frames, c.all, err = cl.loadFrames(frames); err != nil {
+		return nil, err
+	}
+	if c.governors, err = cl.loadGovernors(frames); err != nil {
+		return nil, err
+	}
+	for class, quantity := range map[string]string{"killed": "killed", "wounded": "wounded", "captured": "captured", "displaced": "displaced", "troops": "troops"} {
+		for w := range cl[class] {
+			c.casualties[w] = quantity
+		}
+	}
+	table, err := rows(frames, "issues.tsv", 2)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range table {
+		words, err := cl.expand(r[0])
+		if err != nil {
+			return nil, fmt.Errorf("event: issues.tsv: %w", err)
+		}
+		for _, w := range words {
+			c.issues[w] = append(c.issues[w], r[1])
+		}
+	}
+	for w, list := range c.frames {
+		for _, f := range list {
+			if f.pos == "n" && (f.typ == Meeting || f.typ == Incident) {
+				c.eventNoun[w] = true
+			}
+		}
+	}
+	return c, nil
+}
+
+func (c *Coder) class(name, word string) bool { return c.classes[name][word] }
+
+func (c *Coder) any(name string, words []string) bool {
+	for _, w := range words {
+		if c.classes[name][w] {
+			return true
+		}
+	}
+	return false
+}
 
 // Code is every claim the article makes, in order of its evidence.
-func (c *Coder) Code(a *article.Article, f Findings) []Claim { return nil }
+func (c *Coder) Code(a *article.Article, f Findings) []Claim {
+	r := c.open(a, f)
+	for _, v := range r.views {
+		if v.s.Kind == article.Boilerplate || v.s.Kind == article.Byline {
+			continue
+		}
+		r.sentence(v)
+		r.within(v)
+		r.figures(v)
+	}
+	r.mergeMeetings()
+	r.mergeOffers()
+	r.linkResponses()
+	r.mergeAgreements()
+	r.mergeIncidents()
+	r.linkFigures()
+	claims := r.claims()
+	claims = append(claims, c.speech(r)...)
+	sort.SliceStable(claims, func(i, j int) bool {
+		return len(claims[j].Evidence) > 0 && (len(claims[i].Evidence) == 0 || claims[i].Evidence[0].Start < claims[j].Evidence[0].Start)
+	})
+	return claims
+}
+
+// within joins what one sentence tells of one meeting in a verb and its noun ("met for talks"), and ties a meeting on the
+// sidelines to the wider one.
+func (r *reading) within(v *view) {
+	var here []*draft
+	for n := len(r.out) - 1; n >= 0 && r.out[n].v == v; n-- {
+		if r.out[n].Type == Meeting {
+			here = append(here, r.out[n])
+		}
+	}
+	for _, d := range here {
+		for _, e := range here {
+			if d == e || d.merged != nil || e.merged != nil || !v.isNoun(d.tok) {
+				continue
+			}
+			switch r.relation(d, e) {
+			case "same":
+				r.absorb(e, d)
+			case "wider":
+				e.wider = d
+				if len(d.meeters()) < 2 {
+					d.add("participant", e.Roles.Participant)
+				}
+			}
+		}
+	}
+}
+
+// relation of the noun meeting d to the meeting e: "same" where e's verb governs it as its purpose or manner ("met for
+// talks", "spoke in a call"), "wider" where e took place on its sidelines.
+func (r *reading) relation(d, e *draft) string {
+	v := d.v
+	at, side := d.tok, false
+	for n := 0; n < 4; n++ {
+		h, slot := v.climb(at)
+		if h < 0 {
+			return ""
+		}
+		if sidelines[v.lemma[h]] && slot == "of" {
+			side = true
+		}
+		stepsHave := h == e.tok
+		for _, s := range e.st.steps {
+			stepsHave = stepsHave || s.tok == h
+		}
+		if stepsHave && at != e.tok {
+			switch {
+			case side, slot == "during" || slot == "at" && v.isVerb(e.tok) || slot == "on":
+				if e.tok != h && !side && v.isNoun(e.tok) {
+					return ""
+				}
+				return "wider"
+			case h == e.tok && v.isVerb(e.tok) && (slot == "for" || slot == "in" || slot == "obj" || slot == "as" || slot == "over"):
+				return "same"
+			}
+			return ""
+		}
+		at = h
+	}
+	return ""
+}
+
+// claims are the finished claims of the drafts that stand, linked by id.
+func (r *reading) claims() []Claim {
+	var kept []*draft
+	for _, d := range r.out {
+		if d.merged != nil {
+			continue
+		}
+		d.Roles.Participant = r.lean(d.Roles.Participant)
+		if d.Type == Meeting {
+			if len(d.meeters()) == 0 {
+				continue
+			}
+			r.undated(d)
+			d.Level = r.level(d)
+		}
+		r.codes(d)
+		r.finish(d)
+		if len(d.Evidence) > 0 {
+			kept = append(kept, d)
+		}
+	}
+	var out []Claim
+	for _, d := range kept {
+		if d.offer != nil {
+			id := d.offer.final().ID
+			switch d.Type {
+			case Response:
+				d.Answers = id
+			case Provision:
+				d.PartOf = id
+			case FigureClaim:
+				d.Scope = id
+			}
+		}
+		if d.wider != nil && d.wider.final() != d {
+			d.PartOf = d.wider.final().ID
+		}
+		out = append(out, d.Claim)
+	}
+	return out
+}
+
+// level of a meeting: that of most of the people there whose level is known, else what its noun says.
+func (r *reading) level(d *draft) string {
+	count, best := map[string]int{}, ""
+	for _, id := range d.meeters() {
+		e := r.ents[id]
+		if e == nil || e.Level == "" || e.Type != entity.Person && e.Type != entity.Office {
+			continue
+		}
+		count[e.Level]++
+		if best == "" || count[e.Level] > count[best] {
+			best = e.Level
+		}
+	}
+	if best == "" && d.v.lemma[d.tok] == "summit" {
+		return "leaders"
+	}
+	if best == "" {
+		return "other"
+	}
+	return best
+}

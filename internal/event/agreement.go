@@ -1,0 +1,206 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"parley/internal/article"
+	"parley/internal/entity"
+)
+
+// agreement finishes an agreement: its parties, who brokered it, and how far it has come.
+func (r *reading) agreement(d *draft) {
+	v := d.v
+	if v.isNoun(d.tok) {
+		r.agreementSides(d)
+	} else if len(d.Roles.Party) < 2 && d.frame.flags["alone"] == "" {
+		if !r.plural(d) {
+			return // "Arda agreed to talks": consent, no agreement
+		}
+	}
+	d.Status = d.agreementStatus(r)
+	if d.Status == "" {
+		return
+	}
+	d.bare = v.isNoun(d.tok) && len(d.Roles.Party) == 0
+	if d.frame.flags["weak"] != "" && d.bare && len(d.st.steps) == 0 {
+		return
+	}
+	d.Roles.Party = r.lean(d.Roles.Party)
+	d.Roles.Party = slices.DeleteFunc(d.Roles.Party, func(id entity.ID) bool { return slices.Contains(d.Roles.ThirdParty, id) })
+	r.when(d)
+	d.About = d.v.phrase(d.tok).Of(r.a.Text)
+	r.keep(d)
+	r.provisions(d)
+}
+
+// plural reports whether the subject of "agree" stands for several: "the sides agreed".
+func (r *reading) plural(d *draft) bool {
+	for _, a := range d.v.arguments(d.tok) {
+		if a.slot == "with" {
+			return true
+		}
+		if a.slot == "subj" && (r.c.class("side", d.v.lemma[a.tok]) || r.c.class("plural_people", d.v.lemma[a.tok])) {
+			if len(d.Roles.Party) == 0 && r.pair != nil {
+				d.add("party", r.pair)
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// agreementSides reads the words around an agreement noun: "the Arda-Bree peace treaty", "a Russian-brokered truce".
+func (r *reading) agreementSides(d *draft) {
+	v := d.v
+	for _, m := range r.named[v.at] {
+		x := r.mention(m)
+		if x.Last >= d.tok || d.tok-x.Last > 8 || !v.before(x.Head, d.tok) {
+			continue
+		}
+		ids := r.actors(x.IDs)
+		role := "party"
+		if w := v.hyphened(x.Last); w != "" && !r.c.class("demonym_tail", w) {
+			if !r.c.class("mediated", w) && !r.c.class("hosted", w) {
+				if m := r.mentionAt(v, x.Last+2); m < 0 {
+					continue
+				}
+			} else {
+				role = "third_party"
+			}
+		}
+		d.add(role, ids)
+		d.toks = append(d.toks, x.First)
+	}
+}
+
+// agreementStatus is the contract's status; "" where the text tells of none.
+func (d *draft) agreementStatus(r *reading) Status {
+	e := d.st.effect
+	switch {
+	case e == failed, e == refused, e == denied, e == cancelled && d.st.future:
+		return "none reached"
+	case e == cancelled, e == stopped:
+		return "lapsed"
+	case e == postponed:
+		return "under negotiation"
+	case e == planned, e == possible, e == proposed, e == tried, e == ongoing && d.st.status == "":
+		return "under negotiation"
+	}
+	if d.st.status != "" {
+		return d.st.status
+	}
+	if d.frame.status != "" {
+		return Status(d.frame.status)
+	}
+	if d.v.brokered(d.tok) || len(d.Roles.ThirdParty) > 0 {
+		return "reached"
+	}
+	for _, k := range d.v.kids[d.tok] {
+		switch d.v.lemma[k] {
+		case "future", "possible", "potential", "eventual", "prospective", "final", "comprehensive", "draft", "proposed", "lasting", "permanent":
+			return "under negotiation"
+		case "no":
+			return "none reached"
+		}
+	}
+	if d.v.definite(d.tok) || d.v.kid(d.tok, "nmod:poss") >= 0 || d.v.s.Tokens[d.tok].XPOS == "NNS" {
+		return "reached"
+	}
+	return "under negotiation"
+}
+
+// brokered reports whether a participle says that the agreement was made: "agreements brokered by Arda", "a truce reached".
+func (v *view) brokered(i int) bool {
+	for _, k := range v.kids[i] {
+		if v.rel(k) == "acl" || v.rel(k) == "amod" {
+			switch v.lemma[k] {
+			case "broker", "brokered", "reach", "sign", "conclude", "mediate", "mediated", "strike", "agree", "negotiate", "existing", "current", "fragile", "shaky":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// phrase is the span of a noun with what hangs from it closely: its modifiers and "of"-phrases.
+
+func (v *view) phrase(i int) article.Span {
+	first, last := i, i
+	for _, k := range v.below(i, func(c int) bool {
+		return v.rel(c) == "acl" || v.rel(c) == "appos" || v.rel(c) == "conj" || v.rel(c) == "parataxis" || v.rel(c) == "punct" && v.head(c) == i || v.rel(c) == "cc" || v.rel(c) == "case" && v.head(c) == i
+	}) {
+		first, last = min(first, k), max(last, k)
+	}
+	return v.s.SpanOf(first, last)
+}
+
+// mergeAgreements brings together what tells of one agreement.
+func (r *reading) mergeAgreements() {
+	var seen []*draft
+	for _, d := range r.out {
+		if d.Type != Agreement || d.merged != nil {
+			continue
+		}
+		var into *draft
+		for n := len(seen) - 1; n >= 0 && into == nil; n-- {
+			if r.sameAgreement(d, seen[n]) {
+				into = seen[n]
+			}
+		}
+		if into != nil {
+			r.absorb(into, d)
+			if rank := agreementRank; rank[d.Status] > rank[into.Status] {
+				into.Status = d.Status
+			}
+			continue
+		}
+		seen = append(seen, d)
+	}
+}
+
+var agreementRank = map[Status]int{"under negotiation": 0, "reached": 1, "agreed": 2, "reaffirmed": 2, "initialled": 3, "signed": 4, "violated": 5, "lapsed": 6}
+
+func (r *reading) sameAgreement(d, e *draft) bool {
+	open := func(s Status) bool { return s == "under negotiation" }
+	if open(d.Status) != open(e.Status) || (d.Status == "none reached") != (e.Status == "none reached") {
+		return false
+	}
+	if r.kindOf(d) != r.kindOf(e) && !(d.bare && genericAgreement[d.v.lemma[d.tok]]) && !(genericAgreement[e.v.lemma[e.tok]] && d.v.definite(d.tok)) {
+		return false
+	}
+	if d.dated && e.dated && !d.When.Overlaps(*e.When) {
+		return false
+	}
+	if open(d.Status) {
+		return true
+	}
+	return (d.bare || r.sameSides(d.Roles.Party, e.Roles.Party) || len(e.Roles.Party) == 0) && (d.v.definite(d.tok) || d.v.at == e.v.at+1 || d.v.at == e.v.at || title(e.v))
+}
+
+var genericAgreement = set("agreement deal accord pact document paper text pledge it")
+
+// kindOf is peace, truce, exchange or other.
+func (r *reading) kindOf(d *draft) string {
+	if v := d.v; v.isVerb(d.tok) {
+		return "verb"
+	}
+	words := []string{d.v.lemma[d.tok]}
+	for _, k := range d.v.kids[d.tok] {
+		words = append(words, d.v.lemma[k])
+	}
+	for _, w := range words {
+		switch {
+		case r.c.class("truce", w):
+			return "truce"
+		case strings.HasPrefix(w, "prisoner") || w == "exchange" || w == "swap":
+			return "exchange"
+		case w == "peace":
+			return "peace"
+		}
+	}
+	if d.v.lemma[d.tok] == "treaty" || d.v.lemma[d.tok] == "settlement" {
+		return "peace"
+	}
+	return "other"
+}

@@ -1,0 +1,219 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"parley/internal/article"
+	"parley/internal/entity"
+)
+
+// reading is the work on one article.
+type reading struct {
+	c     *Coder
+	a     *article.Article
+	f     Findings
+	views []*view
+	ents  map[entity.ID]*entity.Entity
+	heads []map[int][]int // by sentence: token to the mentions it heads, the longer first
+	cover [][]int         // by sentence and token: the longest mention over it, -1 where there is none
+	named [][]int         // by sentence: its mentions, in order
+	times [][]int         // by sentence: its time mentions
+	pair  []entity.ID     // the two sides the article is about, or nil
+	out   []*draft
+	busy  map[[2]int]bool // sentence and token: already read as a trigger
+}
+
+func (c *Coder) open(a *article.Article, f Findings) *reading {
+	r := &reading{c: c, a: a, f: f, ents: map[entity.ID]*entity.Entity{}, busy: map[[2]int]bool{}}
+	for i := range f.Entities.Entities {
+		r.ents[f.Entities.Entities[i].ID] = &f.Entities.Entities[i]
+	}
+	n := len(f.Sentences)
+	r.heads, r.cover, r.times, r.named = make([]map[int][]int, n), make([][]int, n), make([][]int, n), make([][]int, n)
+	for i := range f.Sentences {
+		r.views = append(r.views, newView(i, &f.Sentences[i]))
+		r.heads[i] = map[int][]int{}
+		r.cover[i] = make([]int, len(f.Sentences[i].Tokens))
+		for k := range r.cover[i] {
+			r.cover[i][k] = -1
+		}
+	}
+	for m, x := range f.Entities.Mentions {
+		if x.Sent < 0 || x.Sent >= n || x.First < 0 || x.Last >= len(r.cover[x.Sent]) || len(x.IDs) == 0 {
+			continue
+		}
+		r.named[x.Sent] = append(r.named[x.Sent], m)
+		r.heads[x.Sent][x.Head] = append(r.heads[x.Sent][x.Head], m)
+		for k := x.First; k <= x.Last; k++ {
+			if old := r.cover[x.Sent][k]; old < 0 || f.Entities.Mentions[old].Len() < x.Len() {
+				r.cover[x.Sent][k] = m
+			}
+		}
+	}
+	for m, x := range f.Times.Mentions {
+		if x.Sent >= 0 && x.Sent < n && x.First >= 0 && x.Last < len(r.cover[x.Sent]) {
+			r.times[x.Sent] = append(r.times[x.Sent], m)
+		}
+	}
+	r.pair = r.sides()
+	return r
+}
+
+func (r *reading) mention(m int) *entity.Mention { return &r.f.Entities.Mentions[m] }
+
+// actors keeps the ids that can act: all but plain places.
+func (r *reading) actors(ids []entity.ID) []entity.ID {
+	var out []entity.ID
+	for _, id := range ids {
+		if e := r.ents[id]; e != nil && e.Type != entity.Place && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// who is the actors a phrase stands for, by its head token.
+func (r *reading) who(v *view, tok int) []entity.ID {
+	if m := r.mentionAt(v, tok); m >= 0 {
+		if ids := r.actors(r.mention(m).IDs); len(ids) > 0 {
+			return ids
+		}
+		return nil
+	}
+	if k := v.kid(tok, "appos"); k >= 0 {
+		if m := r.mentionAt(v, k); m >= 0 {
+			return r.actors(r.mention(m).IDs)
+		}
+	}
+	word := v.lemma[tok]
+	if word == "each" || word == "both" || word == "either" || word == "one" || word == "some" || word == "all" || word == "neither" || word == "member" || word == "number" || word == "team" || word == "group" {
+		if o := v.arguments(tok).first("of"); o >= 0 {
+			if ids := r.who(v, o); len(ids) > 0 {
+				return ids
+			}
+		}
+	}
+	if r.c.class("people", word) || v.upos(tok) == "PROPN" {
+		if ids := r.modifiers(v, tok); len(ids) > 0 {
+			return ids
+		}
+	}
+	if r.c.class("side", word) && r.pair != nil && r.bothOf(v, tok) {
+		return r.pair
+	}
+	return nil
+}
+
+// mentionAt is the mention a token heads or, where a name's parse and its span disagree, the one that covers it.
+func (r *reading) mentionAt(v *view, tok int) int {
+	if tok < 0 || tok >= len(r.cover[v.at]) {
+		return -1
+	}
+	best := -1
+	for _, m := range r.heads[v.at][tok] {
+		if best < 0 || r.mention(m).Len() > r.mention(best).Len() {
+			best = m
+		}
+	}
+	if best >= 0 {
+		return best
+	}
+	m := r.cover[v.at][tok]
+	if m < 0 {
+		return -1
+	}
+	x := r.mention(m)
+	if h := v.head(tok); h >= x.First && h <= x.Last && v.upos(tok) != "PROPN" {
+		return -1
+	}
+	if tok < x.Last && v.isNoun(tok) || tok == x.Last || v.upos(tok) == "PROPN" {
+		return m
+	}
+	return -1
+}
+
+// modifiers are the actors named before or after a noun for people: "Iranian diplomats", "officials of the two sides",
+// "Arda's delegation".
+func (r *reading) modifiers(v *view, tok int) []entity.ID {
+	var out []entity.ID
+	for _, a := range v.arguments(tok) {
+		switch a.slot {
+		case "mod", "poss", "of", "from":
+			if m := r.mentionAt(v, a.tok); m >= 0 {
+				out = append(out, r.actors(r.mention(m).IDs)...)
+			}
+		}
+	}
+	return unique(out)
+}
+
+// bothOf reports whether a noun for sides means the two of the article: "the two sides", "both delegations".
+func (r *reading) bothOf(v *view, tok int) bool {
+	for _, k := range v.kids[tok] {
+		switch v.lemma[k] {
+		case "two", "both", "rival", "warring", "each", "either", "neither", "opposing", "respective":
+			return true
+		}
+	}
+	return v.s.Tokens[tok].Feats.Number == "Plur" || strings.HasSuffix(v.lemma[tok], "s") || v.s.Tokens[tok].XPOS == "NNS"
+}
+
+// fill adds to the roles the actors in the slots that the rules name.
+func (r *reading) fill(d *draft, v *view, tok int, rules []roleRule) {
+	args := v.arguments(tok)
+	for _, rule := range rules {
+		for _, slot := range rule.slots {
+			for _, a := range args {
+				if a.slot != slot {
+					continue
+				}
+				ids := r.who(v, a.tok)
+				if len(ids) == 0 {
+					continue
+				}
+				d.add(rule.role, ids)
+				d.toks = append(d.toks, a.tok)
+				d.note(rule.role + ": " + v.s.Tokens[a.tok].Form + " (" + slot + " of " + v.s.Tokens[tok].Form + ")")
+			}
+		}
+	}
+}
+
+func unique(ids []entity.ID) []entity.ID {
+	var out []entity.ID
+	for _, id := range ids {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// stateOf is the id of the state an entity belongs to, where the article names it; else "".
+func (r *reading) stateOf(id entity.ID) entity.ID {
+	e := r.ents[id]
+	if e == nil {
+		return ""
+	}
+	if e.Type == entity.State {
+		return id
+	}
+	if e.Country == "" || e.Country == "IGO" {
+		return ""
+	}
+	if s := entity.ID(e.Country); r.ents[s] != nil {
+		return s
+	}
+	return ""
+}
+
+// same reports whether two actors are the same side: one is the other, or both belong to one state.
+func (r *reading) same(a, b entity.ID) bool {
+	if a == b {
+		return true
+	}
+	x, y := r.ents[a], r.ents[b]
+	return x != nil && y != nil && x.Country != "" && x.Country == y.Country && x.Country != "IGO" &&
+		(x.Type == entity.State || y.Type == entity.State)
+}

@@ -1,0 +1,118 @@
+package event
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"parley/internal/article"
+	"parley/internal/entity"
+)
+
+// draft is a claim in the making, with the words it came from.
+type draft struct {
+	Claim
+	v      *view
+	tok    int // the trigger
+	toks   []int
+	frame  *frame
+	st     standing
+	bare   bool // names nobody and leans on what was said before: "the talks"
+	spans  []article.Span
+	merged *draft // another draft that took this one in
+	offer  *draft // for a response, the offer it answers; for a provision, its agreement; for a figure, its incident
+	wider  *draft // the event it is part of
+	dated  bool   // When rests on words of the text
+}
+
+func (d *draft) note(s string) {
+	if !slices.Contains(d.Trace, s) {
+		d.Trace = append(d.Trace, s)
+	}
+}
+
+// role is the list of a role by its name; nil where there is no such role.
+func (d *draft) role(name string) *[]entity.ID {
+	switch name {
+	case "participant":
+		return &d.Roles.Participant
+	case "host":
+		return &d.Roles.Host
+	case "mediator":
+		return &d.Roles.Mediator
+	case "by":
+		return &d.Roles.By
+	case "to":
+		return &d.Roles.To
+	case "against":
+		return &d.Roles.Against
+	case "party":
+		return &d.Roles.Party
+	case "third_party":
+		return &d.Roles.ThirdParty
+	}
+	return nil
+}
+
+func (d *draft) add(name string, ids []entity.ID) {
+	list := d.role(name)
+	if list == nil {
+		return
+	}
+	for _, id := range ids {
+		if !slices.Contains(*list, id) {
+			*list = append(*list, id)
+		}
+	}
+}
+
+// everybody is all actors of the draft.
+func (d *draft) everybody() []entity.ID {
+	var out []entity.ID
+	for _, l := range [][]entity.ID{d.Roles.Participant, d.Roles.Host, d.Roles.Mediator, d.Roles.By, d.Roles.To,
+		d.Roles.Against, d.Roles.Party, d.Roles.ThirdParty} {
+		out = append(out, l...)
+	}
+	return unique(out)
+}
+
+// cite turns the words of the draft into its first span of evidence: from the leftmost to the rightmost of them.
+func (d *draft) cite() article.Span {
+	s := d.v.span(d.tok)
+	for _, t := range d.toks {
+		s = s.Join(d.v.span(t))
+	}
+	return s
+}
+
+// finish makes the claim whole: evidence in order, id from what it says.
+func (r *reading) finish(d *draft) Claim {
+	sort.Slice(d.spans, func(i, j int) bool {
+		return d.spans[i].Start < d.spans[j].Start || d.spans[i].Start == d.spans[j].Start && d.spans[i].End < d.spans[j].End
+	})
+	d.Evidence = nil
+	for n, s := range d.spans {
+		if n > 0 && s == d.spans[n-1] {
+			continue
+		}
+		if e := r.a.Cite(s); e.Exact != "" {
+			d.Evidence = append(d.Evidence, e)
+		}
+	}
+	h := sha256.New()
+	fmt.Fprintf(h, "%s|%s|%s|%v|", r.a.ID, d.Type, d.Rule, d.Roles)
+	if d.When != nil {
+		fmt.Fprint(h, d.When.EDTF, "|")
+	}
+	if d.Figure != nil && d.Figure.Value != nil {
+		fmt.Fprint(h, *d.Figure.Value, "|")
+	}
+	for _, e := range d.Evidence {
+		fmt.Fprintf(h, "%d-%d|", e.Start, e.End)
+	}
+	d.ID = ClaimID(strings.ToLower(hex.EncodeToString(h.Sum(nil)[:8])))
+	return d.Claim
+}

@@ -1,0 +1,168 @@
+package event
+
+import "strings"
+
+// step is one stretch of the way from an event's word up to the root of its sentence, kept for the trace.
+type step struct {
+	tok    int
+	slot   string // what the word below fills here
+	effect effect
+	why    string
+	gov    *governor
+}
+
+// standing is how an event stands in its sentence: whether it is real, and the words that say so.
+type standing struct {
+	effect effect
+	steps  []step
+	cond   bool   // under "if" or "unless"
+	hedge  string // "reportedly", "apparently"
+	past   bool   // the deciding verb is in the past
+	future bool
+	past2  bool   // the deciding verb is past perfect: "had been due"
+	status Status // said outright by a governor: "signed"
+	top    int    // topmost governor that belongs to the event, -1 where there is none
+	notes  []string
+}
+
+// standing climbs from token i to the root and gathers what each word on the way does to the event. typ chooses the
+// governors that hold for its type.
+func (c *Coder) standing(v *view, i int, typ Type) standing {
+	st := standing{effect: none, top: -1}
+	own := none
+	if v.isVerb(i) || v.kid(i, "cop") >= 0 {
+		own = v.predicate(i, &st)
+	} else if v.negated(i) {
+		own = failed
+		st.notes = append(st.notes, "negated: "+v.s.Tokens[i].Form)
+	}
+	st.effect = own
+	for n, at := 0, i; n < len(v.kids); n++ {
+		h, slot := v.climb(at)
+		if h < 0 {
+			break
+		}
+		if stop := c.stepUp(v, h, slot, typ, &st); stop {
+			break
+		}
+		at = h
+	}
+	if st.effect == none {
+		st.effect = real
+	}
+	return st
+}
+
+// predicate is the effect of the verb's own mood and marks.
+func (v *view) predicate(i int, st *standing) effect {
+	m := v.mood(i)
+	e := m.effect(v, i)
+	if m.negative {
+		e = e.not(m.future)
+		st.notes = append(st.notes, "negated: "+v.s.Tokens[i].Form)
+	} else if e != real {
+		st.notes = append(st.notes, string(e)+": "+strings.TrimSpace(m.word+" "+v.s.Tokens[i].Form))
+	}
+	st.past = st.past || m.past || m.perfect
+	st.past2 = st.past2 || m.past && m.perfect
+	st.future = st.future || m.future
+	v.conditions(i, st)
+	return e
+}
+
+// conditions notes "if" and hedging adverbs below the predicate.
+func (v *view) conditions(i int, st *standing) {
+	switch v.mark(i) {
+	case "if", "unless", "whether", "provided", "should":
+		st.cond = true
+		st.notes = append(st.notes, "conditional: "+v.mark(i))
+	}
+	for _, k := range v.kids[i] {
+		if v.rel(k) == "advmod" && hedges[v.lemma[k]] && st.hedge == "" {
+			st.hedge = v.s.Tokens[k].Form
+			st.notes = append(st.notes, "hedged: "+st.hedge)
+		}
+	}
+}
+
+var hedges = set("reportedly allegedly apparently supposedly purportedly seemingly possibly probably likely effectively " +
+	"essentially ostensibly presumably potentially perhaps maybe")
+
+// stepUp lets one governor act on the standing; it reports whether nothing further up can matter.
+func (c *Coder) stepUp(v *view, h int, slot string, typ Type, st *standing) (stop bool) {
+	g := c.governor(v, h, slot, typ)
+	if g == nil {
+		return v.stepPast(h, slot, st)
+	}
+	st.top = h
+	st.steps = append(st.steps, step{h, slot, g.effect, g.name, g})
+	if g.effect != none && g.effect != real {
+		st.notes = append(st.notes, string(g.effect)+": "+v.s.Tokens[h].Form+" ("+slot+")")
+	}
+	st.effect = st.effect.over(g.effect)
+	if g.status != "" && st.status == "" && !st.effect.off() {
+		st.status = g.status
+	}
+	if v.isVerb(h) || v.kid(h, "cop") >= 0 {
+		v.moodOver(h, st, g)
+	} else if v.negated(h) {
+		st.effect = st.effect.not(false)
+		st.notes = append(st.notes, "negated: "+v.s.Tokens[h].Form)
+	}
+	return false
+}
+
+// moodOver lets the mood of a governor act on the standing.
+func (v *view) moodOver(h int, st *standing, g *governor) {
+	m := v.mood(h)
+	v.conditions(h, st)
+	st.past = m.past || m.perfect || st.past
+	st.past2 = st.past2 || m.past && m.perfect
+	st.future = st.future || m.future
+	e := m.effect(v, h)
+	if g.effect == planned && e == ongoing || g.effect.off() && e == ongoing {
+		e = none // "is planning to meet" is no more under way than "plans to meet"
+	}
+	if g.effect == tried && !m.past && !m.perfect {
+		st.effect = st.effect.over(proposed)
+	}
+	if m.negative {
+		st.effect = st.effect.not(m.future)
+		st.notes = append(st.notes, "negated: "+v.s.Tokens[h].Form)
+		return
+	}
+	if e != real && e != none {
+		st.notes = append(st.notes, string(e)+": "+strings.TrimSpace(m.word+" "+v.s.Tokens[h].Form))
+	}
+	st.effect = st.effect.over(e)
+}
+
+// stepPast climbs over a word the tables do not know. Its mood counts where the event is its subject or what it is
+// about ("the talks will focus on trade"), and not where it only happened beside ("he will speak after the talks").
+func (v *view) stepPast(h int, slot string, st *standing) (stop bool) {
+	if !v.isVerb(h) && v.kid(h, "cop") < 0 {
+		switch slot {
+		case "of", "mod", "acl", "poss":
+			return false
+		}
+		return true
+	}
+	m := v.mood(h)
+	switch slot {
+	case "xcomp":
+		v.moodOver(h, st, &governor{})
+		return false
+	case "subj", "obj":
+		if m.future && !m.past && !m.negative && st.effect == none {
+			st.effect, st.future = planned, true
+			st.notes = append(st.notes, "planned: "+m.word+" "+v.s.Tokens[h].Form)
+		}
+		st.past = st.past || m.past || m.perfect
+	}
+	return true
+}
+
+// clauseBorder reports whether a slot begins a clause with a mood of its own.
+func clauseBorder(slot string) bool {
+	return slot == "ccomp" || slot == "relcl" || slot == "parataxis" || slot == "appos" || strings.HasPrefix(slot, "advcl")
+}

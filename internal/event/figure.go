@@ -1,0 +1,348 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"parley/internal/article"
+)
+
+// figures finds the numbers a sentence claims: casualties, the displaced, troops, money, lengths of time. Dates, marks of
+// order, scores, ages and market prices are none.
+func (r *reading) figures(v *view) {
+	forms := make([]string, len(v.s.Tokens))
+	for i := range v.s.Tokens {
+		forms[i] = v.s.Tokens[i].Form
+	}
+	market := r.c.any("market", v.lemma)
+	for i := 0; i < len(forms); {
+		n, next, ok := readNumber(forms, i)
+		if !ok {
+			i++
+			continue
+		}
+		first, last := i, next-1
+		if first > 0 && (forms[first-1] == "$" || forms[first-1] == "£" || forms[first-1] == "€") {
+			first--
+		}
+		if !r.noFigure(v, i, next-1, n) && !(market && r.priced(v, first, next-1)) {
+			d := &draft{v: v, tok: i, frame: &frame{name: "figure"}}
+			d.Type, d.Rule, d.Status = FigureClaim, "figure", "occurred"
+			n, last, first = r.ranged(v, forms, n, first, last)
+			r.figure(d, n, first, last)
+			next = max(next, last+1)
+		}
+		i = next
+	}
+}
+
+// noFigure reports whether a number is part of a date, a name, a score or a mark of order, or only counts the sides.
+func (r *reading) noFigure(v *view, i, last int, n number) bool {
+	t := &v.s.Tokens[i]
+	for _, m := range r.times[v.at] {
+		x := r.f.Times.Mentions[m]
+		if x.First <= i && i <= x.Last && x.Timex.Type != "DURATION" {
+			return true
+		}
+	}
+	if m := r.cover[v.at][i]; m >= 0 && r.mention(m).First < i {
+		return true
+	}
+	if i > 0 {
+		prev := v.s.Tokens[i-1]
+		if prev.End == t.Start && strings.ContainsAny(prev.Form, ":*/#") || prev.UPOS == "PROPN" && n.exact && prev.End < t.Start && !v.hasUnit(last) {
+			return true
+		}
+		switch strings.ToLower(prev.Form) {
+		case "resolution", "article", "chapter", "no.", "number", "page", "channel", "route", "highway", "phase", "article.", "(", "aged", "age", "group", "room", "flight", "since", "until", "in":
+			if !v.hasUnit(last) {
+				return true
+			}
+		}
+	}
+	if last+1 < len(v.s.Tokens) {
+		next := v.s.Tokens[last+1]
+		if next.Start == v.s.Tokens[last].End && strings.ContainsAny(next.Form, ":*/") {
+			return true
+		}
+		if (next.Form == "-" || next.Form == "–") && last+2 < len(v.s.Tokens) {
+			if _, ok := digits(v.s.Tokens[last+2].Form); ok && n.value < 20 && !v.hasUnit(last+2) {
+				return true // "lost 4-0"
+			}
+		}
+	}
+	if n.exact && !v.hasUnit(last) && n.value >= 1900 && n.value <= 2100 && n.value == float64(int(n.value)) && !strings.Contains(t.Form, ",") {
+		return true
+	}
+	return r.countsSides(v, i, last, n)
+}
+
+// hasUnit reports whether a noun that a number can count follows token i closely.
+func (v *view) hasUnit(i int) bool { return v.unit(i) >= 0 }
+
+// unit is the noun that the number ending at token i counts; -1 where none follows.
+func (v *view) unit(i int) int {
+	if h := v.head(i); h > i && h-i < 6 && v.upos(h) == "NOUN" && (v.rel(i) == "nummod" || v.rel(i) == "compound" || v.rel(i) == "amod") {
+		return h
+	}
+	for k := i + 1; k < len(v.s.Tokens) && k <= i+4; k++ {
+		switch v.upos(k) {
+		case "NOUN":
+			for k+1 < len(v.s.Tokens) && v.upos(k+1) == "NOUN" {
+				k++
+			}
+			return k
+		case "ADJ", "PROPN", "NUM", "PUNCT":
+			if f := v.s.Tokens[k].Form; v.upos(k) == "PUNCT" && f != "-" && f != "–" {
+				return -1
+			}
+		case "ADP":
+			if v.lemma[k] != "of" {
+				return -1
+			}
+		case "DET", "PRON":
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// countsSides reports whether a small number only counts the sides, their people or things of the topic.
+func (r *reading) countsSides(v *view, i, last int, n number) bool {
+	u := v.unit(last)
+	if u >= 0 && n.exact && n.value < 13 {
+		w := v.lemma[u]
+		casual := r.casualty(v, i, last, u) != ""
+		if r.c.class("side", w) || r.c.class("topic", w) || r.c.class("people", w) && !casual && n.value < 6 {
+			return true
+		}
+		if n.value == 1 && !casual && !r.c.class("duration", w) {
+			return true
+		}
+	}
+	if u < 0 {
+		return r.casualty(v, i, last, -1) == "" && !r.forSame(v, i, last)
+	}
+	if r.c.class("duration", v.lemma[u]) {
+		for k := max(0, i-3); k < i; k++ {
+			switch v.lemma[k] {
+			case "next", "last", "past", "coming", "previous", "recent", "first", "every", "after", "age", "final":
+				return true
+			}
+		}
+		for k := u + 1; k < len(v.lemma) && k <= u+2; k++ {
+			switch v.lemma[k] {
+			case "ago", "later", "earlier", "before", "after", "old", "away", "since":
+				return true
+			}
+		}
+		return n.exact && n.value == 1
+	}
+	return false
+}
+
+// forSame reports an exchange put in numbers: "1,000 for 1,000".
+func (r *reading) forSame(v *view, i, last int) bool {
+	return last+2 < len(v.s.Tokens) && v.lemma[last+1] == "for" && v.s.Tokens[last+2].Form == v.s.Tokens[i].Form && v.s.Tokens[i].Form[0] <= '9'
+}
+
+// priced reports whether a number in a sentence on markets is a price or a share.
+func (r *reading) priced(v *view, first, last int) bool {
+	f := v.s.Tokens[first].Form
+	if strings.ContainsAny(f, "$£€%") {
+		return true
+	}
+	if last+1 < len(v.s.Tokens) {
+		switch v.lemma[last+1] {
+		case "%", "percent", "per", "point", "cent", "pc", "barrel":
+			return true
+		}
+	}
+	return false
+}
+
+// ranged widens a number to the range it opens: "between 200 and 300", "two-three", "20 to 30".
+func (r *reading) ranged(v *view, forms []string, n number, first, last int) (number, int, int) {
+	if !n.exact || last+2 >= len(forms) {
+		return n, last, first
+	}
+	link := v.lemma[last+1]
+	between := first > 0 && (v.lemma[first-1] == "between" || v.lemma[first-1] == "from")
+	if link == "and" && between || link == "to" || link == "-" || link == "–" || link == "or" {
+		if m, next, ok := readNumber(forms, last+2); ok && m.exact && m.value > n.value && (m.value < n.value*20 || n.value == 0) {
+			if between {
+				first--
+			}
+			return number{low: n.value, high: m.value}, next - 1, first
+		}
+	}
+	return n, last, first
+}
+
+// figure makes the claim: quantity, qualifier, evidence from the qualifier to the thing counted.
+func (r *reading) figure(d *draft, n number, first, last int) {
+	v := d.v
+	f := &Figure{Qualifier: "exact"}
+	if n.exact {
+		x := n.value
+		f.Value = &x
+	} else {
+		lo, hi := n.low, n.high
+		f.Low, f.High, f.Qualifier = &lo, &hi, "between"
+		if sizes[v.lemma[first]] > 0 || sizes[strings.ToLower(v.s.Tokens[first].Form)] > 0 {
+			f.Qualifier = "around"
+		}
+	}
+	if at, q := v.qualifier(first); q != "" {
+		first = at
+		if n.exact || f.Qualifier == "around" {
+			f.Qualifier = q
+		}
+	}
+	u := v.unit(last)
+	f.Quantity = r.quantity(v, first, last, u)
+	end := last
+	if u >= 0 && u > last {
+		f.Unit, end = v.lemma[u], u
+	}
+	d.toks = []int{first, end}
+	if p := r.predicate(v, d.tok, u); p >= 0 && p > first {
+		d.toks = append(d.toks, p)
+	}
+	switch f.Qualifier {
+	case "at least", "more than":
+		f.Low = f.Value
+	case "up to", "fewer than":
+		f.High = f.Value
+	}
+	d.Figure = f
+	d.note("number: " + v.s.SpanOf(first, end).Of(r.a.Text))
+	d.st = r.c.standing(v, d.tok, FigureClaim)
+	r.keep(d)
+}
+
+// qualifier is the wording before a number and where it begins: "at least", "more than", "up to".
+func (v *view) qualifier(i int) (int, string) {
+	for n := 3; n >= 1; n-- {
+		if i-n < 0 {
+			continue
+		}
+		var b []string
+		for k := i - n; k < i; k++ {
+			b = append(b, strings.ToLower(v.s.Tokens[k].Form))
+		}
+		if q, ok := qualifiers[strings.Join(b, " ")]; ok {
+			return i - n, q
+		}
+	}
+	return i, ""
+}
+
+var qualifiers = map[string]string{"at least": "at least", "no fewer than": "at least", "no less than": "at least",
+	"not less than": "at least", "a minimum of": "at least", "more than": "more than", "over": "more than", "above": "more than",
+	"upwards of": "more than", "well over": "more than", "in excess of": "more than", "up to": "up to", "as many as": "up to",
+	"as much as": "up to", "a maximum of": "up to", "at most": "up to", "around": "around", "about": "around", "some": "around",
+	"roughly": "around", "approximately": "around", "nearly": "around", "almost": "around", "close to": "around", "an estimated": "around",
+	"estimated": "around", "fewer than": "fewer than", "less than": "fewer than", "under": "fewer than", "below": "fewer than", "within": "within",
+	"a record": "record", "just over": "more than", "just under": "fewer than", "not more than": "up to", "no more than": "up to"}
+
+// predicate is the verb or adjective that says what became of those counted: "killed" of "290 soldiers were killed".
+func (r *reading) predicate(v *view, i, u int) int {
+	at := u
+	if at < 0 {
+		at = i
+	}
+	for n := 0; n < 4 && at >= 0; n++ {
+		if r.c.casualties[v.lemma[at]] != "" && at != u {
+			return at
+		}
+		at = v.head(at)
+		if at >= 0 && v.rel(at) == "root" && r.c.casualties[v.lemma[at]] == "" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// casualty is the kind of loss that the words at a number tell of; "" for none.
+func (r *reading) casualty(v *view, i, last, u int) string {
+	for _, k := range []int{u, last + 1, last + 2} {
+		if k >= 0 && k < len(v.lemma) && k > last-1 {
+			if q := r.c.casualties[v.lemma[k]]; q != "" {
+				return q
+			}
+			if q := r.c.casualties[strings.ToLower(v.s.Tokens[k].Form)]; q != "" {
+				return q
+			}
+		}
+	}
+	if p := r.predicate(v, last, u); p >= 0 {
+		return r.c.casualties[v.lemma[p]]
+	}
+	if at := v.rootOf(i); u < 0 && at >= 0 && r.c.class("counting", v.lemma[at]) {
+		for k := range v.lemma {
+			if q := r.c.casualties[v.lemma[k]]; q != "" && q != "troops" {
+				return q
+			}
+		}
+		if v.at > 0 {
+			for _, w := range r.views[v.at-1].lemma {
+				if q := r.c.casualties[w]; q != "" && q != "troops" {
+					return q
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// rootOf is the nearest verb above a token.
+func (v *view) rootOf(i int) int {
+	for n := 0; n < 8 && i >= 0; n++ {
+		if v.isVerb(i) {
+			return i
+		}
+		i = v.head(i)
+	}
+	return -1
+}
+
+// quantity is the contract's kind of quantity.
+func (r *reading) quantity(v *view, first, last, u int) string {
+	if q := r.casualty(v, first, last, u); q != "" {
+		return q
+	}
+	for k := first; k <= last+1 && k < len(v.s.Tokens); k++ {
+		if strings.ContainsAny(v.s.Tokens[k].Form, "$£€¥") || r.c.class("money", v.lemma[k]) {
+			return "money"
+		}
+	}
+	if u >= 0 && r.c.class("area", v.lemma[u]) {
+		return "area"
+	}
+	return "other"
+}
+
+// linkFigures ties each figure to the incident it counts: the one in its clause, else in its sentence, else the one
+// before it in the next sentences.
+func (r *reading) linkFigures() {
+	for _, d := range r.out {
+		if d.Type != FigureClaim || d.merged != nil || !slices.Contains([]string{"killed", "wounded", "captured", "displaced"}, d.Figure.Quantity) {
+			continue
+		}
+		for _, e := range r.out {
+			if e.Type == Incident && e.v.at <= d.v.at && d.v.at-e.v.at < 3 {
+				d.offer = e.final()
+			}
+		}
+	}
+}
+
+// final is the draft that took d in, through every merger.
+func (d *draft) final() *draft {
+	for n := 0; d.merged != nil && d.merged != d && n < 50; n++ {
+		d = d.merged
+	}
+	return d
+}

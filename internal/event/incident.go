@@ -1,0 +1,116 @@
+package event
+
+// incident finishes fighting, attacks and other blows: who against whom, where and when.
+func (r *reading) incident(d *draft) {
+	v := d.v
+	d.Status = deedStatus(d)
+	if v.isNoun(d.tok) {
+		if d.frame.flags["weak"] != "" && !r.concrete(d) {
+			return
+		}
+		for _, m := range r.named[v.at] {
+			x := r.mention(m)
+			if x.Last < d.tok && d.tok-x.Last <= 5 && v.before(x.Head, d.tok) {
+				d.add("by", r.actors(x.IDs))
+			}
+		}
+		d.bare = len(d.everybody()) == 0
+	}
+	if d.frame.flags["actor"] != "" && len(d.everybody()) == 0 {
+		return
+	}
+	r.when(d)
+	r.place(d)
+	if r.c.class("war", v.lemma[d.tok]) && d.When == nil && d.Where == nil && len(d.st.steps) == 0 {
+		return // "the conflict" as a topic
+	}
+	r.keep(d)
+}
+
+// concrete reports whether an incident noun tells of something that happened, not of a topic: it has a place, a time, a
+// deed-like verb or a participle of its own.
+func (r *reading) concrete(d *draft) bool {
+	v := d.v
+	if len(d.st.steps) > 0 {
+		return true
+	}
+	for _, k := range v.kids[d.tok] {
+		switch v.rel(k) {
+		case "acl":
+			return true
+		case "nmod":
+			switch v.prep(k) {
+			case "on", "in", "at", "against", "near", "by", "upon":
+				return true
+			}
+		}
+	}
+	probe := d.copy()
+	r.when(probe)
+	return probe.When != nil
+}
+
+// mergeIncidents brings together what tells of one incident: "the fighting" with the fighting told of before.
+func (r *reading) mergeIncidents() {
+	var seen []*draft
+	for _, d := range r.out {
+		if d.Type != Incident || d.merged != nil {
+			continue
+		}
+		var into *draft
+		for n := len(seen) - 1; n >= 0 && into == nil; n-- {
+			if r.sameIncident(d, seen[n]) {
+				into = seen[n]
+			}
+		}
+		if into != nil {
+			r.absorb(into, d)
+			continue
+		}
+		seen = append(seen, d)
+	}
+}
+
+func (r *reading) sameIncident(d, e *draft) bool {
+	if d.v == e.v && sameClause(d, e) {
+		return !(d.dated && e.dated && !d.When.Overlaps(*e.When))
+	}
+	if d.dated && e.dated && !d.When.Overlaps(*e.When) {
+		return false
+	}
+	if d.Where != nil && e.Where != nil && !sameWhere(d.Where, e.Where) {
+		return false
+	}
+	if d.v.isNoun(d.tok) && d.v.definite(d.tok) && r.likeIncident(d, e) {
+		return true
+	}
+	if title(e.v) || title(d.v) {
+		return d.v.lemma[d.tok] == e.v.lemma[e.tok]
+	}
+	return d.dated && e.dated && d.v.lemma[d.tok] == e.v.lemma[e.tok] && (d.Where == nil || e.Where == nil || sameWhere(d.Where, e.Where))
+}
+
+// sameClause reports whether one of two triggers hangs from the other without a clause between: "killed in fighting",
+// "hit in a strike", "fought in a war".
+func sameClause(d, e *draft) bool {
+	v := d.v
+	under := func(a, b int) bool {
+		for n := 0; n < 4 && a >= 0; n++ {
+			if a == b {
+				return true
+			}
+			_, slot := v.climb(a)
+			if clauseBorder(slot) || v.rel(a) == "conj" {
+				return false
+			}
+			a = v.head(a)
+		}
+		return false
+	}
+	return under(d.tok, e.tok) || under(e.tok, d.tok)
+}
+
+func (r *reading) likeIncident(d, e *draft) bool {
+	a, b := d.v.lemma[d.tok], e.v.lemma[e.tok]
+	return a == b || r.c.class("war", a) && r.c.class("war", b) || r.c.class("blow", a) && r.c.class("blow", b)
+}

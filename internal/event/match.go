@@ -1,0 +1,195 @@
+package event
+
+import (
+	"strings"
+
+	"parley/internal/article"
+)
+
+// sentence codes one sentence: every token that a frame is waiting for, with the frame that asks most of it.
+func (r *reading) sentence(v *view) {
+	for i := range v.s.Tokens {
+		taken := map[Type]bool{}
+		for _, f := range r.candidates(v, i) {
+			if taken[f.typ] || !r.fits(v, i, f) {
+				continue
+			}
+			taken[f.typ] = true
+			if f.flags["never"] == "" {
+				r.code(v, i, f)
+			}
+		}
+	}
+}
+
+// candidates are the frames of a token's word: with its particle first, then alone.
+func (r *reading) candidates(v *view, i int) []*frame {
+	switch v.upos(i) {
+	case "VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "ADP", "INTJ":
+	default:
+		return nil
+	}
+	list := r.c.frames[v.lemma[i]]
+	if p := v.particle(i); p != v.lemma[i] {
+		return append(append([]*frame{}, r.c.frames[p]...), list...)
+	}
+	return list
+}
+
+// fits reports whether the token is of the frame's part of speech and has what the frame needs.
+func (r *reading) fits(v *view, i int, f *frame) bool {
+	switch f.pos {
+	case "v":
+		if !v.isVerb(i) {
+			return false
+		}
+	case "n":
+		if !v.isNoun(i) || v.rel(i) == "compound" && f.flags["compound"] == "" {
+			return false
+		}
+		if v.upos(i) == "PROPN" && r.inName(v, i) {
+			return false
+		}
+	case "a":
+		if v.upos(i) != "ADJ" && v.upos(i) != "ADV" && v.upos(i) != "VERB" {
+			return false
+		}
+	}
+	for _, n := range f.needs {
+		if r.meets(v, i, n) == n.not {
+			return false
+		}
+	}
+	return true
+}
+
+// inName reports whether a token is only part of somebody's name: "the Peace Talks Party".
+func (r *reading) inName(v *view, i int) bool {
+	m := r.cover[v.at][i]
+	return m >= 0 && r.mention(m).First != r.mention(m).Last
+}
+
+func (r *reading) meets(v *view, i int, n need) bool {
+	switch n.slot {
+	case "plural":
+		return v.s.Tokens[i].XPOS == "NNS" || v.s.Tokens[i].XPOS == "NNPS" || v.s.Tokens[i].Feats.Number == "Plur"
+	case "lemma":
+		return n.words[v.lemma[i]]
+	case "passive":
+		return v.isVerb(i) && v.passive(i)
+	case "negative":
+		return v.negated(i)
+	case "parent":
+		h := v.head(i)
+		return h >= 0 && n.words[v.lemma[h]]
+	case "near":
+		return v.near(i, n.words)
+	case "actor":
+		return len(r.whoAround(v, i)) > 0
+	}
+	for _, a := range v.arguments(i) {
+		if a.slot != n.slot && !(n.slot == "any" && a.slot != "subj") {
+			continue
+		}
+		if n.actor && len(r.who(v, a.tok)) == 0 {
+			continue
+		}
+		if len(n.words) == 0 || n.words[v.lemma[a.tok]] || n.words[v.particle(a.tok)] {
+			return true
+		}
+	}
+	return false
+}
+
+// near reports whether one of the words stands within three tokens.
+func (v *view) near(i int, words map[string]bool) bool {
+	for k := max(0, i-3); k <= i+3 && k < len(v.lemma); k++ {
+		if k != i && words[v.lemma[k]] {
+			return true
+		}
+	}
+	return false
+}
+
+// code makes the draft of a frame that fits and hands it to the coder of its type.
+func (r *reading) code(v *view, i int, f *frame) {
+	d := &draft{v: v, tok: i, frame: f}
+	d.Type, d.Rule = f.typ, f.name
+	d.st = r.c.standing(v, i, f.typ)
+	d.note("frame " + f.name + ": " + v.s.Tokens[i].Form)
+	r.fill(d, v, i, f.roles)
+	for _, s := range d.st.steps {
+		d.note("under " + v.s.Tokens[s.tok].Form + " as its " + s.slot + " (" + s.why + ")")
+		d.toks = append(d.toks, s.tok)
+		r.fill(d, v, s.tok, s.gov.roles)
+	}
+	for _, n := range f.needs {
+		if !n.not && len(n.words) > 0 {
+			for _, a := range v.arguments(i) {
+				if a.slot == n.slot && n.words[v.lemma[a.tok]] {
+					d.toks = append(d.toks, a.tok)
+				}
+			}
+		}
+	}
+	for _, n := range d.st.notes {
+		d.note(n)
+	}
+	if code, ok := coders[f.typ]; ok {
+		code(r, d)
+	}
+}
+
+// coders finish a draft by its type; one that does not keep it leaves it out of the reading.
+var coders map[Type]func(*reading, *draft)
+
+func init() {
+	coders = map[Type]func(*reading, *draft){
+		Meeting: (*reading).meeting, Offer: (*reading).offer, Response: (*reading).response,
+		Agreement: (*reading).agreement, Provision: (*reading).deed, Implementation: (*reading).deed,
+		Mission: (*reading).mission, Incident: (*reading).incident, Statement: (*reading).deed,
+		Sanction: (*reading).deed, Aid: (*reading).deed, Protest: (*reading).deed, Accusation: (*reading).deed,
+		Request: (*reading).deed, Threat: (*reading).deed,
+	}
+}
+
+// keep puts a finished draft among the findings.
+func (r *reading) keep(d *draft) {
+	d.spans = append(d.spans, d.cite())
+	d.setNovelty(r)
+	r.out = append(r.out, d)
+}
+
+// setNovelty marks what a report only recalls: told in the past perfect, or dated well before publication.
+func (d *draft) setNovelty(r *reading) {
+	if d.Novelty != "" {
+		return
+	}
+	d.Novelty = "new"
+	p := r.f.Times.Published.Interval
+	if d.st.past2 || p.Earliest.Known() && d.When != nil && d.When.Latest.Known() && d.dated && d.When.Latest < p.Earliest.AddDays(-7) {
+		d.Novelty = "background"
+	}
+	if !p.Known() && d.v.lastly(d.tok) {
+		d.Novelty = "background"
+	}
+}
+
+func (v *view) lastly(i int) bool {
+	for _, k := range v.kids[i] {
+		if v.rel(k) == "advmod" && (v.lemma[k] == "last" || v.lemma[k] == "previously" || v.lemma[k] == "earlier") {
+			return true
+		}
+	}
+	return false
+}
+
+func title(v *view) bool { return v.s.Kind == article.Title }
+
+func words(v *view, toks []int) string {
+	var b []string
+	for _, t := range toks {
+		b = append(b, v.s.Tokens[t].Form)
+	}
+	return strings.Join(b, " ")
+}

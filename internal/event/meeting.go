@@ -1,0 +1,356 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"parley/internal/entity"
+)
+
+// meeting finishes a draft of type meeting: who was there, whether it came about, when, where, how.
+func (r *reading) meeting(d *draft) {
+	v := d.v
+	if v.isNoun(d.tok) {
+		r.premodifiers(d)
+		r.present(d)
+		d.bare = len(d.everybody()) == 0
+	}
+	if d.frame.flags["visit"] != "" {
+		r.visit(d)
+	}
+	d.Status = d.meetingStatus(r)
+	if d.Status == "" {
+		return
+	}
+	all := r.when(d)
+	r.place(d)
+	d.form(r)
+	if d.frame.flags["weak"] != "" && len(d.meeters()) < 2 && !(d.bare && v.definite(d.tok)) {
+		return
+	}
+	if len(d.meeters()) == 0 && !d.bare {
+		return
+	}
+	r.split(d, all)
+}
+
+// meeters are those a meeting brings together.
+func (d *draft) meeters() []entity.ID {
+	return unique(append(append(append([]entity.ID{}, d.Roles.Participant...), d.Roles.Host...), d.Roles.Mediator...))
+}
+
+// premodifiers reads the words before a meeting noun: "the Armenian-Azerbaijani talks", "Russian-mediated talks",
+// "U.S.-led talks", "an Arab League summit".
+func (r *reading) premodifiers(d *draft) {
+	v := d.v
+	for _, m := range r.named[v.at] {
+		x := r.mention(m)
+		if x.Last >= d.tok || d.tok-x.Last > 8 || !v.before(x.Head, d.tok) {
+			continue
+		}
+		ids := r.actors(x.IDs)
+		if len(ids) == 0 || x.Use == entity.Location && r.ents[ids[0]].Type == entity.State {
+			continue
+		}
+		role := "participant"
+		if w := v.hyphened(x.Last); w != "" {
+			switch {
+			case r.c.class("mediated", w):
+				role = "mediator"
+			case r.c.class("hosted", w):
+				role = "host"
+			default:
+				continue
+			}
+		}
+		d.add(role, ids)
+		d.toks = append(d.toks, x.First)
+		d.note(role + ": " + x.Span.Of(r.a.Text) + " (before " + v.s.Tokens[d.tok].Form + ")")
+	}
+}
+
+// before reports whether token k stands in the phrase of the later noun n, as a premodifier of any depth.
+func (v *view) before(k, n int) bool {
+	for steps := 0; k >= 0 && steps < 6; steps++ {
+		if k == n {
+			return true
+		}
+		if v.prep(k) != "" || v.rel(k) == "obl" || v.rel(k) == "acl" || v.s.Tokens[k].Rel == "nmod:poss" || v.rel(k) == "nsubj" && v.head(k) != n {
+			return false
+		}
+		if v.isVerb(k) && v.rel(k) != "amod" && v.rel(k) != "compound" {
+			return false
+		}
+		k = v.head(k)
+	}
+	return false
+}
+
+// hyphened is the word after a hyphen that follows token k: "mediated" in "Russian-mediated".
+func (v *view) hyphened(k int) string {
+	if k+2 < len(v.lemma) && (v.s.Tokens[k+1].Form == "-" || v.s.Tokens[k+1].Form == "–") && v.s.Tokens[k+1].Start == v.s.Tokens[k].End {
+		return strings.ToLower(v.s.Tokens[k+2].Form)
+	}
+	if k+1 < len(v.lemma) {
+		switch w := strings.ToLower(v.s.Tokens[k+1].Form); w {
+		case "mediated", "brokered", "led", "sponsored", "hosted", "backed", "facilitated":
+			return w
+		}
+	}
+	return ""
+}
+
+// present adds the subject of the verb that a meeting noun hangs from by "at", "during", "in": whoever spoke or did
+// something at a meeting took part in it.
+func (r *reading) present(d *draft) {
+	v := d.v
+	h, slot := v.climb(d.tok)
+	side := false
+	for n := 0; h >= 0 && n < 3 && v.isNoun(h) && (slot == "of" || slot == "mod" || slot == "poss"); n++ {
+		side = side || sidelines[v.lemma[h]]
+		h, slot = v.climb(h)
+	}
+	if h < 0 || !v.isVerb(h) {
+		return
+	}
+	switch slot {
+	case "at", "during", "on", "to":
+		if slot == "on" && !side || slot == "to" && !r.c.class("tell", v.lemma[h]) {
+			return
+		}
+	case "after", "in", "following", "ahead_of", "before":
+		if len(d.Roles.Participant) > 0 || v.definite(d.tok) {
+			return
+		}
+	default:
+		return
+	}
+	if v.negated(h) {
+		return
+	}
+	args := v.arguments(h)
+	toks := args.all("subj")
+	if side || slot == "after" && v.passive(h) {
+		toks = append(append(toks, args.all("obj")...), args.all("with")...)
+	}
+	for _, t := range toks {
+		if ids := r.who(v, t); len(ids) > 0 {
+			d.add("participant", ids)
+			d.toks = append(d.toks, t)
+			d.note("participant: " + v.s.Tokens[t].Form + " (did something " + slot + " it)")
+		}
+	}
+}
+
+var sidelines = set("sideline sidelines margin margins fringe fringes start end close opening beginning eve conclusion")
+
+// visit reads the guest's destination: the state of the place is the host, no participant.
+func (r *reading) visit(d *draft) {
+	v := d.v
+	for _, a := range v.arguments(d.tok) {
+		switch a.slot {
+		case "obj", "to", "in", "into", "for":
+			m := r.mentionAt(v, a.tok)
+			if m < 0 {
+				continue
+			}
+			e := r.ents[r.mention(m).IDs[0]]
+			if e == nil || e.Type != entity.Place && e.Type != entity.State {
+				continue
+			}
+			r.setPlace(d, m)
+			if e.Type == entity.State {
+				d.Roles.Participant = slices.DeleteFunc(d.Roles.Participant, func(id entity.ID) bool { return id == e.ID })
+				d.add("host", []entity.ID{e.ID})
+			}
+		}
+	}
+}
+
+// meetingStatus is the contract's status for how the meeting stands; "" where the text only says that there was none.
+func (d *draft) meetingStatus(r *reading) Status {
+	if d.frame.status != "" && (d.st.effect == real || d.st.effect == ongoing) {
+		return Status(d.frame.status)
+	}
+	switch d.st.effect {
+	case real:
+		if d.st.past2 && d.governedBy("due") {
+			return "cancelled"
+		}
+		return "held"
+	case ongoing:
+		return "ongoing"
+	case planned:
+		if d.st.past2 {
+			return "cancelled"
+		}
+		return "planned"
+	case possible:
+		return "proposed"
+	case proposed:
+		return "proposed"
+	case tried:
+		if d.st.past && !d.st.future {
+			return "failed"
+		}
+		return "proposed"
+	case failed:
+		if v := d.v; v.isVerb(d.tok) && v.negated(d.tok) {
+			return "" // "the two never met": no meeting, and none that was to be
+		}
+		return "failed"
+	case refused:
+		return "failed"
+	case cancelled, stopped:
+		return "cancelled"
+	case postponed:
+		return "postponed"
+	case denied:
+		return "denied"
+	}
+	return "held"
+}
+
+func (d *draft) governedBy(name string) bool {
+	for _, s := range d.st.steps {
+		if s.gov.name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// definite reports whether a noun points back: "the talks", "that meeting", "their summit".
+func (v *view) definite(i int) bool {
+	for _, k := range v.kids[i] {
+		switch v.lemma[k] {
+		case "the", "this", "that", "these", "those", "such":
+			return true
+		}
+	}
+	return false
+}
+
+// form is how the sides were in touch.
+func (d *draft) form(r *reading) {
+	v := d.v
+	if f := d.frame.flags["form"]; f != "" {
+		d.Form = strings.ReplaceAll(f, "_", " ")
+	}
+	toks := []int{d.tok}
+	for _, s := range d.st.steps {
+		toks = append(toks, s.tok)
+	}
+	for _, t := range toks {
+		for _, k := range v.kids[t] {
+			if d.Form != "" && d.Form != "in person" {
+				break
+			}
+			switch w := v.lemma[k]; {
+			case r.c.class("phone", w):
+				d.Form = "phone"
+			case r.c.class("video", w):
+				d.Form = "video"
+			case r.c.class("indirect", w) || strings.HasSuffix(w, "shuttle"):
+				d.Form = "indirect"
+			}
+		}
+	}
+	if d.Form == "" && (d.frame.flags["in_person"] != "" || d.Where != nil || d.frame.flags["visit"] != "") {
+		d.Form = "in person"
+	}
+	if d.Form == "" {
+		d.Form = "unknown"
+	}
+}
+
+// split makes several meetings of one wording: two dates ("in July and September"), or one host who saw each guest apart
+// ("held separate talks with the leaders of Arda and Bree").
+func (r *reading) split(d *draft, times []int) {
+	var drafts []*draft
+	guests := r.apart(d)
+	if len(guests) > 1 {
+		for _, g := range guests {
+			c := d.copy()
+			c.Roles.Participant = append(append([]entity.ID{}, r.receiver(d, guests)...), g)
+			drafts = append(drafts, c)
+		}
+	} else {
+		drafts = []*draft{d}
+	}
+	if len(times) > 1 && r.apartInTime(times) {
+		var out []*draft
+		for _, one := range drafts {
+			for _, m := range times {
+				c := one.copy()
+				r.setWhen(c, m)
+				out = append(out, c)
+			}
+		}
+		drafts = out
+	}
+	for _, one := range drafts {
+		r.keep(one)
+	}
+}
+
+// copy is a draft like d that shares no list with it.
+func (d *draft) copy() *draft {
+	c := *d
+	c.Trace, c.toks = slices.Clone(d.Trace), slices.Clone(d.toks)
+	for _, name := range []string{"participant", "host", "mediator", "by", "to", "against", "party", "third_party"} {
+		*c.role(name) = slices.Clone(*d.role(name))
+	}
+	return &c
+}
+
+// apart are the guests seen one by one; nil where they met together.
+func (r *reading) apart(d *draft) []entity.ID {
+	v := d.v
+	mark := false
+	toks := []int{d.tok}
+	for _, s := range d.st.steps {
+		toks = append(toks, s.tok)
+	}
+	for _, t := range toks {
+		for _, k := range v.kids[t] {
+			switch v.lemma[k] {
+			case "separate", "separately", "individually", "alone", "respective", "apart":
+				mark = true
+			}
+		}
+	}
+	if !mark {
+		return nil
+	}
+	var guests []entity.ID
+	for _, t := range toks {
+		for _, a := range v.arguments(t) {
+			if a.slot == "with" || a.slot == "obj" && a.tok != d.tok {
+				guests = append(guests, r.who(v, a.tok)...)
+			}
+		}
+	}
+	return unique(guests)
+}
+
+func (r *reading) receiver(d *draft, guests []entity.ID) []entity.ID {
+	var out []entity.ID
+	for _, id := range d.Roles.Participant {
+		if !slices.Contains(guests, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// apartInTime reports whether expressions name different days that do not touch.
+func (r *reading) apartInTime(times []int) bool {
+	for n := 1; n < len(times); n++ {
+		a, b := r.f.Times.Mentions[times[n-1]], r.f.Times.Mentions[times[n]]
+		if a.When.Overlaps(b.When) || b.First-a.Last > 3 {
+			return false
+		}
+	}
+	return true
+}

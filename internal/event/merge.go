@@ -1,0 +1,216 @@
+package event
+
+import (
+	"slices"
+
+	"parley/internal/entity"
+)
+
+// mergeMeetings brings together what an article says of one meeting in several places, and gives those that lean on
+// others ("the talks", "the next round") their participants.
+func (r *reading) mergeMeetings() {
+	var seen []*draft
+	for _, d := range r.out {
+		if d.Type != Meeting || d.merged != nil {
+			continue
+		}
+		if e := r.sameMeeting(d, seen); e != nil {
+			r.absorb(e, d)
+			continue
+		}
+		if len(d.meeters()) < 2 && d.leans() {
+			r.borrow(d, seen)
+		}
+		seen = append(seen, d)
+	}
+}
+
+// leans reports whether a meeting noun tells neither who nor with whom.
+func (d *draft) leans() bool { return d.bare }
+
+// sameMeeting is the meeting told of before that d tells of again, the latest first; nil where there is none.
+func (r *reading) sameMeeting(d *draft, seen []*draft) *draft {
+	for n := len(seen) - 1; n >= 0; n-- {
+		if e := seen[n]; r.compatible(d, e) {
+			return e
+		}
+	}
+	return nil
+}
+
+func (r *reading) compatible(d, e *draft) bool {
+	if d.frame == nil || e.v == d.v && e.tok == d.tok {
+		return false
+	}
+	if !agreeStatus(d, e) || d.isNew() || d.ordinal() != "" && e.ordinal() != "" && d.ordinal() != e.ordinal() {
+		return false
+	}
+	if d.dated && e.dated && !d.When.Overlaps(*e.When) {
+		return false
+	}
+	if d.Where != nil && e.Where != nil && !sameWhere(d.Where, e.Where) {
+		return false
+	}
+	if d.Form != e.Form && d.Form != "unknown" && e.Form != "unknown" && d.Form != "" && e.Form != "" {
+		return false
+	}
+	if d.wider == e && e.wider == d || d.wider == e || e.wider == d {
+		return false
+	}
+	if d.bare {
+		return d.v.definite(d.tok) || d.Where != nil && e.Where != nil || d.v == e.v || title(d.v) || title(e.v)
+	}
+	if e.bare {
+		return d.v.definite(d.tok) || e.Where != nil && d.Where != nil || d.v == e.v || title(e.v)
+	}
+	return r.sameCompany(d.meeters(), e.meeters())
+}
+
+// agreeStatus reports whether two statuses can be of one meeting: a plan and its cancellation can, a plan and a meeting
+// held cannot.
+func agreeStatus(d, e *draft) bool {
+	held := func(s Status) bool { return s == "held" || s == "ongoing" }
+	if held(d.Status) != held(e.Status) {
+		return false
+	}
+	return true
+}
+
+func (d *draft) isNew() bool {
+	for _, k := range d.v.kids[d.tok] {
+		switch d.v.lemma[k] {
+		case "another", "new", "fresh", "separate", "further", "more", "next", "additional", "other", "subsequent":
+			return true
+		}
+	}
+	return false
+}
+
+var ordinals = map[string]string{"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6",
+	"seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10", "inaugural": "1", "final": "last", "previous": "previous",
+	"earlier": "previous", "next": "next", "last": "previous"}
+
+// ordinal is which of a series a meeting is: "1" of "the first round"; "" where nothing says.
+func (d *draft) ordinal() string {
+	toks := []int{d.tok}
+	if h, slot := d.v.climb(d.tok); h >= 0 && slot == "of" && d.v.isNoun(h) {
+		toks = append(toks, h)
+	}
+	for _, t := range toks {
+		for _, k := range d.v.kids[t] {
+			if o, ok := ordinals[d.v.lemma[k]]; ok {
+				return o
+			}
+		}
+	}
+	return ""
+}
+
+func sameWhere(a, b *Where) bool {
+	if a.Name == b.Name {
+		return true
+	}
+	if a.Country == "" || b.Country == "" || a.Country != b.Country {
+		return false
+	}
+	return a.Precision == "country" || b.Precision == "country"
+}
+
+// sameCompany reports whether all of the smaller set are in the larger, a state standing for its people.
+func (r *reading) sameCompany(a, b []entity.ID) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 {
+		return false
+	}
+	hit := 0
+	for _, x := range a {
+		if slices.ContainsFunc(b, func(y entity.ID) bool { return r.same(x, y) }) {
+			hit++
+		}
+	}
+	if len(a) == 1 && len(b) > 1 {
+		return false
+	}
+	return hit == len(a)
+}
+
+// absorb takes d into e: its evidence, and whatever e does not know.
+func (r *reading) absorb(e, d *draft) {
+	d.merged = e
+	e.spans = append(e.spans, d.spans...)
+	for _, name := range []string{"participant", "host", "mediator", "by", "to", "against", "party", "third_party"} {
+		e.add(name, *d.role(name))
+	}
+	e.note("told again: " + d.cite().Of(r.a.Text))
+	if !e.dated && d.dated || e.When == nil || e.dated && d.dated && d.When.Bounded() && d.When.Days() < e.When.Days() {
+		e.When, e.dated = d.When, d.dated
+	}
+	if e.Where == nil || d.Where != nil && e.Where.Precision == "country" {
+		e.Where = cmpOr(d.Where, e.Where)
+	}
+	if e.Form == "" || e.Form == "unknown" {
+		e.Form = d.Form
+	}
+	if e.Type == Meeting && statusRank[d.Status] > statusRank[e.Status] {
+		e.Status = d.Status
+	}
+	if e.bare && !d.bare {
+		e.bare = false
+	}
+	if e.wider == nil && d.wider != e {
+		e.wider = d.wider
+	}
+	if d.Novelty == "new" {
+		e.Novelty = "new"
+	}
+}
+
+func cmpOr(a, b *Where) *Where {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+// statusRank orders statuses by how much they settle: what came of a plan outweighs the plan.
+var statusRank = map[Status]int{"proposed": 1, "reported": 1, "planned": 2, "denied": 3, "postponed": 4, "failed": 5, "cancelled": 6, "ongoing": 1, "held": 2}
+
+// borrow gives a meeting without names the participants of the one before it, or of the article's two sides.
+func (r *reading) borrow(d *draft, seen []*draft) {
+	noun := d.v.lemma[d.tok]
+	for n := len(seen) - 1; n >= 0; n-- {
+		e := seen[n]
+		if len(e.meeters()) > 1 && (e.v.lemma[e.tok] == noun || d.ordinal() != "" || d.isNew() || d.v.definite(d.tok)) {
+			for _, name := range []string{"participant", "mediator"} {
+				d.add(name, *e.role(name))
+			}
+			d.note("participants as in the meeting told of before")
+			return
+		}
+	}
+	if r.pair != nil && r.c.class("talks", noun) {
+		d.add("participant", r.pair)
+		d.note("participants: the two sides of the article")
+	}
+}
+
+// lean leaves of states and their people only the people, so that nobody is counted twice.
+func (r *reading) lean(ids []entity.ID) []entity.ID {
+	var out []entity.ID
+	for _, id := range ids {
+		e := r.ents[id]
+		if e != nil && e.Type == entity.State {
+			represented := slices.ContainsFunc(ids, func(o entity.ID) bool {
+				x := r.ents[o]
+				return o != id && x != nil && x.Type != entity.State && x.Type != entity.Group && x.Country == string(id)
+			})
+			if represented {
+				continue
+			}
+		}
+		out = append(out, id)
+	}
+	return out
+}

@@ -1,0 +1,210 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"parley/internal/entity"
+)
+
+// offer finishes an offer: who made it, to whom, and whether it stands.
+func (r *reading) offer(d *draft) {
+	v := d.v
+	d.Status = "made"
+	if s := d.frame.status; s != "" {
+		d.Status = Status(s)
+	}
+	switch {
+	case d.st.effect == cancelled || d.st.effect == stopped:
+		d.Status = "withdrawn"
+	case d.st.effect == denied || v.isVerb(d.tok) && v.negated(d.tok):
+		return
+	case d.st.effect == possible && v.isVerb(d.tok) && d.frame.flags["modal"] == "":
+		return
+	case d.repeated():
+		d.Status = "reiterated"
+	case d.st.hedge != "" && reportedly[strings.ToLower(d.st.hedge)]:
+		d.Status = "reported"
+	}
+	if d.frame.flags["owner"] != "" && len(d.Roles.By) == 0 {
+		for _, t := range v.owner(d.tok) {
+			d.add("by", r.who(v, t))
+			d.toks = append(d.toks, t)
+		}
+	}
+	content := r.content(d)
+	d.toks = append(d.toks, content...)
+	d.About = r.about(v, content)
+	if len(d.Roles.By) == 0 {
+		if v.isNoun(d.tok) && v.definite(d.tok) {
+			d.bare = true
+			r.keep(d)
+		}
+		return
+	}
+	r.addressees(d, content)
+	r.when(d)
+	r.keep(d)
+}
+
+var reportedly = set("reportedly allegedly purportedly supposedly")
+
+// repeated reports whether the offer is said to be an old one: "again offered", "repeatedly offered", "renewed its offer".
+func (d *draft) repeated() bool {
+	for _, k := range d.v.kids[d.tok] {
+		switch d.v.lemma[k] {
+		case "again", "repeatedly", "repeated", "renewed", "earlier":
+			return true
+		}
+	}
+	for _, s := range d.st.steps {
+		if s.gov.status == "reiterated" {
+			return true
+		}
+	}
+	return d.frame.flags["again"] != ""
+}
+
+// content is what is offered: the head of the infinitive, clause or noun phrase.
+func (r *reading) content(d *draft) []int {
+	var out []int
+	for _, a := range d.v.arguments(d.tok) {
+		switch a.slot {
+		case "xcomp", "ccomp", "acl", "of", "for", "advcl", "advcl:to":
+			out = append(out, a.tok)
+		case "obj":
+			if len(r.who(d.v, a.tok)) == 0 {
+				out = append(out, a.tok)
+			}
+		}
+	}
+	return out
+}
+
+func (r *reading) about(v *view, content []int) string {
+	if len(content) == 0 {
+		return ""
+	}
+	first, last := v.s.Subtree(content[0])
+	if last-first > 40 {
+		last = first + 40
+	}
+	return v.s.SpanOf(first, last).Of(r.a.Text)
+}
+
+// addressees are those named as such, else those in what is offered ("to host a summit of Arda and Bree"), else the
+// article's side or sides other than whoever offers.
+func (r *reading) addressees(d *draft, content []int) {
+	v := d.v
+	if len(d.Roles.To) == 0 {
+		for _, t := range content {
+			for _, k := range v.below(t, nil) {
+				if v.isNoun(k) || v.upos(k) == "ADJ" {
+					for _, m := range r.heads[v.at][k] {
+						if r.mention(m).Use != entity.Location {
+							d.add("to", r.actors(r.mention(m).IDs))
+						}
+					}
+				}
+			}
+		}
+	}
+	d.Roles.To = slices.DeleteFunc(r.lean(d.Roles.To), func(id entity.ID) bool {
+		return slices.ContainsFunc(d.Roles.By, func(by entity.ID) bool { return r.same(by, id) }) || !r.canAnswer(id)
+	})
+	if len(d.Roles.To) == 0 {
+		r.otherSides(d)
+	}
+}
+
+// canAnswer reports whether an actor may be asked: a state, group, body or person, not an office of nowhere.
+func (r *reading) canAnswer(id entity.ID) bool {
+	e := r.ents[id]
+	return e != nil && e.Standing != "media"
+}
+
+func (r *reading) otherSides(d *draft) {
+	for _, id := range r.pair {
+		if !slices.ContainsFunc(d.Roles.By, func(by entity.ID) bool { return r.same(by, id) }) {
+			d.add("to", []entity.ID{id})
+			d.note("to: " + string(id) + ", a side of the article")
+		}
+	}
+}
+
+// mergeOffers brings together what tells of one offer: "the offer" with the one before it, and the same offerer with the
+// same addressees and the same kind of act.
+func (r *reading) mergeOffers() {
+	var seen []*draft
+	for _, d := range r.out {
+		if d.Type != Offer || d.merged != nil {
+			continue
+		}
+		var into *draft
+		for n := len(seen) - 1; n >= 0 && into == nil; n-- {
+			if r.sameOffer(d, seen[n]) {
+				into = seen[n]
+			}
+		}
+		switch {
+		case into != nil:
+			r.absorb(into, d)
+			if d.Status == "made" {
+				into.Status = "made"
+			}
+		case d.bare:
+			d.merged = d // points at nothing
+		default:
+			seen = append(seen, d)
+		}
+	}
+}
+
+func (r *reading) sameOffer(d, e *draft) bool {
+	if d.bare {
+		return true
+	}
+	if d.v == e.v && d.tok == e.tok || !r.sameSides(d.Roles.By, e.Roles.By) {
+		return false
+	}
+	if d.dated && e.dated && !d.When.Overlaps(*e.When) {
+		return false
+	}
+	if d.v.isNoun(d.tok) && d.v.definite(d.tok) || d.v == e.v {
+		return true
+	}
+	a, b := r.act(d), r.act(e)
+	return a == b && a != "" && r.sameSides(d.Roles.To, e.Roles.To)
+}
+
+func (r *reading) sameSides(a, b []entity.ID) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if r.same(x, y) || x == y {
+				return true
+			}
+		}
+	}
+	return len(a) == 0 && len(b) == 0
+}
+
+// act is the kind of thing offered: convene, mediate, truce; "" for anything else.
+func (r *reading) act(d *draft) string {
+	act := ""
+	for _, t := range r.content(d) {
+		for _, k := range d.v.below(t, nil) {
+			w := d.v.lemma[k]
+			switch {
+			case r.c.class("talks", w) || w == "meet" || w == "host" || w == "gather":
+				if act == "" {
+					act = "convene"
+				}
+			case r.c.class("assist", w) || w == "mediation":
+				act = "mediate"
+			case r.c.class("truce", w):
+				act = "truce"
+			}
+		}
+	}
+	return act
+}

@@ -1,0 +1,130 @@
+package event
+
+import (
+	"slices"
+
+	"parley/internal/entity"
+)
+
+// code gives a claim its PLOVER event and CAMEO code: those of its frame, turned by how the event stands. Cooperation
+// that is yet to come is agreement, refused it is rejection, ended it is a sanction.
+func (r *reading) codes(d *draft) {
+	c := d.frame.code
+	if c.event == "" && c.cameo == "" {
+		return
+	}
+	c = turn(c, d.st, d.Status)
+	if c.event == "" {
+		return
+	}
+	p := &PLOVER{Event: c.event, Mode: c.mode, Context: c.context}
+	actors, others := r.dyad(d)
+	p.Actor, p.Recipient = r.labels(actors), r.labels(others)
+	d.PLOVER, d.CAMEO = p, c.cameo
+}
+
+// cooperative are the events that become something else before or without being done.
+var cooperative = map[string]bool{"CONSULT": true, "SUPPORT": true, "COOPERATE": true, "AID": true, "CONCEDE": true, "RETREAT": true}
+
+var hostile = map[string]bool{"ASSAULT": true, "COERCE": true, "SANCTION": true, "MOBILIZE": true, "PROTEST": true}
+
+// intents are the CAMEO codes of intended cooperation, refusals the codes of refused, by PLOVER event.
+var (
+	intents  = map[string]string{"CONSULT": "036", "SUPPORT": "032", "COOPERATE": "031", "AID": "033", "CONCEDE": "034", "RETREAT": "035"}
+	refusals = map[string]string{"CONSULT": "125", "SUPPORT": "120", "COOPERATE": "121", "AID": "122", "CONCEDE": "123", "RETREAT": "123", "AGREE": "120"}
+)
+
+func turn(c coding, st standing, s Status) coding {
+	out := func(event, mode, cameo string) coding { return coding{event, mode, c.context, cameo} }
+	switch {
+	case cooperative[c.event]:
+		switch st.effect {
+		case planned, possible:
+			return out("AGREE", "", intents[c.event])
+		case proposed, tried:
+			if st.asks() {
+				return out("REQUEST", requestMode[c.event], "10")
+			}
+			return out("AGREE", "", intents[c.event])
+		case refused, denied, failed:
+			return out("REJECT", requestMode[c.event], refusals[c.event])
+		case cancelled:
+			if c.event == "CONSULT" {
+				return out("REJECT", "meet", "1246")
+			}
+			return out("SANCTION", "discontinue", "162")
+		case stopped:
+			if c.event == "CONSULT" {
+				return out("SANCTION", "withdraw", "164")
+			}
+			return out("SANCTION", "discontinue", "162")
+		}
+	case hostile[c.event]:
+		switch st.effect {
+		case planned, possible:
+			if st.threatens() {
+				return out("THREATEN", threatMode[c.event], "13")
+			}
+		case stopped, cancelled:
+			return out("CONCEDE", "", "08")
+		case failed, refused, denied:
+			return coding{}
+		}
+	case c.event == "AGREE" && st.effect.off():
+		return out("REJECT", "", "120")
+	}
+	return c
+}
+
+var (
+	requestMode = map[string]string{"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "CONCEDE": "yield", "RETREAT": "yield", "SUPPORT": "change"}
+	threatMode  = map[string]string{"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
+)
+
+func (st standing) has(names ...string) bool {
+	for _, s := range st.steps {
+		if slices.Contains(names, s.gov.name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (st standing) asks() bool      { return st.has("ask", "call for", "demand") }
+func (st standing) threatens() bool { return st.has("threaten") }
+
+// dyad is who acts and who is acted upon.
+func (r *reading) dyad(d *draft) (actors, others []entity.ID) {
+	actors, others = d.Roles.By, append(append([]entity.ID{}, d.Roles.To...), d.Roles.Against...)
+	if len(actors) == 0 {
+		actors = append(append([]entity.ID{}, d.Roles.Participant...), d.Roles.Party...)
+		others = append(others, d.Roles.Host...)
+	}
+	return actors, others
+}
+
+// labels writes actors as country and sector.
+func (r *reading) labels(ids []entity.ID) []string {
+	var out []string
+	for _, id := range ids {
+		e := r.ents[id]
+		if e == nil || e.Country == "" && e.Type != entity.State {
+			continue
+		}
+		country, sector := e.Country, e.Sector
+		if country == "" {
+			country = string(e.ID)
+		}
+		if sector == "" && (e.Type == entity.State || e.Standing == "government") {
+			sector = "GOV"
+		}
+		label := country
+		if sector != "" {
+			label += " " + sector
+		}
+		if !slices.Contains(out, label) {
+			out = append(out, label)
+		}
+	}
+	return out
+}

@@ -1,0 +1,174 @@
+package event
+
+// provisions finds what an agreement lays down: what hangs from it as content ("agreed to free prisoners", "a pledge to
+// let aid through", "called for the demarcation of the border"), each of several as its own.
+func (r *reading) provisions(d *draft) {
+	v := d.v
+	var heads []int
+	for _, a := range v.arguments(d.tok) {
+		if contentSlots[a.slot] && !(v.isNoun(d.tok) && a.slot == "on" && len(r.who(v, a.tok)) > 0) {
+			heads = append(heads, a.tok)
+		}
+	}
+	h, slot := v.climb(d.tok)
+	if h >= 0 && v.isVerb(h) && slot == "subj" && r.c.class("lay_down", v.lemma[h]) {
+		for _, a := range v.arguments(h) {
+			if a.slot == "obj" || a.slot == "for" || a.slot == "xcomp" || a.slot == "ccomp" {
+				heads = append(heads, a.tok)
+			}
+		}
+	}
+	for _, k := range heads {
+		if len(r.who(v, k)) > 0 || r.isTime(v, k) {
+			continue
+		}
+		codes := r.issues(v, k)
+		if len(codes) == 0 && !v.isVerb(k) || r.c.class("talks", v.lemma[k]) || r.c.class("agreement", v.lemma[k]) && len(codes) == 0 {
+			continue
+		}
+		r.provide(d, k, codes)
+	}
+}
+
+var contentSlots = set("to on xcomp ccomp acl of for over about advcl:to")
+
+func (r *reading) provide(d *draft, k int, codes []string) {
+	v := d.v
+	p := &draft{v: v, tok: k, frame: d.frame, st: d.st, offer: d}
+	p.Type, p.Rule, p.Issue = Provision, d.Rule+" content", codes
+	p.Roles.Party = d.Roles.Party
+	switch d.Status {
+	case "under negotiation":
+		p.Status = "possible"
+		if d.st.effect == planned {
+			p.Status = "planned"
+		}
+	case "none reached":
+		p.Status = "denied"
+	default:
+		p.Status = "occurred"
+	}
+	s := v.phrase(k)
+	if v.isVerb(k) {
+		first, last := v.s.Subtree(k)
+		s = v.s.SpanOf(first, min(last, first+25))
+	}
+	p.About = s.Of(r.a.Text)
+	p.note("provision of what " + v.s.Tokens[d.tok].Form + " tells")
+	p.spans = append(p.spans, s)
+	p.Novelty = d.Novelty
+	r.out = append(r.out, p)
+}
+
+// issues are the PA-X codes of the words at and below a token.
+func (r *reading) issues(v *view, k int) []string {
+	var out []string
+	add := func(code string) {
+		for _, c := range out {
+			if c == code {
+				return
+			}
+		}
+		if code != "" && code != "-" {
+			out = append(out, code)
+		}
+	}
+	for _, t := range v.below(k, func(c int) bool { return v.rel(c) == "conj" || v.rel(c) == "acl" && c > k+12 }) {
+		for _, code := range r.c.issues[v.lemma[t]] {
+			add(code)
+		}
+	}
+	return out
+}
+
+func (r *reading) isTime(v *view, k int) bool {
+	for _, m := range r.times[v.at] {
+		if x := r.f.Times.Mentions[m]; x.First <= k && k <= x.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// deed finishes everything that is said to have been done or to be coming without further parts: sanctions, aid,
+// protests, steps, acts of support.
+func (r *reading) deed(d *draft) {
+	v := d.v
+	if len(d.everybody()) == 0 && d.frame.flags["agentless"] == "" {
+		return
+	}
+	if len(d.Roles.By) == 0 && d.frame.flags["by"] != "" {
+		return
+	}
+	d.Status = deedStatus(d)
+	if d.Status == "" {
+		return
+	}
+	r.when(d)
+	r.place(d)
+	first, last := v.s.Subtree(d.tok)
+	if last-first < 30 {
+		d.About = v.s.SpanOf(first, last).Of(r.a.Text)
+	}
+	r.keep(d)
+}
+
+func deedStatus(d *draft) Status {
+	if d.Type == Implementation {
+		switch {
+		case d.frame.status != "" && !d.st.effect.off():
+			return Status(d.frame.status)
+		case d.st.effect.off():
+			return "stalled"
+		case d.st.effect == planned, d.st.effect == possible, d.st.effect == proposed:
+			return "initiated"
+		}
+		return "completed"
+	}
+	switch d.st.effect {
+	case real:
+		if d.frame.status != "" {
+			return Status(d.frame.status)
+		}
+		return "occurred"
+	case ongoing:
+		return "ongoing"
+	case planned:
+		return "planned"
+	case possible, proposed, tried:
+		return "possible"
+	}
+	return "denied"
+}
+
+// mission finishes observers, peacekeepers and the like: who sends them, and how far that has come.
+func (r *reading) mission(d *draft) {
+	v := d.v
+	if v.isNoun(d.tok) {
+		for _, m := range r.named[v.at] {
+			x := r.mention(m)
+			if x.Last < d.tok && d.tok-x.Last <= 6 && v.before(x.Head, d.tok) {
+				d.add("by", r.actors(x.IDs))
+				d.toks = append(d.toks, x.First)
+			}
+		}
+	}
+	switch {
+	case d.st.effect == stopped || d.st.effect == cancelled:
+		d.Status = "withdrawn"
+	case d.st.effect.off():
+		return
+	case d.st.status != "" && d.st.effect == real:
+		d.Status = d.st.status
+	case d.st.effect == planned:
+		d.Status = "agreed"
+	case d.st.effect == possible, d.st.effect == proposed, d.st.effect == tried:
+		d.Status = "proposed"
+	default:
+		d.Status = "deployed"
+	}
+	r.when(d)
+	r.place(d)
+	d.About = v.phrase(d.tok).Of(r.a.Text)
+	r.keep(d)
+}

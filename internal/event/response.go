@@ -1,0 +1,131 @@
+package event
+
+import (
+	"parley/internal/entity"
+)
+
+// response finishes an answer to an offer, invitation, proposal or demand. What the answer is about must be such a
+// thing, in the sentence or before it.
+func (r *reading) response(d *draft) {
+	v := d.v
+	d.Status = Status(d.frame.status)
+	if d.frame.flags["noun"] != "" {
+		for _, t := range v.owner(d.tok) {
+			d.add("by", r.who(v, t))
+		}
+	}
+	if len(d.Roles.By) == 0 && d.frame.flags["agentless"] == "" {
+		return
+	}
+	switch {
+	case d.Status == "declined" && d.st.effect.off() && v.negated(d.tok):
+		d.Status = "ambiguous" // "did not reject the plan"
+	case d.Status == "accepted" && v.negated(d.tok):
+		d.Status = "declined"
+	case (d.Status == "positive" || d.Status == "deferred") && v.negated(d.tok):
+		return
+	case d.st.effect == possible || d.st.effect == planned && d.Status != "deferred":
+		if d.frame.flags["future"] == "" {
+			return // "may accept": no answer yet
+		}
+	case d.st.cond:
+		d.Status = "conditional"
+	}
+	if r.condition(d) && (d.Status == "accepted" || d.Status == "positive") {
+		d.Status = "conditional"
+	}
+	for _, a := range v.arguments(d.tok) {
+		switch a.slot {
+		case "obj", "xcomp", "to", "on", "with", "ccomp":
+			first, last := v.s.Subtree(a.tok)
+			if last-first < 30 {
+				d.toks = append(d.toks, first, last)
+			}
+		}
+	}
+	r.when(d)
+	r.keep(d)
+}
+
+// condition reports whether an "if" or "provided" clause hangs from the answer.
+func (r *reading) condition(d *draft) bool {
+	for _, a := range d.v.arguments(d.tok) {
+		switch a.slot {
+		case "advcl:if", "advcl:unless", "advcl:provided", "advcl:once", "advcl:until":
+			return true
+		}
+	}
+	return false
+}
+
+// linkResponses joins each answer with the offer it answers: the latest before it (or in its sentence) that somebody
+// else made, to the answering side if any offer was. Answers that no offer explains and that name none are dropped.
+func (r *reading) linkResponses() {
+	var offers []*draft
+	for _, d := range r.out {
+		if d.Type == Offer && d.merged == nil {
+			offers = append(offers, d)
+		}
+	}
+	seen := map[string]bool{}
+	for _, d := range r.out {
+		if d.Type != Response || d.merged != nil {
+			continue
+		}
+		d.offer = r.answered(d, offers)
+		if d.offer == nil && d.frame.flags["free"] == "" {
+			d.merged = d
+			continue
+		}
+		if len(d.Roles.By) == 0 && d.offer != nil {
+			d.add("by", d.offer.Roles.To)
+		}
+		if len(d.Roles.By) == 0 {
+			d.merged = d
+			continue
+		}
+		key := string(d.Status)
+		for _, id := range d.Roles.By {
+			key += "|" + string(id)
+		}
+		if d.offer != nil {
+			key += "|" + d.offer.cite().Of(r.a.Text)
+		}
+		if seen[key] {
+			d.merged = d
+		}
+		seen[key] = true
+	}
+}
+
+func (r *reading) answered(d *draft, offers []*draft) *draft {
+	var best *draft
+	bestScore := 0
+	for _, o := range offers {
+		if r.sameSides(o.Roles.By, d.Roles.By) && len(d.Roles.By) > 0 {
+			continue
+		}
+		score := 1
+		if len(d.Roles.By) == 0 || r.sameSides(o.Roles.To, d.Roles.By) {
+			score += 4
+		}
+		if o.v.at <= d.v.at {
+			score += 2
+		}
+		if o.v.at == d.v.at {
+			score += 2
+		}
+		for _, id := range d.Roles.To {
+			if r.sameSides(o.Roles.By, []entity.ID{id}) {
+				score += 3
+			}
+		}
+		if score >= bestScore {
+			best, bestScore = o, score
+		}
+	}
+	if bestScore < 5 && d.frame.flags["free"] == "" {
+		return nil
+	}
+	return best
+}

@@ -1,0 +1,190 @@
+package event
+
+import (
+	"parley/internal/calendar"
+	"parley/internal/entity"
+)
+
+// far is more than any cost of attachment.
+const far = 1 << 20
+
+// reach is how far a phrase headed by tok stands from the event in the tree, climbing from the phrase; far where
+// another event or clause lies between.
+func (r *reading) reach(v *view, tok int, d *draft) int {
+	near := map[int]int{d.tok: 0}
+	for n, s := range d.st.steps {
+		if !clauseBorder(s.slot) && !beside2[s.slot] {
+			near[s.tok] = n + 1
+		}
+	}
+	for n := 0; tok >= 0 && n < 12; n++ {
+		if base, ok := near[tok]; ok {
+			return base*3 + n
+		}
+		if tok != d.tok && n > 0 && (v.isVerb(tok) || r.c.eventNoun[v.lemma[tok]] && v.isNoun(tok)) {
+			return far
+		}
+		tok = v.head(tok)
+	}
+	return far
+}
+
+// beside2 are the slots in which a governor's own time is not the event's: "after the talks he flew home on Friday".
+var beside2 = set("after before since ahead_of prior_to following amid despite until")
+
+// host verbs above the event whose time is the event's: "Lavrov said at the meeting on Friday", "meeting Bree on Friday,
+// Arda said".
+func (v *view) frameVerb(i int) int {
+	for n := 0; n < 8; n++ {
+		h, slot := v.climb(i)
+		if h < 0 {
+			return -1
+		}
+		switch {
+		case v.isVerb(h) && (slot == "at" || slot == "during" || slot == "in" || slot == "on" || slot == "for" || slot == "advcl" || slot == "xcomp" || slot == "with" || slot == "obj" || slot == "to" || slot == "as"):
+			return h
+		case v.isNoun(h) && (slot == "of" || slot == "mod" || slot == "acl"):
+			i = h
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// when gives the draft its time: the nearest expression that hangs from it; of two coordinated ones, both.
+func (r *reading) when(d *draft) (all []int) {
+	best := far
+	for _, m := range r.times[d.v.at] {
+		x := r.f.Times.Mentions[m]
+		if x.Timex.Type == "DURATION" || x.Timex.Type == "SET" || !x.When.Known() {
+			continue
+		}
+		cost := r.reach(d.v, d.v.topOf(x.First, x.Last), d)
+		if h := d.v.frameVerb(d.tok); cost == far && h >= 0 {
+			if c := r.reach(d.v, d.v.topOf(x.First, x.Last), &draft{v: d.v, tok: h}); c < far {
+				cost = c + 20
+			}
+		}
+		switch {
+		case cost == far:
+		case cost < best-2:
+			best, all = cost, []int{m}
+		case cost <= best+2:
+			all = append(all, m)
+		}
+	}
+	if len(all) > 0 {
+		r.setWhen(d, all[0])
+	}
+	return all
+}
+
+func (r *reading) setWhen(d *draft, m int) {
+	x := r.f.Times.Mentions[m]
+	w := x.When
+	d.When, d.dated = &w, true
+	d.note("when: " + x.Span.Of(r.a.Text))
+	d.toks = append(d.toks, x.First, x.Last)
+}
+
+// topOf is the token of a stretch whose head lies outside it.
+func (v *view) topOf(first, last int) int {
+	for k := first; k <= last; k++ {
+		if h := v.head(k); h < first || h > last {
+			return k
+		}
+	}
+	return first
+}
+
+// undated gives an event without a date of its own the bound that its tense sets: what is told as done was done by the
+// day of publication, what is told as coming comes after it.
+func (r *reading) undated(d *draft) {
+	p := r.f.Times.Published.Interval
+	if d.When != nil || !p.Known() {
+		return
+	}
+	var w calendar.Interval
+	switch d.Status {
+	case "planned", "proposed", "reported":
+		w = calendar.Between(p.Earliest, 0)
+	case "held", "ongoing":
+		w = calendar.Between(0, p.Latest)
+	default:
+		return
+	}
+	if w.Known() {
+		d.When = &w
+	}
+}
+
+// place is the location that hangs from the event, the more exact before the nearer.
+func (r *reading) place(d *draft) {
+	best, bestCost := -1, far
+	for _, m := range r.named[d.v.at] {
+		x := r.mention(m)
+		if len(x.IDs) == 0 {
+			continue
+		}
+		e := r.ents[x.IDs[0]]
+		if e == nil || !r.located(d.v, x, e) {
+			continue
+		}
+		cost := r.reach(d.v, d.v.topOf(x.First, x.Last), d)
+		if h := d.v.frameVerb(d.tok); cost == far && h >= 0 {
+			if c := r.reach(d.v, d.v.topOf(x.First, x.Last), &draft{v: d.v, tok: h}); c < far {
+				cost = c + 20
+			}
+		}
+		if cost == far {
+			continue
+		}
+		if e.Type == entity.State || e.Precision == "country" {
+			cost += 6
+		}
+		if cost < bestCost {
+			best, bestCost = m, cost
+		}
+	}
+	if best >= 0 {
+		r.setPlace(d, best)
+	}
+}
+
+// located reports whether a mention is where something is: used as a location, or a town before a noun ("the Prague
+// summit").
+func (r *reading) located(v *view, x *entity.Mention, e *entity.Entity) bool {
+	switch x.Use {
+	case entity.Location:
+		return e.Type == entity.Place || e.Type == entity.State
+	case entity.Named, entity.Modifier, "":
+		if e.Type == entity.Place {
+			return true
+		}
+		if e.Type == entity.State {
+			p := v.prep(v.topOf(x.First, x.Last))
+			return p == "in" || p == "at"
+		}
+	}
+	return false
+}
+
+func (r *reading) setPlace(d *draft, m int) {
+	x := r.mention(m)
+	e := r.ents[x.IDs[0]]
+	w := &Where{Name: e.Name, Country: e.Country, Precision: e.Precision}
+	if e.Type == entity.State {
+		w.Country, w.Precision = string(e.ID), "country"
+	}
+	if w.Precision == "" {
+		w.Precision = "unknown"
+	}
+	if e.Located {
+		lat, lon := e.Lat, e.Lon
+		w.Lat, w.Lon = &lat, &lon
+	}
+	d.Where = w
+	d.toks = append(d.toks, x.First, x.Last)
+	d.note("where: " + x.Span.Of(r.a.Text))
+}

@@ -1,0 +1,106 @@
+package event
+
+import (
+	"sort"
+
+	"parley/internal/entity"
+)
+
+// sides are the two actors an article is about: those it puts together most often, as in "between Arda and Bree", "the
+// Arda-Bree talks", "Arda and Bree". Nil where no two stand together.
+func (r *reading) sides() []entity.ID {
+	count := map[[2]entity.ID]int{}
+	first := map[[2]entity.ID]int{}
+	for i, v := range r.views {
+		for _, p := range r.together(v) {
+			if _, ok := first[p.ids]; !ok {
+				first[p.ids] = i
+			}
+			count[p.ids] += p.weight
+		}
+	}
+	var keys [][2]entity.ID
+	for k := range count {
+		keys = append(keys, k)
+	}
+	sort.Slice(keys, func(i, j int) bool {
+		a, b := keys[i], keys[j]
+		if count[a] != count[b] {
+			return count[a] > count[b]
+		}
+		if first[a] != first[b] {
+			return first[a] < first[b]
+		}
+		return a[0] < b[0] || a[0] == b[0] && a[1] < b[1]
+	})
+	if len(keys) == 0 || count[keys[0]] < 2 {
+		return nil
+	}
+	return []entity.ID{keys[0][0], keys[0][1]}
+}
+
+type paired struct {
+	ids    [2]entity.ID
+	weight int
+}
+
+// together are the pairs of states or groups that a sentence coordinates.
+func (r *reading) together(v *view) []paired {
+	var out []paired
+	ms := r.named[v.at]
+	for n := 0; n+1 < len(ms); n++ {
+		for k := n + 1; k < len(ms) && k < n+4; k++ {
+			x, y := r.mention(ms[n]), r.mention(ms[k])
+			if y.First <= x.Last || y.First-x.Last > 6 {
+				continue
+			}
+			a, b := r.collective(x), r.collective(y)
+			if a == "" || b == "" || a == b {
+				continue
+			}
+			w := 0
+			switch {
+			case y.First == x.Last+2 && v.s.Tokens[x.Last+1].Form == "-" || y.First == x.Last+2 && v.s.Tokens[x.Last+1].Form == "–":
+				w = 3
+			case v.rel(y.Head) == "conj" && v.head(y.Head) == x.Head, y.First == x.Last+2 && v.lemma[x.Last+1] == "and":
+				w = 1
+				if v.prep(x.Head) == "between" || x.First > 0 && v.lemma[x.First-1] == "between" {
+					w = 3
+				}
+			}
+			if w > 0 {
+				p := [2]entity.ID{a, b}
+				if b < a {
+					p = [2]entity.ID{b, a}
+				}
+				out = append(out, paired{p, w})
+			}
+		}
+	}
+	return out
+}
+
+// collective is the state or group a mention stands for or speaks for; "" where it is neither.
+func (r *reading) collective(m *entity.Mention) entity.ID {
+	if len(m.IDs) != 1 {
+		return ""
+	}
+	e := r.ents[m.IDs[0]]
+	if e == nil {
+		return ""
+	}
+	switch e.Type {
+	case entity.State, entity.Group:
+		return e.ID
+	case entity.Person, entity.Office:
+		return r.stateOf(e.ID)
+	case entity.Organization:
+		if e.Sector == "MIL" || e.Sector == "REB" || e.Sector == "GOV" || e.Sector == "PRM" {
+			if s := r.stateOf(e.ID); s != "" && e.Sector == "GOV" {
+				return s
+			}
+			return e.ID
+		}
+	}
+	return ""
+}
