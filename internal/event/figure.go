@@ -3,8 +3,6 @@ package event
 import (
 	"slices"
 	"strings"
-
-	"parley/internal/article"
 )
 
 // figures finds the numbers a sentence claims: casualties, the displaced, troops, money, lengths of time. Dates, marks of

@@ -142,11 +142,11 @@ func (cl classes) loadGovernors(dir fs.FS) (map[string][]*governor, error) {
 	}
 	out := map[string][]*governor{}
 	for _, r := range table {
-		pos, words, _, err := cl.parseTrigger(r[1])
+		pos, words, needs, err := cl.parseTrigger(r[1])
 		if err != nil {
 			return nil, fmt.Errorf("event: governors.tsv: %s: %w", r[0], err)
 		}
-		g := &governor{name: r[0], pos: pos, slots: map[string]bool{}, types: map[string]bool{}, effect: effect(dash(r[4])),
+		g := &governor{name: r[0], pos: pos, needs: needs, slots: map[string]bool{}, types: map[string]bool{}, effect: effect(dash(r[4])),
 			roles: roleRules(r[5]), status: Status(strings.ReplaceAll(dash(r[6]), "_", " "))}
 		for _, s := range strings.Split(r[2], ",") {
 			g.slots[s] = true

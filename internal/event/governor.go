@@ -12,7 +12,7 @@ type governor struct {
 	effect effect
 	roles  []roleRule
 	status Status // where the word itself says the status: "sign" of an agreement
-	flags  map[string]bool
+	needs  []need
 }
 
 // roleRule gives the fillers of slots a role.
@@ -45,6 +45,11 @@ func (g *governor) fits(v *view, h int, slot string, typ Type) bool {
 	if !g.slots[slot] && !(strings.HasPrefix(slot, "advcl") && g.slots["advcl"]) {
 		return false
 	}
+	for _, n := range g.needs {
+		if v.has(h, n) == n.not {
+			return false
+		}
+	}
 	switch g.pos {
 	case "v":
 		return v.isVerb(h)
@@ -54,4 +59,14 @@ func (g *governor) fits(v *view, h int, slot string, typ Type) bool {
 		return v.upos(h) == "ADJ" || v.upos(h) == "VERB" || v.upos(h) == "ADV"
 	}
 	return true
+}
+
+// has reports whether a word the need names fills its slot at h.
+func (v *view) has(h int, n need) bool {
+	for _, a := range v.arguments(h) {
+		if a.slot == n.slot && (len(n.words) == 0 || n.words[v.lemma[a.tok]]) {
+			return true
+		}
+	}
+	return n.slot == "negative" && v.negated(h)
 }

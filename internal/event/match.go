@@ -84,8 +84,6 @@ func (r *reading) meets(v *view, i int, n need) bool {
 		return h >= 0 && n.words[v.lemma[h]]
 	case "near":
 		return v.near(i, n.words)
-	case "actor":
-		return len(r.whoAround(v, i)) > 0
 	}
 	for _, a := range v.arguments(i) {
 		if a.slot != n.slot && !(n.slot == "any" && a.slot != "subj") {
