@@ -35,9 +35,29 @@ func (s *search) continued(q int) bool {
 	if strings.ContainsAny(s.a.Text[at.Content.End:s.quotes[q].Start], ".;:") && s.sentenceAt(at.Cue.Start) != s.sentenceAt(s.quotes[q].Start) {
 		return false
 	}
+	if s.cueBetween(at.Cue.End, s.quotes[q].Start) {
+		return false
+	}
 	at.Pieces = append(at.Pieces, s.pieces(q)...)
 	at.Content.End = s.quotes[q].End
 	return true
+}
+
+// cueBetween reports whether a cue that takes quotations stands between two offsets.
+func (s *search) cueBetween(from, to int) bool {
+	i := s.sentenceAt(from)
+	if i < 0 {
+		return false
+	}
+	t := &s.trees[i]
+	for k := t.at(from); k < len(t.Tokens) && t.Tokens[k].End <= to; k++ {
+		for _, h := range s.hits(t, k) {
+			if h.Part == "v" && h.takes(takesQuote) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // signed adds a quotation that a dash and a name sign: “We shall return.” — The harbour master
@@ -155,7 +175,7 @@ func (s *search) cuedAfter(q int) bool {
 	}
 	limit := s.nextQuote(q)
 	for k := from; k < len(t.Tokens) && k < from+40 && t.Tokens[k].End <= limit; k++ {
-		if f := t.Tokens[k].Form; f == "." || f == ";" || f == ":" {
+		if f := t.Tokens[k].Form; f == "." && k+1 == len(t.Tokens) || f == ";" || f == ":" {
 			break
 		}
 		for _, h := range s.hits(t, k) {
@@ -193,8 +213,75 @@ func (s *search) spokenBy(q, i, from int, h hit) bool {
 		return false
 	}
 	cue := t.cueSpan(h)
-	s.add(i, h, Attribution{Cue: cue, Voice: voice, Speaker: t.name(voice, cue), Pieces: s.pieces(q), Rule: "quote, cue"})
+	s.add(i, h, Attribution{Cue: cue, Voice: voice, Speaker: t.beside(voice, from, h), Pieces: s.pieces(q), Rule: "quote, cue"})
 	return true
+}
+
+// beside is the words of a speaker that stand between a quotation, which ends before token from, and the cue, or right
+// behind a cue that follows the quotation. Where the quotation ends and where the verb stands say more than a tree.
+func (t *tree) beside(voice, from int, h hit) article.Span {
+	first, last := t.group(h)
+	if voice > h.tok {
+		end := t.nameEnd(voice, last)
+		return t.name(voice, t.cueSpan(h)).Join(t.trimmed(max(last+1, t.first[voice]), end))
+	}
+	for from < voice && (t.isPunct(from) || t.rel(from) == "cc") {
+		from++
+	}
+	if s := t.trimmed(from, first-1); !t.hasVerb(from, first-1) && !s.Empty() {
+		return s
+	}
+	return t.name(voice, t.cueSpan(h))
+}
+
+// nameEnd is the last token of a name that follows a cue, brackets and appositions included: said Ana Reyes (Left),
+// the head of a union.
+func (t *tree) nameEnd(voice, last int) int {
+	end := max(voice, last+1)
+	for _, k := range t.kids[voice] {
+		switch t.rel(k) {
+		case "flat", "appos", "compound", "nmod", "conj":
+			end = max(end, t.last[k])
+		}
+	}
+	for end+1 < len(t.Tokens) && t.Tokens[end+1].Form == "(" {
+		closing := end + 2
+		for closing < len(t.Tokens) && t.Tokens[closing].Form != ")" {
+			closing++
+		}
+		if closing == len(t.Tokens) {
+			break
+		}
+		end = closing
+	}
+	return end
+}
+
+// trimmed is the bytes of tokens [first, last] without punctuation at the ends; empty where nothing is left.
+func (t *tree) trimmed(first, last int) article.Span {
+	for last >= first && t.isPunct(last) && t.Tokens[last].Form != ")" {
+		last--
+	}
+	for first <= last && t.isPunct(first) {
+		first++
+	}
+	if last < first {
+		return article.Span{}
+	}
+	return t.span(first, last)
+}
+
+// hasVerb reports whether a finite verb stands in tokens [first, last] outside a relative clause.
+func (t *tree) hasVerb(first, last int) bool {
+	for k := first; k <= last; k++ {
+		switch t.Tokens[k].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			if k > first && t.rel(k) != "acl" && t.rel(k) != "aux" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // pieces is a copy of the pieces of a quotation.

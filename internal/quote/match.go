@@ -52,6 +52,8 @@ func (t *tree) seemsVerb(i int, form, verb string) bool {
 		return left && past
 	}
 	switch next := t.Tokens[i+1]; {
+	case past && next.UPOS == "PUNCT" && i+2 < len(t.Tokens) && isMark(first(t.Tokens[i+2].Form)):
+		return true
 	case strings.EqualFold(next.Form, "that") && next.UPOS != "DET", isMark(first(next.Form)):
 		return left || past
 	default:

@@ -30,11 +30,38 @@ func (s *search) lastSpeech(offset int) *Attribution {
 		if at.Content.Empty() || last > offset || at.Class == Think || at.Class == Want || s.sentenceBefore(last) != i {
 			continue
 		}
-		if best == nil || !inside(at.Cue, best) && (at.Cue.Start > best.Cue.Start || inside(best.Cue, at)) {
+		if best == nil || s.outranks(at, best) {
 			best = at
 		}
 	}
 	return best
+}
+
+// outranks reports whether of two attributions with cues in one sentence the first is its main one: quoted speech
+// before any other, then what stands in no other's content, then the cue nearer to the root, then the later one.
+func (s *search) outranks(at, best *Attribution) bool {
+	if (at.Form == Direct) != (best.Form == Direct) {
+		return at.Form == Direct
+	}
+	if inside(at.Cue, best) || inside(best.Cue, at) {
+		return inside(best.Cue, at)
+	}
+	if a, b := s.depth(at), s.depth(best); a != b {
+		return a < b
+	}
+	return at.Cue.Start > best.Cue.Start
+}
+
+// depth is how many steps the cue's token is from the root of its sentence, clauses that are coordinated counting as
+// one.
+func (s *search) depth(at *Attribution) int {
+	t, n := &s.trees[at.Sent], 0
+	for i := at.CueToken; i >= 0 && n <= len(t.Tokens); i = t.Tokens[i].Head {
+		if t.rel(i) != "conj" {
+			n++
+		}
+	}
+	return n
 }
 
 // inside reports whether the span lies in the attribution's content.
