@@ -60,16 +60,35 @@ func (t *tree) marked(h hit) content {
 	for j := last + 1; j < len(t.Tokens) && j <= last+9; j++ {
 		tok := t.Tokens[j]
 		switch {
-		case tok.UPOS == "SCONJ" && t.opens(h, j):
+		case t.opens(h, j) && (tok.UPOS == "SCONJ" || t.lemma(j) == "that" && j+2 < len(t.Tokens) && t.startsClause(j+1)):
+			end := j + 1
 			if k := tok.Head; k > j {
-				return one(j, t.last[k], "clause")
+				end = t.last[k]
 			}
-			return content{}
+			return one(j, t.runOn(end), "clause")
 		case t.isPunct(j) && tok.Form != ",", tok.UPOS == "VERB", tok.UPOS == "AUX", tok.UPOS == "CCONJ":
 			return content{}
 		}
 	}
 	return content{}
+}
+
+// startsClause reports whether token j may begin a clause with a subject: no verb, no mark.
+func (t *tree) startsClause(j int) bool {
+	switch t.Tokens[j].UPOS {
+	case "VERB", "AUX", "PUNCT", "ADP", "PART":
+		return false
+	}
+	return true
+}
+
+// runOn is the last token before the next mark of punctuation or conjunction after token end: what a tree breaks off
+// in mid-phrase goes on to there.
+func (t *tree) runOn(end int) int {
+	for end+1 < len(t.Tokens) && !t.isPunct(end+1) && t.Tokens[end+1].UPOS != "CCONJ" && t.Tokens[end+1].UPOS != "SCONJ" {
+		end++
+	}
+	return end
 }
 
 // opens reports whether token j is a word that opens what the cue says.
@@ -127,6 +146,8 @@ func (t *tree) infinitive(h hit) content {
 			start := t.first[k]
 			if o := t.urged(h, b); o > h.tok && o < k {
 				start = t.first[o]
+			} else if start > 0 && t.Tokens[start-1].XPOS == "TO" {
+				start--
 			}
 			return one(start, t.last[k], "infinitive")
 		}
@@ -179,6 +200,9 @@ func (t *tree) prepositional(h hit) content {
 					last = max(last, t.last[inf])
 				}
 			}
+			if last+1 < len(t.Tokens) && t.Tokens[last+1].XPOS == "TO" {
+				last = t.runOn(last)
+			}
 			return one(x+1, last, "preposition")
 		}
 	}
@@ -198,7 +222,7 @@ func (t *tree) isPreposition(h hit, c int) bool {
 // object is the cue's object with all that is said of it: "criticized [the law]", "called [the report a lie]",
 // "accused [the army of looting]".
 func (t *tree) object(h hit) content {
-	if !h.takes(takesObject) {
+	if !h.takes(takesObject) && !h.takes("as") {
 		return content{}
 	}
 	for _, b := range h.bases() {
@@ -216,13 +240,19 @@ func (t *tree) object(h hit) content {
 			}
 			continue
 		}
-		first, last := t.first[o], t.last[o]
+		last := t.last[o]
 		for _, k := range t.kids[b] {
 			if k > o && t.completes(h, k) {
 				last = max(last, t.last[k])
 			}
 		}
-		return one(first, last, "object")
+		if h.Class == Assess {
+			last = t.runOn(last)
+		}
+		if last == t.last[o] && !h.takes(takesObject) && !t.hasAs(o) {
+			continue
+		}
+		return one(t.first[o], last, "object")
 	}
 	if x := t.kid(h.tok, "xcomp", "obl"); x > h.tok && h.takes("as") {
 		if c := t.kid(x, "case", "mark"); c >= 0 && t.lemma(c) == "as" {
@@ -230,6 +260,16 @@ func (t *tree) object(h hit) content {
 		}
 	}
 	return content{}
+}
+
+// hasAs reports whether "as" stands in the phrase of an object: "sees [the pact as dead]".
+func (t *tree) hasAs(o int) bool {
+	for j := o + 1; j <= t.last[o]; j++ {
+		if t.lemma(j) == "as" {
+			return true
+		}
+	}
+	return false
 }
 
 // completes reports whether child k of the cue says more of its object: a predicate, or a phrase with one of the

@@ -178,13 +178,31 @@ func (s *search) cuedAfter(q int) bool {
 		if f := t.Tokens[k].Form; f == "." && k+1 == len(t.Tokens) || f == ";" || f == ":" {
 			break
 		}
-		for _, h := range s.hits(t, k) {
+		for _, h := range s.hitsBeside(t, k) {
 			if s.spokenBy(q, i, from, h) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// hitsBeside are the cues whose head is token k, which stands near a quotation: there a form of a verb of saying is one
+// whatever its tag.
+func (s *search) hitsBeside(t *tree, k int) []hit {
+	form := strings.ToLower(t.Tokens[k].Form)
+	verb := s.forms[form]
+	if verb == "" || verb == form || t.Tokens[k].UPOS == "VERB" || strings.HasSuffix(form, "s") && t.Tokens[k].UPOS == "NOUN" {
+		return s.hits(t, k)
+	}
+	var out []hit
+	cues := s.cues.of(verb, "v")
+	for c := range cues {
+		if extra, ok := t.extras(k, cues[c].More); ok {
+			out = append(out, hit{&cues[c], k, extra})
+		}
+	}
+	return out
 }
 
 // nextQuote is where the quotation after q begins, or the end of the text.
@@ -335,23 +353,23 @@ func (s *search) accordingToQuoted(q, i int, h hit) bool {
 	if to+1 >= len(t.Tokens) {
 		return false
 	}
-	top := t.climbAny(to + 1)
+	top := t.nameHead(to + 1)
 	cue := t.span(h.tok, to)
 	s.add(i, h, Attribution{Cue: cue, Voice: top, Speaker: t.name(top, cue), Pieces: s.pieces(q), Rule: "quote, according to"})
 	return true
 }
 
-// climbAny is the highest token above k that is not before k.
-func (t *tree) climbAny(k int) int {
-	from := k
+// nameHead is the head of the name that begins at token k.
+func (t *tree) nameHead(k int) int {
+	top := k
 	for n := 0; n < len(t.Tokens); n++ {
-		h := t.Tokens[k].Head
-		if h < from {
-			return k
+		h := t.Tokens[top].Head
+		if h < k || !t.isNominal(h) {
+			return top
 		}
-		k = h
+		top = h
 	}
-	return k
+	return top
 }
 
 // cuedBefore adds the attribution of a quotation that its cue precedes: the envoy said: “…”; he told them, “…”. The

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"errors"
 	"io/fs"
 	"slices"
 	"sort"
@@ -11,8 +12,10 @@ import (
 
 // Finder finds attributions. It is safe for concurrent use.
 type Finder struct {
-	cues  cueTable
-	forms inflections
+	cues     cueTable
+	forms    inflections
+	silences silences
+	hedges   hedges
 }
 
 // New is a Finder with the cues of the folder (data/quote). A malformed line is an error that names it.
@@ -21,11 +24,13 @@ func New(cues fs.FS) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	forms, err := loadForms(cues, table)
-	if err != nil {
+	forms, errForms := loadForms(cues, table)
+	quiet, errQuiet := loadSilences(cues)
+	hedges, errHedges := loadHedges(cues)
+	if err := errors.Join(errForms, errQuiet, errHedges); err != nil {
 		return nil, err
 	}
-	return &Finder{table, forms}, nil
+	return &Finder{table, forms, quiet, hedges}, nil
 }
 
 // search is the state of reading one article.
@@ -53,6 +58,7 @@ func (f *Finder) Find(a *article.Article, sents []syntax.Sentence) []Attribution
 		}
 	}
 	s.resume()
+	s.chain()
 	slices.SortStableFunc(s.found, func(x, y Attribution) int {
 		if d := x.start() - y.start(); d != 0 {
 			return d
@@ -74,7 +80,12 @@ func (a *Attribution) start() int {
 func (s *search) sentence(i int) {
 	t := &s.trees[i]
 	for tok := range t.Tokens {
-		if s.used[i][tok] || s.quotedCue(t.Tokens[tok].Span) {
+		if !s.used[i][tok] && !s.quotedCue(t.Tokens[tok].Span) {
+			s.silent(i, tok)
+		}
+	}
+	for tok := range t.Tokens {
+		if s.used[i][tok] || s.quotedCue(t.Tokens[tok].Span) || s.hedged(i, tok) {
 			continue
 		}
 		for _, h := range s.hits(t, tok) {
@@ -122,14 +133,7 @@ func (s *search) accordingTo(i int, h hit) bool {
 	if to+1 >= len(t.Tokens) {
 		return false
 	}
-	top := to + 1
-	for n := 0; n < len(t.Tokens); n++ {
-		up := t.Tokens[top].Head
-		if up <= to {
-			break
-		}
-		top = up
-	}
+	top := t.nameHead(to + 1)
 	end := t.last[top]
 	for end > top && t.isPunct(end) {
 		end--

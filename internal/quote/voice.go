@@ -43,10 +43,13 @@ func (t *tree) subject(i, depth int) int {
 		}
 		return t.above(head, depth)
 	case "acl":
-		if t.Tokens[i].XPOS == "VBN" {
-			return t.agent(i)
+		if t.Tokens[i].XPOS != "VBN" {
+			return head
 		}
-		return head
+		if a := t.agent(i); a >= 0 || t.Tokens[head].Head >= 0 {
+			return a
+		}
+		return head // the tree took the past tense of "the bishop called on …" for a participle
 	}
 	return -1
 }
@@ -137,6 +140,9 @@ func (t *tree) name(v int, cue article.Span) article.Span {
 		case t.rel(k) == "acl" && k > v, t.rel(k) == "parataxis" && k > v:
 			last = min(last, t.first[k]-1)
 		}
+	}
+	for first > 0 && first <= v && t.Tokens[first-1].UPOS == "DET" && t.rel(first-1) == "det" {
+		first--
 	}
 	last = max(last, v)
 	for first < v && (t.isPunct(first) && !t.isBracket(first) || t.Tokens[first].UPOS == "CCONJ" || t.rel(first) == "cc") {
