@@ -41,7 +41,7 @@ func (s *search) hedged(i, tok int) bool {
 		return true
 	}
 	subject := -1
-	if _, ok := s.hedges["passive "+lemma]; ok && t.kid(tok, "aux:pass") >= 0 {
+	if _, ok := s.hedges["passive "+lemma]; ok && tok > 0 && t.lemma(tok-1) == "be" {
 		subject = t.kid(tok, "nsubj:pass", "nsubj")
 	} else if _, ok := s.hedges["raising "+lemma]; ok {
 		subject = t.kid(tok, "nsubj")
@@ -63,4 +63,3 @@ func (s *search) hedged(i, tok int) bool {
 	s.keep(i, tok, Attribution{Cue: span, Voice: -1, CueLemma: lemma, Class: Think, Hedge: span.Of(s.a.Text), Pieces: t.spans(c), Rule: "hedge"})
 	return true
 }
-
