@@ -9,9 +9,13 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"parley/internal/export"
 )
 
 // Exit statuses.
@@ -43,6 +47,7 @@ type program struct {
 	Explain  explainCmd  `cmd:"" help:"Show the words behind a line of a brief or timeline."`
 	Search   searchCmd   `cmd:"" help:"Find entries and passages by their words."`
 	Record   recordCmd   `cmd:"" help:"Print the whole record."`
+	Export   exportCmd   `cmd:"" help:"Write the record for other programs."`
 	Read     readCmd     `cmd:"" help:"Print what each report says, by itself."`
 	Add      addCmd      `cmd:"" help:"Read reports into a record kept in a file."`
 
@@ -56,6 +61,7 @@ const description = "Parley reads news reports about a negotiation and keeps its
 	"words of a report."
 
 func main() {
+	debug.SetGCPercent(400) // most runs are over before there is much to collect
 	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
 }
 
@@ -67,6 +73,7 @@ func newParser(std streams, exit func(int)) *kong.Kong {
 		kong.Writers(std.out, std.err),
 		kong.Exit(exit),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		kong.Vars{"exports": strings.Join(export.Names(), ","), "folders": severalFiles()},
 		kong.Bind(std),
 	)
 }

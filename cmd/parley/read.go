@@ -10,11 +10,12 @@ import (
 	"parley/internal/ingest"
 	"parley/internal/reader"
 	"parley/internal/syntax"
+	"parley/internal/when"
 )
 
 type readCmd struct {
 	Paths     []string `arg:"" name:"path" help:"Reports, or folders of reports. - is standard input."`
-	Format    string   `short:"f" enum:"text,json,conllu" default:"text" help:"What to print: text for people, json (one reading a line), conllu (syntax)."`
+	Format    string   `short:"f" enum:"text,json,conllu,timeml" default:"text" help:"What to print: text for people, json (one reading a line), conllu (syntax), timeml (the text with its times tagged)."`
 	Tokenized bool     `help:"Take CoNLL-U, or columns of number and token, and keep its tokens and sentences."`
 	reading
 }
@@ -104,6 +105,9 @@ func (c *readCmd) print(out io.Writer, r reader.Reading) error {
 		return err
 	case "conllu":
 		return syntax.WriteCoNLLU(out, r.Article, r.Sentences)
+	case "timeml":
+		_, err := fmt.Fprintf(out, "%s\n", when.TimeML(r.Article, r.Times))
+		return err
 	}
 	return r.Text(out)
 }

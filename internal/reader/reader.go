@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"parley/internal/article"
 	"parley/internal/entity"
@@ -34,7 +35,8 @@ type Reading struct {
 	Claims []event.Claim
 }
 
-// New loads every stage from the data folder; names adds lexicon folders of the user's own.
+// New loads every stage from the data folder; names adds lexicon folders of the user's own. The stages load side by
+// side, as loading takes longer than reading a report.
 func New(data fs.FS, names ...fs.FS) (*Reader, error) {
 	sub := func(name string) fs.FS {
 		f, err := fs.Sub(data, name)
@@ -43,18 +45,26 @@ func New(data fs.FS, names ...fs.FS) (*Reader, error) {
 		}
 		return f
 	}
-	lex, errLex := lexicon.Load(append([]fs.FS{sub("lexicon")}, names...)...)
-	if errLex != nil {
-		return nil, fmt.Errorf("reader: %w", errLex)
-	}
-	parser, errParser := syntax.Load(sub("syntax"))
-	finder, errFinder := entity.New(lex, sub("entity"))
-	quotes, errQuotes := quote.New(sub("quote"))
-	coder, errCoder := event.New(sub("event"))
-	if err := errors.Join(errParser, errFinder, errQuotes, errCoder); err != nil {
+	var r Reader
+	var errs [4]error
+	var group sync.WaitGroup
+	group.Go(func() { r.parser, errs[0] = syntax.Load(sub("syntax")) })
+	group.Go(func() {
+		lex, err := lexicon.Load(append([]fs.FS{sub("lexicon")}, names...)...)
+		if err != nil {
+			errs[1] = err
+			return
+		}
+		r.clock = when.New(lex)
+		r.finder, errs[1] = entity.New(lex, sub("entity"))
+	})
+	group.Go(func() { r.quotes, errs[2] = quote.New(sub("quote")) })
+	group.Go(func() { r.coder, errs[3] = event.New(sub("event")) })
+	group.Wait()
+	if err := errors.Join(errs[:]...); err != nil {
 		return nil, fmt.Errorf("reader: %w", err)
 	}
-	return &Reader{parser, when.New(lex), finder, quotes, coder}, nil
+	return &r, nil
 }
 
 // Read runs every stage over the article.
