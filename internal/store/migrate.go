@@ -7,35 +7,35 @@ import (
 	"io/fs"
 )
 
-// migrations bring a database from empty to what this program needs, in the order of their names. A file that was
-// released is never changed; what changes is a new file.
+// migrations bring a database from empty to what this program needs, a folder a dialect, in the order of their names.
+// A file that was released is never changed; what changes is a new file.
 //
-//go:embed migrations/*.sql
+//go:embed migrations
 var migrations embed.FS
 
 // migrate runs what has not run yet, each file in a transaction of its own. A database that a newer program has
 // changed is refused.
-func migrate(db *sql.DB) error {
-	names, err := fs.Glob(migrations, "migrations/*.sql")
+func migrate(db *sql.DB, d dialect) error {
+	names, err := fs.Glob(migrations, "migrations/"+d.name+"/*.sql")
 	if err != nil {
 		return err
 	}
-	var done int
-	if err := db.QueryRow("PRAGMA user_version").Scan(&done); err != nil {
+	done, err := d.layout(db)
+	if err != nil {
 		return err
 	}
 	if done > len(names) {
 		return fmt.Errorf("was made by a newer version of parley (layout %d, this one knows %d)", done, len(names))
 	}
 	for i := done; i < len(names); i++ {
-		if err := migrateOne(db, names[i], i+1); err != nil {
+		if err := migrateOne(db, d, names[i], i+1); err != nil {
 			return fmt.Errorf("%s: %w", names[i], err)
 		}
 	}
 	return nil
 }
 
-func migrateOne(db *sql.DB, name string, number int) error {
+func migrateOne(db *sql.DB, d dialect, name string, number int) error {
 	script, err := fs.ReadFile(migrations, name)
 	if err != nil {
 		return err
@@ -45,14 +45,14 @@ func migrateOne(db *sql.DB, name string, number int) error {
 		return err
 	}
 	defer tx.Rollback() // has no effect after Commit
-	var done int
-	if err := tx.QueryRow("PRAGMA user_version").Scan(&done); err != nil || done >= number {
+	done, err := d.layout(tx)
+	if err != nil || done >= number {
 		return err // another program was quicker
 	}
 	if _, err := tx.Exec(string(script)); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", number)); err != nil {
+	if _, err := tx.Exec(d.setting(number)); err != nil {
 		return err
 	}
 	return tx.Commit()

@@ -1,0 +1,228 @@
+package store
+
+import (
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"strconv"
+	"strings"
+
+	"parley/internal/article"
+	"parley/internal/event"
+	"parley/internal/ledger"
+)
+
+// database is a Store in any engine of SQL; what differs between engines is in its dialect.
+type database struct {
+	db *sql.DB
+	dialect
+}
+
+// dialect is what one engine does its own way.
+type dialect struct {
+	name     string                     // the folder of its migrations
+	numbered bool                       // whether parameters are written $1, $2 instead of ?
+	search   string                     // ids of the articles that fit the question, its one parameter
+	question func(words string) string  // the question for words as people type them; "" where there are none
+	layout   func(querier) (int, error) // how many migrations have run
+	setting  func(number int) string    // the statement that says so many have
+}
+
+// querier is a database or a transaction in it.
+type querier interface {
+	QueryRow(query string, args ...any) *sql.Row
+}
+
+// sql is the statement with parameters as the engine writes them. No statement here has a question mark in a string.
+func (d dialect) sql(statement string) string {
+	if !d.numbered {
+		return statement
+	}
+	var out strings.Builder
+	n := 0
+	for _, part := range strings.SplitAfter(statement, "?") {
+		if head, ok := strings.CutSuffix(part, "?"); ok {
+			n++
+			part = head + "$" + strconv.Itoa(n)
+		}
+		out.WriteString(part)
+	}
+	return out.String()
+}
+
+func (s *database) Close() error { return s.db.Close() }
+
+const put = `INSERT INTO reports (id, uri, title, outlet, language, text, stated_json, stated_by, passages_json,
+	published_json, entities_json, claims_json) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)
+	ON CONFLICT (id) DO UPDATE SET uri=excluded.uri, title=excluded.title, outlet=excluded.outlet,
+	language=excluded.language, text=excluded.text, stated_json=excluded.stated_json, stated_by=excluded.stated_by,
+	passages_json=excluded.passages_json, published_json=excluded.published_json,
+	entities_json=excluded.entities_json, claims_json=excluded.claims_json`
+
+func (s *database) Put(r event.Report) (added bool, err error) {
+	a := r.Article
+	row := []any{string(a.ID), a.URI, a.Title, a.Outlet, a.Language, a.Text, nil, a.StatedBy}
+	for _, part := range []any{a.Stated, a.Passages, r.Published, r.Entities, r.Claims} {
+		text, err := json.Marshal(part)
+		if err != nil {
+			return false, fmt.Errorf("store: writing down article %s: %w", a.ID, err)
+		}
+		row = append(row, string(text))
+	}
+	row[6] = row[8]
+	row = append(row[:8], row[9:]...)
+	tx, err := s.db.Begin()
+	if err != nil {
+		return false, fmt.Errorf("store: keeping article %s: %w", a.ID, err)
+	}
+	defer tx.Rollback() // has no effect after Commit
+	var known int
+	if err := tx.QueryRow(s.sql("SELECT count(*) FROM reports WHERE id = ?"), string(a.ID)).Scan(&known); err != nil {
+		return false, fmt.Errorf("store: looking for article %s: %w", a.ID, err)
+	}
+	if _, err := tx.Exec(s.sql(put), row...); err != nil {
+		return false, fmt.Errorf("store: keeping article %s: %w", a.ID, err)
+	}
+	if err := tx.Commit(); err != nil {
+		return false, fmt.Errorf("store: keeping article %s: %w", a.ID, err)
+	}
+	return known == 0, nil
+}
+
+func (s *database) Has(id article.ID) (bool, error) {
+	var n int
+	err := s.db.QueryRow(s.sql("SELECT count(*) FROM reports WHERE id = ?"), string(id)).Scan(&n)
+	if err != nil {
+		return false, fmt.Errorf("store: looking for article %s: %w", id, err)
+	}
+	return n > 0, nil
+}
+
+func (s *database) Count() (int, error) {
+	var n int
+	if err := s.db.QueryRow(s.sql("SELECT count(*) FROM reports")).Scan(&n); err != nil {
+		return 0, fmt.Errorf("store: counting: %w", err)
+	}
+	return n, nil
+}
+
+func (s *database) Remove(id article.ID) error {
+	if _, err := s.db.Exec(s.sql("DELETE FROM reports WHERE id = ?"), string(id)); err != nil {
+		return fmt.Errorf("store: removing article %s: %w", id, err)
+	}
+	return nil
+}
+
+const columns = `SELECT id, uri, title, outlet, language, text, stated_json, stated_by, passages_json, published_json,
+	entities_json, claims_json FROM reports `
+
+func (s *database) Get(id article.ID) (event.Report, error) {
+	r, err := scan(s.db.QueryRow(s.sql(columns+"WHERE id = ?"), string(id)))
+	if errors.Is(err, sql.ErrNoRows) {
+		return r, fmt.Errorf("%w: %s", ErrNotFound, id)
+	}
+	return r, err
+}
+
+func (s *database) Reports() iter.Seq2[event.Report, error] {
+	return func(yield func(event.Report, error) bool) {
+		rows, err := s.db.Query(s.sql(columns + "ORDER BY number"))
+		if err != nil {
+			yield(event.Report{}, fmt.Errorf("store: listing reports: %w", err))
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			r, err := scan(rows)
+			if !yield(r, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(event.Report{}, fmt.Errorf("store: listing reports: %w", err))
+		}
+	}
+}
+
+func scan(row interface{ Scan(...any) error }) (event.Report, error) {
+	var a article.Article
+	var id, stated, passages, published, entities, claims string
+	r := event.Report{Article: &a}
+	err := row.Scan(&id, &a.URI, &a.Title, &a.Outlet, &a.Language, &a.Text, &stated, &a.StatedBy, &passages, &published,
+		&entities, &claims)
+	if err != nil {
+		return event.Report{}, err
+	}
+	a.ID = article.ID(id)
+	for _, part := range []struct {
+		text string
+		into any
+	}{{stated, &a.Stated}, {passages, &a.Passages}, {published, &r.Published}, {entities, &r.Entities}, {claims, &r.Claims}} {
+		if err := json.Unmarshal([]byte(part.text), part.into); err != nil {
+			return event.Report{}, fmt.Errorf("store: article %s is damaged: %w", id, err)
+		}
+	}
+	return r, nil
+}
+
+func (s *database) Judge(judgements ...ledger.Judgement) error {
+	tx, err := s.db.Begin()
+	if err != nil {
+		return fmt.Errorf("store: keeping judgements: %w", err)
+	}
+	defer tx.Rollback() // has no effect after Commit
+	for _, j := range judgements {
+		text, err := json.Marshal(j)
+		if err != nil {
+			return fmt.Errorf("store: writing down judgement %s: %w", j.ID, err)
+		}
+		if _, err := tx.Exec(s.sql("INSERT INTO judgements (judgement_json) VALUES (?)"), string(text)); err != nil {
+			return fmt.Errorf("store: keeping judgement %s: %w", j.ID, err)
+		}
+	}
+	return tx.Commit()
+}
+
+func (s *database) Judgements() ([]ledger.Judgement, error) {
+	rows, err := s.db.Query(s.sql("SELECT judgement_json FROM judgements ORDER BY number"))
+	if err != nil {
+		return nil, fmt.Errorf("store: listing judgements: %w", err)
+	}
+	defer rows.Close()
+	var list []ledger.Judgement
+	for rows.Next() {
+		var text string
+		var j ledger.Judgement
+		if err := rows.Scan(&text); err != nil {
+			return nil, fmt.Errorf("store: listing judgements: %w", err)
+		}
+		if err := json.Unmarshal([]byte(text), &j); err != nil {
+			return nil, fmt.Errorf("store: judgement %d is damaged: %w", len(list)+1, err)
+		}
+		list = append(list, j)
+	}
+	return list, rows.Err()
+}
+
+func (s *database) Search(words string) ([]article.ID, error) {
+	question := s.question(words)
+	if question == "" {
+		return nil, nil
+	}
+	rows, err := s.db.Query(s.sql(s.search), question)
+	if err != nil {
+		return nil, fmt.Errorf("store: searching for %q: %w", words, err)
+	}
+	defer rows.Close()
+	var found []article.ID
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, fmt.Errorf("store: searching for %q: %w", words, err)
+		}
+		found = append(found, article.ID(id))
+	}
+	return found, rows.Err()
+}
