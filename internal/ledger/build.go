@@ -127,35 +127,28 @@ func (b *builder) judgements() {
 
 // index lists the articles, by publication.
 func (b *builder) index() {
-	copies := map[string][]*source{}
+	copies := map[*source][]*source{}
 	for _, s := range b.sources {
-		if first, ok := b.original[s.Article.ID]; ok {
-			copies[string(first)] = append(copies[string(first)], s)
+		if s.original != nil {
+			copies[s.original] = append(copies[s.original], s)
 		}
 	}
 	for _, s := range b.sources {
 		a := s.Article
-		entry := Source{ID: a.ID, URI: a.URI, Title: a.Title, Outlet: a.Outlet, Recycled: b.runs[a.ID], Words: len(s.text.words)}
-		entry.Published = s.published()
-		if entry.Recycled == nil {
-			entry.Recycled = []Recycled{}
-		}
-		entry.NewWords = entry.Words
-		for _, r := range entry.Recycled {
+		entry := Source{ID: a.ID, URI: a.URI, Title: a.Title, Outlet: a.Outlet, Published: s.published(),
+			Duplicates: []article.ID{}, Recycled: s.runs, Words: len(s.text.words), NewWords: len(s.text.words)}
+		for _, r := range s.runs {
 			entry.NewWords -= r.Words
 		}
-		first := cmp.Or(b.original[a.ID], a.ID)
-		if first != a.ID {
-			entry.Duplicates = append(entry.Duplicates, first)
+		first := s
+		if s.original != nil {
+			first = s.original
+			entry.Duplicates = append(entry.Duplicates, first.Article.ID)
 		}
-		for _, o := range copies[string(first)] {
-			if o.Article.ID != a.ID {
+		for _, o := range copies[first] {
+			if o != s {
 				entry.Duplicates = append(entry.Duplicates, o.Article.ID)
 			}
-		}
-
-		if entry.Duplicates == nil {
-			entry.Duplicates = []article.ID{}
 		}
 		b.rec.Index = append(b.rec.Index, entry)
 	}

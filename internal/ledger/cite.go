@@ -11,21 +11,18 @@ import (
 
 // builder writes entries from clusters.
 type builder struct {
-	sources  []*source
-	kinds    map[event.Type]*sorter
-	order    map[article.ID]int // place in the order of publication
-	runs     map[article.ID][]Recycled
-	original map[article.ID]article.ID
-	names    map[string]string    // of sides
-	entry    map[event.ClaimID]ID // the entry a claim went into
-	homes    map[event.ClaimID]*cluster
-	rec      *Record
+	sources []*source
+	kinds   map[event.Type]*sorter
+	order   map[article.ID]int   // place in the order of publication
+	names   map[string]string    // of sides
+	entry   map[event.ClaimID]ID // the entry a claim went into
+	homes   map[event.ClaimID]*cluster
+	rec     *Record
 }
 
 func newBuilder(sources []*source, kinds map[event.Type]*sorter) *builder {
 	b := &builder{sources: sources, kinds: kinds, order: map[article.ID]int{}, entry: map[event.ClaimID]ID{},
 		homes: map[event.ClaimID]*cluster{}, names: sideNames(sources)}
-	b.runs, b.original = newShelf(sources).recycled()
 	for i, s := range sources {
 		b.order[s.Article.ID] = i
 	}
@@ -78,7 +75,7 @@ func (b *builder) cites(items []*item) []Cite {
 
 // novelty is whether the words stand in an earlier report, and otherwise what the claim says of itself.
 func (b *builder) novelty(it *item, s article.Span) string {
-	if _, ok := b.recycledFrom(it.src.Article.ID, s); ok {
+	if _, ok := it.src.recycledFrom(s); ok {
 		return "recycled"
 	}
 	if it.Novelty != "" {
@@ -88,10 +85,10 @@ func (b *builder) novelty(it *item, s article.Span) string {
 }
 
 // recycledFrom is the earlier article that most of the span's bytes stand in, and whether there is one.
-func (b *builder) recycledFrom(id article.ID, s article.Span) (article.ID, bool) {
-	for _, r := range b.runs[id] {
-		common := min(r.End, s.End) - max(r.Start, s.Start)
-		if common*10 >= s.Len()*6 {
+func (s *source) recycledFrom(span article.Span) (article.ID, bool) {
+	for _, r := range s.runs {
+		common := min(r.End, span.End) - max(r.Start, span.Start)
+		if common*10 >= span.Len()*6 {
 			return r.From, true
 		}
 	}
@@ -104,7 +101,7 @@ func (b *builder) independent(items []*item) int {
 	voices := map[string]bool{}
 	for _, it := range items {
 		own := slices.ContainsFunc(it.Evidence, func(e article.Evidence) bool {
-			_, old := b.recycledFrom(it.src.Article.ID, e.Span)
+			_, old := it.src.recycledFrom(e.Span)
 			return !old
 		})
 		if own {
@@ -116,8 +113,8 @@ func (b *builder) independent(items []*item) int {
 
 // voice is whose report it is: the outlet's; the original's, where it is a copy.
 func (b *builder) voice(s *source) string {
-	if first, ok := b.original[s.Article.ID]; ok {
-		s = b.sources[b.order[first]]
+	if s.original != nil {
+		s = s.original
 	}
 	if s.Outlet() != "" {
 		return s.Outlet()

@@ -105,7 +105,7 @@ func placeKey(id article.ID, at int) string { return "at|" + string(id) + "|" + 
 // changeKeys are the places of the numbers that those of the figure were put in the place of.
 func (b *builder) changeKeys(it *item) []string {
 	var keys []string
-	for _, r := range b.runs[it.src.Article.ID] {
+	for _, r := range it.src.runs {
 		for _, ch := range r.Changed {
 			for _, e := range it.Evidence {
 				if e.Start <= ch.Start && ch.End <= e.End {

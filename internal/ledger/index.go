@@ -36,6 +36,7 @@ func (ix *Index) Record() *Record {
 		sources = append(sources, &own)
 	}
 	slices.SortFunc(sources, compareSources)
+	newShelf(sources).mark()
 	people := newVerdicts(ix.judgements)
 	kinds := sortAll(sources, people)
 	if narrow(sources, kinds) {

@@ -13,6 +13,8 @@ type source struct {
 	event.Report
 	cast       cast
 	text       *shingled
+	runs       []Recycled  // what earlier reports printed first
+	original   *source     // of which this is a copy; nil where it is none
 	neighbours []neighbour // what narrowed the date of publication
 }
 

@@ -20,8 +20,8 @@ const (
 	maxMonths = 24
 )
 
-// topics are what a claim is about, as keys: pairs of sides; a side alone, where there is but one; the city, where there
-// is none.
+// topics are what a claim is about, as keys: pairs of sides; sides and the city alone; and where there are not two sides,
+// words of its name.
 func topics(f *face) (pairs, singles []string) {
 	all := union(f.core, f.thirds)
 	all = all[:min(len(all), maxSides)]
@@ -29,6 +29,11 @@ func topics(f *face) (pairs, singles []string) {
 		singles = append(singles, "1"+a)
 		for _, b := range all[i+1:] {
 			pairs = append(pairs, "2"+a+"\x00"+b)
+		}
+	}
+	if len(pairs) == 0 {
+		for _, w := range f.about[:min(len(f.about), maxSides)] {
+			singles = append(singles, "n"+w)
 		}
 	}
 	if f.city != "" {

@@ -282,8 +282,8 @@ type Basis struct {
 	Article article.ID `json:"article,omitempty"` // the neighbour that narrowed the date
 }
 
-// Recycled is a stretch of an article that an earlier one printed before it. Changed lists the words, if any, in which
-// the two differ inside the stretch.
+// Recycled is a stretch of an article that an earlier one printed before it. Changed lists the words in which the two
+// differ inside the stretch.
 type Recycled struct {
 	From      article.ID `json:"from"`
 	Start     int        `json:"start"`
@@ -292,6 +292,8 @@ type Recycled struct {
 	FromEnd   int        `json:"from_end"`
 	Words     int        `json:"words"`
 	Changed   []Change   `json:"changed,omitempty"`
+
+	source *source
 }
 
 // Change is a word that was put in the place of another in words otherwise recycled.

@@ -172,32 +172,33 @@ func (r run) cut(n int) run {
 	return later
 }
 
-// recycled is the runs of every source as the record shows them, and which sources are copies of an earlier one.
-func (sh *shelf) recycled() (byArticle map[article.ID][]Recycled, original map[article.ID]article.ID) {
-	byArticle, original = map[article.ID][]Recycled{}, map[article.ID]article.ID{}
+// mark notes in every source what it recycles, and of which earlier one it is a copy.
+func (sh *shelf) mark() {
 	for i, s := range sh.sources {
 		from := map[int32]int{}
+		s.runs = []Recycled{}
 		for _, r := range sh.runs(i) {
-			o := sh.sources[r.source]
-			span, theirs := s.text.span(r.start, r.end), o.text.span(r.from, r.from+r.end-r.start)
-			shown := Recycled{From: o.Article.ID, Start: span.Start, End: span.End, FromStart: theirs.Start,
-				FromEnd: theirs.End, Words: r.end - r.start}
-			for _, c := range r.changed {
-				now, was := s.text.words[r.start+c].Span, o.text.words[r.from+c].Span
-				shown.Changed = append(shown.Changed, Change{now.Start, now.End, now.Of(s.Article.Text),
-					was.Start, was.End, was.Of(o.Article.Text)})
-			}
-			byArticle[s.Article.ID] = append(byArticle[s.Article.ID], shown)
+			s.runs = append(s.runs, sh.shown(s, r))
 			from[r.source] += r.end - r.start
 		}
-		if o := sh.copied(s, from); o != nil {
-			original[s.Article.ID] = o.Article.ID
-			if first, ok := original[o.Article.ID]; ok {
-				original[s.Article.ID] = first
-			}
+		if s.original = sh.copied(s, from); s.original != nil && s.original.original != nil {
+			s.original = s.original.original
 		}
 	}
-	return byArticle, original
+}
+
+// shown is the run in bytes.
+func (sh *shelf) shown(s *source, r run) Recycled {
+	o := sh.sources[r.source]
+	span, theirs := s.text.span(r.start, r.end), o.text.span(r.from, r.from+r.end-r.start)
+	shown := Recycled{From: o.Article.ID, Start: span.Start, End: span.End, FromStart: theirs.Start,
+		FromEnd: theirs.End, Words: r.end - r.start, source: o}
+	for _, c := range r.changed {
+		now, was := s.text.words[r.start+c].Span, o.text.words[r.from+c].Span
+		shown.Changed = append(shown.Changed, Change{now.Start, now.End, now.Of(s.Article.Text),
+			was.Start, was.End, was.Of(o.Article.Text)})
+	}
+	return shown
 }
 
 // copied is the source of which s is a copy: most words of both are the same. Nil where there is none.

@@ -79,13 +79,22 @@ func hashText(s string) uint64 {
 }
 
 // sentenceHash is a hash of the sentence that the claim's first evidence stands in, so that the same sentence printed
-// in two reports is known again; 0 where that is too short to tell.
+// in two reports is known again; of a recycled sentence that of the original, so that a changed word does not hide it. 0
+// where the sentence is too short to tell.
 func (s *source) sentenceHash(c *event.Claim) uint64 {
 	if len(c.Evidence) == 0 {
 		return 0
 	}
-	span := sentenceAround(s.Article.Text, c.Evidence[0].Span)
-	ws := words(span.Of(s.Article.Text))
+	span, text := c.Evidence[0].Span, s.Article.Text
+	for _, r := range s.runs {
+		if r.Start <= span.Start && span.Start < r.End {
+			at := r.FromStart + span.Start - r.Start
+			text = r.source.Article.Text
+			span = article.Span{Start: at, End: min(at+span.Len(), r.FromEnd)}
+			break
+		}
+	}
+	ws := words(sentenceAround(text, span).Of(text))
 	if len(ws) < 6 {
 		return 0
 	}
