@@ -244,13 +244,13 @@ func (b *builder) process(n negotiation) Process {
 	names := []string{}
 	for _, side := range n.parties {
 		names = append(names, b.name(side))
-		p.Parties = append(p.Parties, Who{Entity: side, Name: b.name(side), Side: side})
+		p.Parties = append(p.Parties, Who{Entity: side, Name: b.name(side), Side: side, SideName: b.name(side)})
 	}
 	slices.Sort(names)
 	slices.SortFunc(p.Parties, func(x, y Who) int { return strings.Compare(x.Name, y.Name) })
 	p.Name = strings.Join(names, "–")
 	for side := range n.thirds {
-		p.ThirdParties = append(p.ThirdParties, Who{Entity: side, Name: b.name(side), Side: side})
+		p.ThirdParties = append(p.ThirdParties, Who{Entity: side, Name: b.name(side), Side: side, SideName: b.name(side)})
 	}
 	slices.SortFunc(p.ThirdParties, func(x, y Who) int {
 		return cmp.Or(n.thirds[y.Side]-n.thirds[x.Side], strings.Compare(x.Name, y.Name))

@@ -43,12 +43,13 @@ type Process struct {
 
 // Who is an actor as the record shows it. Side is the state or body the actor stands for; of a side it is its own id.
 type Who struct {
-	Entity  string `json:"entity"`
-	Name    string `json:"name"`
-	Type    string `json:"type,omitempty"`
-	Country string `json:"country,omitempty"`
-	Office  string `json:"office,omitempty"`
-	Side    string `json:"side,omitempty"`
+	Entity   string `json:"entity"`
+	Name     string `json:"name"`
+	Type     string `json:"type,omitempty"`
+	Country  string `json:"country,omitempty"`
+	Office   string `json:"office,omitempty"`
+	Side     string `json:"side,omitempty"`
+	SideName string `json:"side_name,omitempty"`
 }
 
 // Participant is somebody at a meeting, with the parts that the reports give them; no role where no report says.

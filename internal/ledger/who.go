@@ -56,6 +56,7 @@ func (b *builder) whos(items []*item, role func(event.Roles) []entity.ID) []Who 
 
 func (b *builder) who(a actor) Who {
 	w := a.who()
+	w.SideName = b.name(a.side)
 	if a.Type == entity.State {
 		w.Name = b.name(a.side)
 	}

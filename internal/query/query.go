@@ -59,9 +59,6 @@ func NewView(reports []event.Report, judgements []ledger.Judgement) *View {
 	return &View{ledger.Fold(reports, judgements), reports, judgements}
 }
 
-// Brief writes the state of the negotiation on a page.
-func Brief(w io.Writer, v *View, o Options) error { return errUnfinished("brief") }
-
 // Timeline writes what happened, was planned or failed, by date.
 func Timeline(w io.Writer, v *View, o Options) error { return errUnfinished("timeline") }
 

@@ -1,0 +1,147 @@
+package query
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"parley/internal/ledger"
+)
+
+// maxSpeakers bounds the speakers whose last words a brief gives.
+const maxSpeakers = 10
+
+// Brief writes the state of the negotiation on a page. Where the record holds several processes and the filter names
+// none, each has its brief, the one with most entries first.
+func Brief(w io.Writer, v *View, o Options) error {
+	pages := []*Page{}
+	for _, part := range byProcess(v, o.Filter) {
+		pages = append(pages, brief(newDesk(part)))
+	}
+	return write(w, v, pages, o)
+}
+
+func brief(d *desk) *Page {
+	p := &Page{Schema: "parley.brief/1", Title: d.title(), Subtitle: d.subtitle()}
+	add := func(s Section) {
+		if len(s.Lines) > 0 {
+			p.Sections = append(p.Sections, s)
+		}
+	}
+	add(d.facts())
+	add(d.lead())
+	add(d.meetings())
+	add(d.offers())
+	add(d.agreements())
+	add(d.missions())
+	add(d.incidents())
+	add(d.figures(false))
+	add(d.lastWords(maxSpeakers))
+	add(d.novelty())
+	add(d.dates())
+	add(d.reports())
+	return p
+}
+
+func (d *desk) title() string {
+	if p := d.Record.Process; p != nil {
+		return strings.ReplaceAll(p.Name, "–", " – ")
+	}
+	return "No negotiation found"
+}
+
+func (d *desk) subtitle() string {
+	parts := []string{count(len(d.Record.Index), "report")}
+	var first, last *ledger.Source
+	for i := range d.Record.Index {
+		s := &d.Record.Index[i]
+		if !s.Published.Bounded() {
+			continue
+		}
+		if first == nil || s.Published.Earliest < first.Published.Earliest {
+			first = s
+		}
+		if last == nil || s.Published.Latest > last.Published.Latest {
+			last = s
+		}
+	}
+	if first != nil {
+		a, b := date(&first.Published.Interval), date(&last.Published.Interval)
+		if a != b {
+			a += " – " + b
+		}
+		parts = append(parts, a)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// facts are the process at a glance: the parties with those who speak for them, and who stands between them.
+func (d *desk) facts() Section {
+	s := Section{ID: "facts", Shape: Facts, Lines: []Line{}}
+	p := d.Record.Process
+	if p == nil {
+		return s
+	}
+	var parties []string
+	for _, w := range p.Parties {
+		name := w.Name
+		if people := d.speakers(w.Side); len(people) > 0 {
+			name += " (" + strings.Join(people, ", ") + ")"
+		}
+		parties = append(parties, name)
+	}
+	s.Lines = append(s.Lines, Line{Key: "Parties", Text: strings.Join(parties, " · "), Cites: []Cite{}})
+	var tracks []string
+	for _, t := range d.Record.Tracks {
+		if t.Process == p.ID {
+			tracks = append(tracks, trackText(t))
+		}
+	}
+	if len(tracks) > 0 {
+		s.Lines = append(s.Lines, Line{Key: "Tracks", Text: strings.Join(tracks, " · "), Cites: []Cite{}})
+	}
+	return s
+}
+
+func trackText(t ledger.Track) string {
+	var parts []string
+	if t.Meetings > 0 {
+		parts = append(parts, count(t.Meetings, "meeting"))
+	}
+	if t.Offers > 0 {
+		parts = append(parts, count(t.Offers, "offer"))
+	}
+	return fmt.Sprintf("%s %s", t.Name, strings.Join(parts, ", "))
+}
+
+// speakers are the two people who most often act for a side at meetings.
+func (d *desk) speakers(side string) []string {
+	votes := map[string]int{}
+	var order []ledger.Who
+	for i := range d.Record.Meetings {
+		for _, p := range d.Record.Meetings[i].Participants {
+			if p.Side != side || p.Type != "person" {
+				continue
+			}
+			if votes[p.Entity] == 0 {
+				order = append(order, p.Who)
+			}
+			votes[p.Entity]++
+		}
+	}
+	var best []string
+	for range 2 {
+		var top ledger.Who
+		for _, w := range order {
+			if votes[w.Entity] > votes[top.Entity] {
+				top = w
+			}
+		}
+		if top.Entity == "" {
+			break
+		}
+		best = append(best, d.name(top))
+		delete(votes, top.Entity)
+	}
+	return best
+}

@@ -1,0 +1,178 @@
+package query
+
+import (
+	"slices"
+	"strings"
+
+	"parley/internal/article"
+	"parley/internal/calendar"
+	"parley/internal/event"
+	"parley/internal/ledger"
+)
+
+// asOf is the view as it stood on a day: reports that had certainly come out by then, folded anew. Report numbers stay.
+func asOf(v *View, day calendar.Date) *View {
+	if day == 0 {
+		return v
+	}
+	var kept []event.Report
+	out := &View{Reports: v.Reports, Judgements: v.Judgements}
+	for _, r := range v.Reports {
+		if r.Published.Latest != 0 && r.Published.Latest <= day {
+			kept = append(kept, r)
+		}
+	}
+	var js []ledger.Judgement
+	for _, j := range v.Judgements {
+		if d, err := calendar.Parse(j.At); err != nil || d <= day {
+			js = append(js, j)
+		}
+	}
+	out.Record = ledger.Fold(kept, js)
+	return out
+}
+
+// narrow is the view with the entries that pass the filter.
+func narrow(v *View, f Filter) *View {
+	v = asOf(v, f.AsOf)
+	r := *v.Record
+	r.Meetings = slices.DeleteFunc(slices.Clone(r.Meetings), func(m ledger.Meeting) bool {
+		var hosts []ledger.Who
+		var all []ledger.Who
+		for _, p := range m.Participants {
+			all = append(all, p.Who)
+			if len(p.Roles) > 0 {
+				hosts = append(hosts, p.Who)
+			}
+		}
+		return !f.passes(entry{"meeting", string(m.Status), m.When, m.Where, all, hosts, m.Track})
+	})
+	r.Offers = slices.DeleteFunc(slices.Clone(r.Offers), func(o ledger.Offer) bool {
+		return !f.passes(entry{"offer", string(o.Status), o.When, nil, slices.Concat(o.By, o.To), o.By, ""})
+	})
+	r.Agreements = slices.DeleteFunc(slices.Clone(r.Agreements), func(a ledger.Agreement) bool {
+		return !f.passes(entry{"agreement", string(a.Status), a.When, nil, slices.Concat(a.Parties, a.ThirdParties), a.ThirdParties, ""})
+	})
+	r.Missions = slices.DeleteFunc(slices.Clone(r.Missions), func(m ledger.Mission) bool {
+		return !f.passes(entry{"mission", string(m.Status), m.When, m.Where, slices.Concat(m.By, m.To), nil, ""})
+	})
+	r.Incidents = slices.DeleteFunc(slices.Clone(r.Incidents), func(in ledger.Incident) bool {
+		return !f.passes(entry{"incident", string(in.Status), in.When, in.Where, in.Sides, nil, ""})
+	})
+	r.Figures = slices.DeleteFunc(slices.Clone(r.Figures), func(g ledger.FigureGroup) bool {
+		return !f.passes(entry{kind: "figure", when: g.When})
+	})
+	speech := func(kind string) func(ledger.Speech) bool {
+		return func(s ledger.Speech) bool {
+			return !f.passes(entry{kind: kind, when: s.When, who: slices.Concat(s.By, s.Against)})
+		}
+	}
+	r.Statements = slices.DeleteFunc(slices.Clone(r.Statements), speech("statement"))
+	r.Accusations = slices.DeleteFunc(slices.Clone(r.Accusations), speech("accusation"))
+	return &View{&r, v.Reports, v.Judgements}
+}
+
+// entry is what a filter looks at.
+type entry struct {
+	kind    string
+	status  string
+	when    *calendar.Interval
+	where   *event.Where
+	who     []ledger.Who
+	between []ledger.Who
+	track   string
+}
+
+// passes reports whether the entry passes every field that is set. What an entry does not say does not pass.
+func (f Filter) passes(e entry) bool {
+	switch {
+	case f.Type != "" && fold(f.Type) != e.kind && fold(f.Type) != e.kind+"s":
+		return false
+	case f.Status != "" && !strings.EqualFold(f.Status, e.status):
+		return false
+	case f.Place != "" && (e.where == nil || !named(e.where.Name, f.Place) && !strings.EqualFold(e.where.Country, f.Place)):
+		return false
+	case f.Actor != "" && !anyNamed(e.who, f.Actor):
+		return false
+	case f.Mediator != "" && !anyNamed(e.between, f.Mediator) && !named(e.track, f.Mediator):
+		return false
+	}
+	if f.From == 0 && f.To == 0 {
+		return true
+	}
+	return e.when != nil && e.when.Known() && e.when.Overlaps(calendar.Interval{Earliest: f.From, Latest: f.To})
+}
+
+func anyNamed(whos []ledger.Who, name string) bool {
+	return slices.ContainsFunc(whos, func(w ledger.Who) bool {
+		return named(w.Name, name) || named(w.SideName, name) || strings.EqualFold(w.Side, name) || strings.EqualFold(w.Entity, name)
+	})
+}
+
+// named reports whether every word of the question is a word of the name, whatever the case.
+func named(name, question string) bool {
+	have := strings.FieldsFunc(fold(name), notLetter)
+	asked := strings.FieldsFunc(fold(question), notLetter)
+	for _, q := range asked {
+		if !slices.Contains(have, q) {
+			return false
+		}
+	}
+	return len(asked) > 0
+}
+
+func notLetter(r rune) bool { return strings.ContainsRune(" \t,.;:/()–-’'", r) }
+
+// minEntries is the number of entries from which a second process has a brief of its own.
+const minEntries = 3
+
+// byProcess parts a view by process, under the filter. With one process, entries of no process stay with it.
+func byProcess(v *View, f Filter) []*View {
+	v = narrow(v, f)
+	var chosen []ledger.Process
+	for i, p := range v.Record.Processes {
+		if f.Process != "" && (named(p.Name, f.Process) || string(p.ID) == f.Process) || f.Process == "" && (i == 0 || p.Entries >= minEntries) {
+			chosen = append(chosen, p)
+		}
+	}
+	if f.Process == "" && len(chosen) <= 1 {
+		return []*View{v}
+	}
+	var views []*View
+	for _, p := range chosen {
+		views = append(views, onlyProcess(v, p))
+	}
+	return views
+}
+
+// onlyProcess is the view of one process: its entries and the reports they rest on.
+func onlyProcess(v *View, p ledger.Process) *View {
+	r := *v.Record
+	r.Process = &p
+	keep := map[article.ID]bool{}
+	note := func(cites []ledger.Cite) {
+		for _, c := range cites {
+			keep[c.Article] = true
+		}
+	}
+	r.Meetings = slices.DeleteFunc(slices.Clone(r.Meetings), func(m ledger.Meeting) bool { return m.Process != p.ID })
+	r.Offers = slices.DeleteFunc(slices.Clone(r.Offers), func(o ledger.Offer) bool { return o.Process != p.ID })
+	r.Agreements = slices.DeleteFunc(slices.Clone(r.Agreements), func(a ledger.Agreement) bool { return a.Process != p.ID })
+	r.Missions = slices.DeleteFunc(slices.Clone(r.Missions), func(m ledger.Mission) bool { return m.Process != p.ID })
+	r.Incidents = slices.DeleteFunc(slices.Clone(r.Incidents), func(in ledger.Incident) bool { return in.Process != p.ID })
+	r.Figures = slices.DeleteFunc(slices.Clone(r.Figures), func(g ledger.FigureGroup) bool { return g.Process != p.ID })
+	r.Tracks = slices.DeleteFunc(slices.Clone(r.Tracks), func(t ledger.Track) bool { return t.Process != p.ID })
+	r.Statements = slices.DeleteFunc(slices.Clone(r.Statements), func(s ledger.Speech) bool { return s.Process != p.ID })
+	r.Accusations = slices.DeleteFunc(slices.Clone(r.Accusations), func(s ledger.Speech) bool { return s.Process != p.ID })
+	for _, m := range r.Meetings {
+		note(m.Evidence)
+	}
+	for _, o := range r.Offers {
+		note(o.Evidence)
+	}
+	for _, a := range r.Agreements {
+		note(a.Evidence)
+	}
+	r.Index = slices.DeleteFunc(slices.Clone(r.Index), func(s ledger.Source) bool { return !keep[s.ID] })
+	return &View{&r, v.Reports, v.Judgements}
+}

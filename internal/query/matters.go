@@ -1,0 +1,188 @@
+package query
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/internal/ledger"
+)
+
+// agreements is the section of agreements with what they provide and what came of it.
+func (d *desk) agreements() Section {
+	s := Section{ID: "agreements", Title: "Agreements", Lines: []Line{}}
+	for _, a := range d.Record.Agreements {
+		l := Line{Key: date(a.When), Mark: string(a.Status), Tone: tones[string(a.Status)], Text: capital(clip(a.Name, 120)),
+			Entry: a.ID, Cites: d.cites(a.Evidence)}
+		var notes []string
+		if ps := list(d.names(a.Parties)); ps != "" {
+			notes = append(notes, "between "+ps)
+		}
+		if ts := list(d.names(a.ThirdParties)); ts != "" {
+			notes = append(notes, "with "+ts)
+		}
+		notes = append(notes, d.course(a.StatusHistory, a.Status)...)
+		notes = append(notes, d.standing(a.Evidence, a.Independent)...)
+		l.Note = strings.Join(notes, " · ")
+		for _, p := range a.Provisions {
+			l.Sub = append(l.Sub, d.provision(p))
+		}
+		for _, st := range a.Steps {
+			l.Sub = append(l.Sub, d.step(st))
+		}
+		s.Lines = append(s.Lines, l)
+	}
+	s.Count = fmt.Sprint(len(s.Lines))
+	return s
+}
+
+func (d *desk) provision(p ledger.Provision) Line {
+	l := Line{Key: "provides", Text: clip(p.Text, 120), Cites: d.cites(p.Evidence)}
+	if p.Status != "" && p.Status != "occurred" {
+		l.Mark, l.Tone = string(p.Status), tones[string(p.Status)]
+	}
+	for _, st := range p.Implementation {
+		l.Mark, l.Tone = string(st.Status), tones[string(st.Status)]
+		l.Cites = append(l.Cites, d.cites(st.Evidence)...)
+	}
+	return l
+}
+
+func (d *desk) step(st ledger.Step) Line {
+	text := clip(st.Text, 120)
+	if by := list(d.names(st.By)); by != "" {
+		text = by + ": " + text
+	}
+	return Line{Key: "carried out", Mark: string(st.Status), Tone: tones[string(st.Status)], Text: text, Cites: d.cites(st.Evidence)}
+}
+
+// missions is the section of observers, monitors and peacekeepers.
+func (d *desk) missions() Section {
+	s := Section{ID: "missions", Title: "Missions", Lines: []Line{}}
+	for _, m := range d.Record.Missions {
+		text := capital(clip(m.Name, 120))
+		if by := list(d.names(m.By)); by != "" {
+			text += " — sent by " + by
+		}
+		s.Lines = append(s.Lines, Line{Key: date(m.When), Mark: string(m.Status), Tone: tones[string(m.Status)], Text: text, Entry: m.ID,
+			Note:  strings.Join(append(d.course(m.StatusHistory, m.Status), d.standing(m.Evidence, m.Independent)...), " · "),
+			Cites: d.cites(m.Evidence)})
+	}
+	s.Count = fmt.Sprint(len(s.Lines))
+	return s
+}
+
+// incidents is the section of fighting and the like.
+func (d *desk) incidents() Section {
+	s := Section{ID: "incidents", Title: "Fighting and incidents", Lines: []Line{}}
+	for _, in := range d.Record.Incidents {
+		var notes []string
+		if in.Where != nil {
+			notes = append(notes, in.Where.Name)
+		}
+		if sides := list(d.names(in.Sides)); sides != "" {
+			notes = append(notes, sides)
+		}
+		notes = append(notes, d.standing(in.Evidence, in.Independent)...)
+		l := Line{Key: date(in.When), Text: capital(clip(in.What, 120)), Note: strings.Join(notes, " · "), Entry: in.ID, Cites: d.cites(in.Evidence)}
+		if in.Status != "" && in.Status != "occurred" {
+			l.Mark, l.Tone = string(in.Status), tones[string(in.Status)]
+		}
+		s.Lines = append(s.Lines, l)
+	}
+	s.Count = fmt.Sprint(len(s.Lines))
+	return s
+}
+
+// figures is the section of figures: those that disagree, or all.
+func (d *desk) figures(all bool) Section {
+	s := Section{ID: "figures", Title: "Figures that disagree", Shape: Scale, Lines: []Line{}}
+	if all {
+		s.Title = "Figures"
+	}
+	for _, g := range d.Record.Figures {
+		if g.Disputed || all {
+			s.Lines = append(s.Lines, d.figureGroup(g))
+		}
+	}
+	s.Count = fmt.Sprint(len(s.Lines))
+	return s
+}
+
+func (d *desk) figureGroup(g ledger.FigureGroup) Line {
+	l := Line{Key: date(g.When), Text: capital(clip(g.What, 110)), Entry: g.ID, Cites: []Cite{}}
+	if g.Quantity != "" && g.Quantity != "other" {
+		l.Text = capital(g.Quantity) + ": " + clip(g.What, 100)
+	}
+	for _, in := range d.Record.Incidents {
+		if in.ID == g.Scope && g.Scope != "" {
+			l.Note = "in: " + clip(in.What, 80)
+		}
+	}
+	if g.Disputed {
+		l.Mark, l.Tone = "disputed", Warn
+	}
+	for _, c := range g.Claims {
+		f := Line{Key: figure(c), Text: d.figureSource(c), Cites: d.cites(c.Evidence)}
+		if c.Value != nil {
+			f.Value = *c.Value
+		}
+		if g.Changed {
+			for _, e := range c.Evidence {
+				if e.Novelty == "recycled" {
+					f.Note = "the sentence is recycled, the number changed"
+				}
+			}
+		}
+		l.Sub = append(l.Sub, f)
+	}
+	return l
+}
+
+// figureSource says who gives a figure, and when.
+func (d *desk) figureSource(c ledger.FigureClaim) string {
+	by := "no source given"
+	if c.Source != nil && c.Source.SpeakerText != "" {
+		by = "says " + c.Source.SpeakerText
+	}
+	if c.Asserted != "" {
+		by += ", reported " + edtf(c.Asserted)
+	}
+	return by
+}
+
+// tracks is the section of who stands between the parties.
+func (d *desk) tracks() Section {
+	s := Section{ID: "tracks", Title: "Tracks", Lines: []Line{}}
+	for _, t := range d.Record.Tracks {
+		var parts []string
+		if t.Meetings > 0 {
+			parts = append(parts, fmt.Sprintf("%s (%d held)", count(t.Meetings, "meeting"), t.Held))
+		}
+		if t.Offers > 0 {
+			parts = append(parts, count(t.Offers, "offer"))
+		}
+		l := Line{Key: t.Name, Text: strings.Join(parts, ", "), Cites: d.trackCites(t)}
+		if t.Period != nil {
+			l.Note = date(t.Period)
+		}
+		s.Lines = append(s.Lines, l)
+	}
+	s.Count = fmt.Sprint(len(s.Lines))
+	return s
+}
+
+// trackCites are the latest words on a track.
+func (d *desk) trackCites(t ledger.Track) []Cite {
+	for i := len(d.Record.Meetings) - 1; i >= 0; i-- {
+		if m := &d.Record.Meetings[i]; m.Track == t.Name && m.Process == t.Process && m.When != nil {
+			return d.cites(m.Evidence)
+		}
+	}
+	for _, o := range slices.Backward(d.Record.Offers) {
+		if slices.ContainsFunc(o.By, func(w ledger.Who) bool { return w.SideName == t.Name }) {
+			return d.cites(o.Evidence)
+		}
+	}
+	return []Cite{}
+}

@@ -1,0 +1,168 @@
+package query
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/internal/ledger"
+)
+
+// acts say in words what is offered.
+var acts = map[string]string{
+	"convene": "to host talks", "mediate": "to mediate", "assist": "to help", "guarantee": "to guarantee",
+	"monitor": "to monitor", "invite": "an invitation", "other": "an offer",
+}
+
+// offers is the section of offers with the answers of each side.
+func (d *desk) offers() Section {
+	s := Section{ID: "offers", Title: "Offers and answers", Shape: Board, Lines: []Line{}}
+	open := 0
+	for i := range d.Record.Offers {
+		o := &d.Record.Offers[i]
+		if l := d.offer(o); true {
+			s.Lines = append(s.Lines, l)
+		}
+		if len(o.State) == 0 {
+			open++
+		}
+	}
+	s.Count = count(len(s.Lines), "offer")
+	if open > 0 {
+		s.Count += fmt.Sprintf(", %d with no answer reported", open)
+	}
+	return s
+}
+
+func (d *desk) offer(o *ledger.Offer) Line {
+	l := Line{Key: date(o.When), Text: d.offerText(o), Entry: o.ID, Cites: d.cites(o.Evidence)}
+	var notes []string
+	if o.Status != "" && o.Status != "made" {
+		l.Mark = string(o.Status)
+	}
+	if first := d.entryOffer(o.Reiterates); first != nil {
+		notes = append(notes, "repeats the offer of "+date(first.When))
+	}
+	if m := d.entryMeeting(o.Meeting); m != nil {
+		notes = append(notes, "met "+date(m.When)+place(m))
+	}
+	notes = append(notes, d.standing(o.Evidence, o.Independent)...)
+	l.Note = strings.Join(notes, " · ")
+	l.Sub = d.answers(o)
+	return l
+}
+
+func place(m *ledger.Meeting) string {
+	if m.Where == nil {
+		return ""
+	}
+	return " in " + m.Where.Name
+}
+
+// offerText is "Ada, to Ben and Cora: to mediate — “…”".
+func (d *desk) offerText(o *ledger.Offer) string {
+	by, to := list(d.names(o.By)), list(d.names(o.To))
+	if by == "" {
+		by = "Somebody not named"
+	}
+	if to != "" {
+		by += " to " + to
+	}
+	act := acts[o.Act]
+	if o.About != "" {
+		return by + ": " + clip(o.About, 110)
+	}
+	return by + ": " + act
+}
+
+func (d *desk) entryOffer(id ledger.ID) *ledger.Offer {
+	for i := range d.Record.Offers {
+		if id != "" && d.Record.Offers[i].ID == id {
+			return &d.Record.Offers[i]
+		}
+	}
+	return nil
+}
+
+// answers are a line for each side asked: what it said over time, or that no answer is reported; then what others said,
+// which is no answer.
+func (d *desk) answers(o *ledger.Offer) []Line {
+	var lines, others []Line
+	told := map[string]bool{}
+	for _, side := range sidesAsked(o) {
+		l := Line{Key: side.Name, Cites: []Cite{}}
+		var words []string
+		for _, r := range o.Responses {
+			if !answersFor(r, side.Side) {
+				continue
+			}
+			words = append(words, d.answer(r))
+			l.Mark = string(r.Answer)
+			l.Cites = append(l.Cites, d.cites(r.Evidence)...)
+			told[r.By+string(r.Answer)+r.Asserted] = true
+		}
+		if last, ok := o.State[side.Name]; ok {
+			l.Mark = last
+		}
+		if len(words) == 0 {
+			l.Text = "no answer reported"
+		} else {
+			l.Text = strings.Join(words, " → ")
+		}
+		l.Tone = tones[l.Mark]
+		if l.Mark == "" {
+			l.Tone = Faint
+		}
+		lines = append(lines, l)
+	}
+	for _, r := range o.Responses {
+		if told[r.By+string(r.Answer)+r.Asserted] {
+			continue
+		}
+		who := r.By
+		if who == "" {
+			who = "somebody not named"
+		}
+		if r.Standing != "" && r.Standing != "government" {
+			who += " (" + r.Standing + ")"
+		}
+		others = append(others, Line{Key: "not an answer", Text: who + ": " + d.answer(r), Tone: Faint, Cites: d.cites(r.Evidence)})
+	}
+	return append(lines, others...)
+}
+
+// answer is what was said and when, with its hedge: "effectively declined (8 Oct 2024)".
+func (d *desk) answer(r ledger.Response) string {
+	s := string(r.Answer)
+	if r.Hedge != "" {
+		s = r.Hedge + " " + s
+	}
+	if r.When != nil && r.When.Known() {
+		return s + " (" + date(r.When) + ")"
+	}
+	if r.Asserted != "" {
+		return s + " (reported " + edtf(r.Asserted) + ")"
+	}
+	return s
+}
+
+// sidesAsked are the sides an offer was made to, each once, by the name of the side where the record has it.
+func sidesAsked(o *ledger.Offer) []ledger.Who {
+	var found []ledger.Who
+	for _, w := range o.To {
+		if !slices.ContainsFunc(found, func(x ledger.Who) bool { return x.Side == w.Side }) {
+			w.Name = w.SideName
+			found = append(found, w)
+		}
+	}
+	return found
+}
+
+// answersFor reports whether the response is the side's own: of its government, or of whoever leads it.
+func answersFor(r ledger.Response, side string) bool {
+	switch r.Standing {
+	case "lawmaker", "analyst", "media", "party":
+		return false
+	}
+	return slices.ContainsFunc(r.Who, func(w ledger.Who) bool { return w.Side == side })
+}

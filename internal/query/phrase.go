@@ -1,0 +1,174 @@
+package query
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"parley/internal/calendar"
+	"parley/internal/ledger"
+)
+
+var monthNames = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+
+// day writes a date as people do: "8 Oct 2024".
+func day(d calendar.Date) string {
+	if !d.Known() {
+		return "?"
+	}
+	return fmt.Sprintf("%d %s %d", d.Day(), monthNames[d.Month()-1], d.Year())
+}
+
+// date writes an interval as people do: "8 Oct 2024", "Apr 2022", "autumn 2020", "13–14 Sep 2022", "by 31 Oct 2022". Of an
+// unknown one it is "date not given".
+func date(v *calendar.Interval) string {
+	switch {
+	case v == nil || !v.Known():
+		return "date not given"
+	case v.Earliest == 0:
+		return "by " + day(v.Latest)
+	case v.Latest == 0:
+		return "from " + day(v.Earliest)
+	case v.Earliest == v.Latest:
+		return day(v.Earliest)
+	}
+	return span(v.Earliest, v.Latest, v.Precision)
+}
+
+func span(a, b calendar.Date, p calendar.Precision) string {
+	whole := a.Day() == 1 && b.AddDays(1).Day() == 1
+	switch {
+	case p == calendar.SeasonPrecise && whole:
+		return season(a)
+	case whole && a.Month() == 1 && b.Month() == 12:
+		if a.Year() == b.Year() {
+			return strconv.Itoa(a.Year())
+		}
+		return fmt.Sprintf("%d–%d", a.Year(), b.Year())
+	case whole && a.Year() == b.Year() && a.Month() == b.Month():
+		return month(a)
+	case whole && a.Year() == b.Year():
+		return monthNames[a.Month()-1] + "–" + month(b)
+	case whole:
+		return month(a) + "–" + month(b)
+	case a.Year() == b.Year() && a.Month() == b.Month():
+		return fmt.Sprintf("%d–%s", a.Day(), day(b))
+	case a.Year() == b.Year():
+		return fmt.Sprintf("%d %s–%s", a.Day(), monthNames[a.Month()-1], day(b))
+	}
+	return day(a) + "–" + day(b)
+}
+
+func month(d calendar.Date) string { return fmt.Sprintf("%s %d", monthNames[d.Month()-1], d.Year()) }
+
+func season(first calendar.Date) string {
+	names := map[int]string{3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+	if n, ok := names[first.Month()]; ok {
+		return fmt.Sprintf("%s %d", n, first.Year())
+	}
+	return month(first)
+}
+
+// edtf writes an EDTF string as people do; the empty one is "".
+func edtf(s string) string {
+	v, err := calendar.ParseEDTF(s)
+	if err != nil {
+		return s
+	}
+	return date(&v)
+}
+
+// list joins names: "A", "A and B", "A, B and C".
+func list(names []string) string {
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return names[0]
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+// count writes a number of things: "1 meeting", "3 meetings".
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// capital is the text with a capital first letter.
+func capital(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
+
+// sentence is the text with a capital and a full stop.
+func sentence(s string) string {
+	s = capital(strings.TrimSpace(s))
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") || strings.HasSuffix(s, "”") {
+		return s
+	}
+	return s + "."
+}
+
+// oneLine is the text with every run of white space as one space.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// clip is the text, cut at a word where it is longer than n runes.
+func clip(s string, n int) string {
+	rs := []rune(oneLine(s))
+	if len(rs) <= n {
+		return string(rs)
+	}
+	cut := string(rs[:n-1])
+	if i := strings.LastIndexByte(cut, ' '); i > n/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:–-") + "…"
+}
+
+// quoted is words of a report in quotation marks, its own outer ones taken off.
+func quoted(s string, n int) string {
+	s = strings.Trim(oneLine(s), "“”\"")
+	return "“" + clip(s, n) + "”"
+}
+
+// number writes a figure: "6,500", "3.5".
+func number(f float64) string {
+	s := strconv.FormatFloat(f, 'f', -1, 64)
+	whole, rest, _ := strings.Cut(s, ".")
+	for i := len(whole) - 3; i > 0 && len(whole) > 4; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if rest != "" {
+		return whole + "." + rest
+	}
+	return whole
+}
+
+// figure writes a figure with its qualifier: "at least 290", "between 10 and 20", "no number".
+func figure(c ledger.FigureClaim) string {
+	q := c.Qualifier
+	if q == "exact" {
+		q = ""
+	}
+	var n string
+	switch {
+	case c.Value != nil:
+		n = number(*c.Value)
+	case c.Low != nil && c.High != nil:
+		return number(*c.Low) + " to " + number(*c.High)
+	case c.Low != nil:
+		n, q = number(*c.Low), "at least"
+	case c.High != nil:
+		n, q = number(*c.High), "up to"
+	case q == "record":
+		return "a record, no number given"
+	default:
+		return "no number given"
+	}
+	return strings.TrimSpace(q + " " + n)
+}

@@ -1,0 +1,170 @@
+package query
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"parley/internal/article"
+	"parley/internal/entity"
+	"parley/internal/event"
+	"parley/internal/ledger"
+)
+
+// desk is a view with what writing about it needs.
+type desk struct {
+	*View
+	number map[article.ID]int // of the report, from 1
+	source map[article.ID]*ledger.Source
+	claims map[event.ClaimID]found
+	short  map[string]string // short names of persons, by entity id
+}
+
+// found is a claim and where it stands.
+type found struct {
+	*event.Claim
+	report *event.Report
+}
+
+func newDesk(v *View) *desk {
+	d := &desk{View: v, number: map[article.ID]int{}, source: map[article.ID]*ledger.Source{}, claims: map[event.ClaimID]found{}}
+	for i := range v.Reports {
+		r := &v.Reports[i]
+		if _, ok := d.number[r.Article.ID]; !ok {
+			d.number[r.Article.ID] = i + 1
+		}
+		for j := range r.Claims {
+			d.claims[r.Claims[j].ID] = found{&r.Claims[j], r}
+		}
+	}
+	for i := range v.Record.Index {
+		d.source[v.Record.Index[i].ID] = &v.Record.Index[i]
+	}
+	d.short = shortNames(v.Reports)
+	return d
+}
+
+// cites are the citations for evidence; those of reports not in the view are left out.
+func (d *desk) cites(evidence []ledger.Cite) []Cite {
+	cs := []Cite{}
+	for _, e := range evidence {
+		n, ok := d.number[e.Article]
+		if !ok || e.End <= e.Start {
+			continue
+		}
+		cs = append(cs, Cite{fmt.Sprintf("%d:%d", n, e.Start), n, e.Article, e.Start, e.End, e.Exact, e.Novelty})
+	}
+	slices.SortStableFunc(cs, func(a, b Cite) int { return cmp.Compare(rank(a), rank(b)) })
+	return cs
+}
+
+// rank puts fresh words before those an earlier report printed.
+func rank(c Cite) int {
+	if c.Novelty == "recycled" {
+		return 1
+	}
+	return 0
+}
+
+// cite is the citation of a stretch of a report.
+func (d *desk) cite(id article.ID, s article.Span) []Cite {
+	n, ok := d.number[id]
+	if !ok {
+		return []Cite{}
+	}
+	exact := s.Of(d.Reports[n-1].Article.Text)
+	return []Cite{{Ref: fmt.Sprintf("%d:%d", n, s.Start), Report: n, Article: id, Start: s.Start, End: s.End, Exact: exact}}
+}
+
+// shortNames are, for persons, the single word that reports use most for them and that is part of their name; where no
+// report does so, they are not in the map.
+func shortNames(reports []event.Report) map[string]string {
+	votes := map[string]map[string]int{}
+	for i := range reports {
+		text := reports[i].Article.Text
+		for _, e := range reports[i].Entities {
+			if e.Type != entity.Person {
+				continue
+			}
+			for _, m := range e.Mentions {
+				if w := m.Of(text); isSurname(w, e.Name) {
+					if votes[string(e.ID)] == nil {
+						votes[string(e.ID)] = map[string]int{}
+					}
+					votes[string(e.ID)][w]++
+				}
+			}
+		}
+	}
+	short := map[string]string{}
+	for id, count := range votes {
+		best := ""
+		for w, n := range count {
+			if best == "" || cmp.Or(n-count[best], strings.Compare(best, w)) > 0 {
+				best = w
+			}
+		}
+		short[id] = best
+	}
+	return short
+}
+
+// isSurname reports whether one capitalised word is a word of the name, or the spelling of one but for two letters.
+func isSurname(w, name string) bool {
+	first, _ := utf8.DecodeRuneInString(w)
+	if !unicode.IsUpper(first) || strings.ContainsAny(w, " \n\t.") || len(w) < 2 {
+		return false
+	}
+	for _, part := range strings.Fields(name) {
+		if strings.EqualFold(part, w) || len(w) > 5 && len(part) > 5 && strings.EqualFold(part[:4], w[:4]) && near(fold(part), fold(w)) {
+			return true
+		}
+	}
+	return false
+}
+
+// near reports whether two words differ by two letters at most, from their common beginning to their common end.
+func near(a, b string) bool {
+	for a != "" && b != "" && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for a != "" && b != "" && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return max(len(a), len(b)) <= 2
+}
+
+func fold(s string) string { return strings.ToLower(s) }
+
+// name is what to call an actor in running text.
+func (d *desk) name(w ledger.Who) string {
+	if s, ok := d.short[w.Entity]; ok {
+		return s
+	}
+	return w.Name
+}
+
+func (d *desk) names(whos []ledger.Who) []string {
+	var ns []string
+	for _, w := range whos {
+		if n := d.name(w); !slices.Contains(ns, n) {
+			ns = append(ns, n)
+		}
+	}
+	return ns
+}
+
+// latest is the report published last; nil where the view has none.
+func (d *desk) latest() *ledger.Source {
+	var last *ledger.Source
+	for i := range d.Record.Index {
+		s := &d.Record.Index[i]
+		if last == nil || cmp.Or(cmp.Compare(s.Published.Latest, last.Published.Latest), cmp.Compare(s.Published.Earliest, last.Published.Earliest)) > 0 {
+			last = s
+		}
+	}
+	return last
+}
