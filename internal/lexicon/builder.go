@@ -86,11 +86,15 @@ func (b *builder) name(n called, name string, asked asks) {
 }
 
 // asks is what the writing of a name asks: an abbreviation, its capitals; a name all of whose words are English words,
-// a capital at either end.
+// a capital at either end; one written small ("world body"), nothing.
 func (b *builder) asks(us []unit, name string) (asked asks) {
-	ordinary := true
+	ordinary, small := true, true
 	for _, u := range us {
 		ordinary = ordinary && (u.exact == possessive || b.common[u.exact])
+		small = small && u.caps == lower
+	}
+	if small {
+		return asked | asksExact
 	}
 	if ordinary {
 		asked |= asksCaps | asksExact
