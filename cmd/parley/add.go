@@ -16,7 +16,7 @@ import (
 
 type addCmd struct {
 	Paths []string `arg:"" name:"path" help:"Reports, or folders of reports. - is standard input."`
-	DB    string   `name:"db" placeholder:"FILE" type:"path" default:"parley.db" help:"File of the record; made where it is missing. Without it, ${default}."`
+	DB    string   `name:"db" placeholder:"FILE" default:"parley.db" help:"File of the record, made where it is missing, or an address of PostgreSQL (postgres://…). Without it, ${default}."`
 	Again bool     `help:"Read reports again that are in the record, as after a change of the lexicon."`
 	reading
 }

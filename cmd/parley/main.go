@@ -50,6 +50,9 @@ type program struct {
 	Export   exportCmd   `cmd:"" help:"Write the record for other programs."`
 	Read     readCmd     `cmd:"" help:"Print what each report says, by itself."`
 	Add      addCmd      `cmd:"" help:"Read reports into a record kept in a file."`
+	Verify   verifyCmd   `cmd:"" help:"Check that every line of a kept record still stands on its words."`
+	Backup   backupCmd   `cmd:"" help:"Copy a kept record into a file."`
+	Eval     evalCmd     `cmd:"" help:"Score readings against gold."`
 
 	Completion completionCmd `cmd:"" help:"Print a script that completes commands and flags in a shell."`
 	Man        manCmd        `cmd:"" help:"Print the manual page."`

@@ -19,7 +19,7 @@ import (
 
 // source holds the flags that say where the record comes from: a file, or reports read on the spot.
 type source struct {
-	DB string `name:"db" placeholder:"FILE" type:"path" help:"Take the record kept in FILE by parley add, instead of reports."`
+	DB string `name:"db" placeholder:"FILE" help:"Take the record kept in FILE (or at an address of PostgreSQL) by parley add, instead of reports."`
 	reading
 }
 
