@@ -31,16 +31,27 @@ func (c *Coder) open(a *article.Article, f Findings) *reading {
 	}
 	n := len(f.Sentences)
 	r.heads, r.cover, r.times, r.named = make([]map[int][]int, n), make([][]int, n), make([][]int, n), make([][]int, n)
+	names := make([][]name, n)
+	for m, x := range f.Entities.Mentions {
+		if x.Sent >= 0 && x.Sent < n && (m == 0 || f.Entities.Mentions[m-1].Sent != x.Sent || f.Entities.Mentions[m-1].Last < x.First) {
+			names[x.Sent] = append(names[x.Sent], name{x.First, x.Last, x.Head})
+		}
+	}
 	for i := range f.Sentences {
-		r.views = append(r.views, newView(i, &f.Sentences[i]))
+		r.views = append(r.views, newView(i, &f.Sentences[i], names[i], c.knows))
 		r.heads[i] = map[int][]int{}
 		r.cover[i] = make([]int, len(f.Sentences[i].Tokens))
 		for k := range r.cover[i] {
 			r.cover[i][k] = -1
 		}
 	}
+	for m, x := range f.Times.Mentions {
+		if x.Sent >= 0 && x.Sent < n && x.First >= 0 && x.Last < len(r.cover[x.Sent]) {
+			r.times[x.Sent] = append(r.times[x.Sent], m)
+		}
+	}
 	for m, x := range f.Entities.Mentions {
-		if x.Sent < 0 || x.Sent >= n || x.First < 0 || x.Last >= len(r.cover[x.Sent]) || len(x.IDs) == 0 {
+		if x.Sent < 0 || x.Sent >= n || x.First < 0 || x.Last >= len(r.cover[x.Sent]) || len(x.IDs) == 0 || r.isTime(r.views[x.Sent], x.Head) {
 			continue
 		}
 		r.named[x.Sent] = append(r.named[x.Sent], m)
@@ -49,11 +60,6 @@ func (c *Coder) open(a *article.Article, f Findings) *reading {
 			if old := r.cover[x.Sent][k]; old < 0 || f.Entities.Mentions[old].Len() < x.Len() {
 				r.cover[x.Sent][k] = m
 			}
-		}
-	}
-	for m, x := range f.Times.Mentions {
-		if x.Sent >= 0 && x.Sent < n && x.First >= 0 && x.Last < len(r.cover[x.Sent]) {
-			r.times[x.Sent] = append(r.times[x.Sent], m)
 		}
 	}
 	r.pair = r.sides()

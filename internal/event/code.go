@@ -61,6 +61,9 @@ func New(frames fs.FS) (*Coder, error) {
 	return c, nil
 }
 
+// knows reports whether the tables have something to say of a verb.
+func (c *Coder) knows(w string) bool { return c.frames[w] != nil || c.governors[w] != nil }
+
 func (c *Coder) class(name, word string) bool { return c.classes[name][word] }
 
 func (c *Coder) any(name string, words []string) bool {

@@ -43,7 +43,7 @@ func (r *reading) noFigure(v *view, i, last int, n number) bool {
 			return true
 		}
 	}
-	if m := r.cover[v.at][i]; m >= 0 && r.mention(m).First < i {
+	if m := r.cover[v.at][i]; m >= 0 && r.mention(m).First < i && v.upos(i-1) == "PROPN" {
 		return true
 	}
 	if i > 0 {

@@ -157,8 +157,21 @@ func (cl classes) loadGovernors(dir fs.FS) (map[string][]*governor, error) {
 			}
 		}
 		for _, w := range words {
-			out[w] = append(out[w], g)
+			out[w] = insertGovernor(out[w], g)
 		}
 	}
 	return out, nil
+}
+
+// insertGovernor keeps those that name a type, or need more, before those that hold for all.
+func insertGovernor(list []*governor, g *governor) []*governor {
+	rank := func(x *governor) int { return len(x.needs)*2 + min(1, len(x.types)) }
+	at := len(list)
+	for at > 0 && rank(list[at-1]) < rank(g) {
+		at--
+	}
+	list = append(list, nil)
+	copy(list[at+1:], list[at:])
+	list[at] = g
+	return list
 }

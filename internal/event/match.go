@@ -60,6 +60,26 @@ func (r *reading) fits(v *view, i int, f *frame) bool {
 			return false
 		}
 	}
+	return v.flagged(i, f.flags)
+}
+
+// flagged reports whether the token's mood and clause are those the flags ask for.
+func (v *view) flagged(i int, flags map[string]string) bool {
+	switch {
+	case flags["futureonly"] != "":
+		m := v.mood(i)
+		return m.future && !m.negative && !m.modal
+	case flags["futurenot"] != "":
+		m := v.mood(i)
+		return m.negative && (m.future || m.modal && m.word != "may" && m.word != "might")
+	case flags["whether"] != "":
+		for _, c := range v.arguments(i).all("ccomp") {
+			if m := v.mark(c); m == "whether" || m == "if" {
+				return true
+			}
+		}
+		return false
+	}
 	return true
 }
 

@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 
+	"parley/internal/article"
 	"parley/internal/entity"
 )
 
@@ -42,7 +43,7 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.frame == nil || e.v == d.v && e.tok == d.tok {
 		return false
 	}
-	if !agreeStatus(d, e) || d.isNew() || d.ordinal() != "" && e.ordinal() != "" && d.ordinal() != e.ordinal() {
+	if !agreeStatus(d, e) || d.isNew() && !title(e.v) && e.v.s.Kind != article.Caption || d.ordinal() != "" && e.ordinal() != "" && d.ordinal() != e.ordinal() {
 		return false
 	}
 	if d.dated && e.dated && !d.When.Overlaps(*e.When) {
@@ -63,7 +64,7 @@ func (r *reading) compatible(d, e *draft) bool {
 	if e.bare {
 		return d.v.definite(d.tok) || e.Where != nil && d.Where != nil || d.v == e.v || title(e.v)
 	}
-	return r.sameCompany(d.meeters(), e.meeters())
+	return r.sameCompany(d.meeters(), e.meeters(), d.v.definite(d.tok) || len(e.meeters()) == 1)
 }
 
 // agreeStatus reports whether two statuses can be of one meeting: a plan and its cancellation can, a plan and a meeting
@@ -117,7 +118,7 @@ func sameWhere(a, b *Where) bool {
 }
 
 // sameCompany reports whether all of the smaller set are in the larger, a state standing for its people.
-func (r *reading) sameCompany(a, b []entity.ID) bool {
+func (r *reading) sameCompany(a, b []entity.ID, one bool) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
@@ -130,7 +131,7 @@ func (r *reading) sameCompany(a, b []entity.ID) bool {
 			hit++
 		}
 	}
-	if len(a) == 1 && len(b) > 1 {
+	if len(a) == 1 && len(b) > 1 && !one {
 		return false
 	}
 	return hit == len(a)

@@ -125,6 +125,9 @@ func deedStatus(d *draft) Status {
 		}
 		return "completed"
 	}
+	if d.Type == Incident && d.st.effect == stopped {
+		return "occurred"
+	}
 	switch d.st.effect {
 	case real:
 		if d.frame.status != "" {

@@ -17,7 +17,16 @@ func (r *reading) response(d *draft) {
 	if len(d.Roles.By) == 0 && d.frame.flags["agentless"] == "" {
 		return
 	}
+	if d.frame.flags["adverb"] != "" {
+		if d.Status = v.manner(d.tok); d.Status == "" {
+			return
+		}
+	}
+	if d.frame.flags["topic"] != "" && !r.topical(d) {
+		return
+	}
 	switch {
+	case d.frame.flags["negok"] != "" || d.frame.flags["futurenot"] != "":
 	case d.Status == "declined" && d.st.effect.off() && v.negated(d.tok):
 		d.Status = "ambiguous" // "did not reject the plan"
 	case d.Status == "accepted" && v.negated(d.tok):
@@ -45,6 +54,31 @@ func (r *reading) response(d *draft) {
 	}
 	r.when(d)
 	r.keep(d)
+}
+
+// manner is the answer that an adverb gives: "reacted positively", "responded coolly"; "" where none does.
+func (v *view) manner(i int) Status {
+	for _, k := range v.kids[i] {
+		switch v.lemma[k] {
+		case "positively", "favourably", "favorably", "warmly", "enthusiastically", "well":
+			return "positive"
+		case "negatively", "coldly", "coolly", "angrily", "furiously":
+			return "declined"
+		case "cautiously", "guardedly":
+			return "ambiguous"
+		}
+	}
+	return ""
+}
+
+// topical reports whether what is rejected is an act or thing somebody wants, not a word or charge.
+func (r *reading) topical(d *draft) bool {
+	for _, o := range d.v.arguments(d.tok).all("obj") {
+		if r.c.class("charge", d.v.lemma[o]) {
+			return false
+		}
+	}
+	return true
 }
 
 // condition reports whether an "if" or "provided" clause hangs from the answer.

@@ -25,7 +25,8 @@ type argument struct {
 
 type arguments []argument
 
-func newView(at int, s *syntax.Sentence) *view {
+func newView(at int, s *syntax.Sentence, names []name, known func(string) bool) *view {
+	s = mend(s, names)
 	n := len(s.Tokens)
 	v := &view{at: at, s: s, kids: make([][]int, n), lemma: make([]string, n), args: make([]arguments, n), done: make([]bool, n)}
 	for i := range s.Tokens {
@@ -37,8 +38,31 @@ func newView(at int, s *syntax.Sentence) *view {
 		if v.lemma[i] == "" || v.lemma[i] == "_" {
 			v.lemma[i] = strings.ToLower(t.Form)
 		}
+		if t.UPOS == "VERB" && !known(v.lemma[i]) {
+			v.lemma[i] = bareVerb(v.lemma[i], known)
+		}
+	}
+	for i := range s.Tokens {
+		if t := &s.Tokens[i]; t.UPOS == "NOUN" && t.Form == t.Lemma && v.kid(i, "mark") >= 0 && v.kid(i, "nsubj") >= 0 && known(v.lemma[i]) {
+			t.UPOS, t.XPOS = "VERB", "VBP" // "proposed that Arda and Bree meet"
+		}
 	}
 	return v
+}
+
+// bareVerb is the base of a form that the lemmatiser left as it was, if that is a verb the tables know: "agreed".
+func bareVerb(w string, known func(string) bool) string {
+	for _, cut := range [][2]string{{"ied", "y"}, {"ed", ""}, {"ed", "e"}, {"d", ""}, {"ing", ""}, {"ing", "e"}, {"ies", "y"}, {"es", ""}, {"s", ""}} {
+		if base, ok := strings.CutSuffix(w, cut[0]); ok && len(base) > 1 {
+			if known(base + cut[1]) {
+				return base + cut[1]
+			}
+			if n := len(base); n > 2 && base[n-1] == base[n-2] && known(base[:n-1]) {
+				return base[:n-1]
+			}
+		}
+	}
+	return w
 }
 
 // rel is the relation of a token without its subtype.

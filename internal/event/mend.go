@@ -1,0 +1,162 @@
+package event
+
+import (
+	"slices"
+
+	"parley/internal/syntax"
+)
+
+// mend is a copy of a sentence in which trees that cannot be are set right. Two adjectives of nation with a hyphen belong to the noun after them: "Arda-Bree talks".
+func mend(s *syntax.Sentence, names []name) *syntax.Sentence {
+	c := *s
+	c.Tokens = slices.Clone(s.Tokens)
+	out := &c
+	s = out
+	gather(out, names)
+	coordinate(out)
+	for i := 1; i+2 < len(s.Tokens); i++ {
+		if s.Tokens[i].Form != "-" && s.Tokens[i].Form != "–" || s.Tokens[i-1].End != s.Tokens[i].Start || s.Tokens[i].End != s.Tokens[i+1].Start {
+			continue
+		}
+		if !capital(s.Tokens[i-1].Form) || !capital(s.Tokens[i+1].Form) && !participle(&s.Tokens[i+1]) {
+			continue
+		}
+		n := i + 2
+		for n < len(s.Tokens) && (s.Tokens[n].UPOS == "ADJ" || s.Tokens[n].UPOS == "NOUN" && n+1 < len(s.Tokens) && s.Tokens[n+1].UPOS == "NOUN") && n < i+6 {
+			n++
+		}
+		if n >= len(s.Tokens) || s.Tokens[n].UPOS != "NOUN" {
+			continue
+		}
+		if under(s, i+1, n) {
+			continue
+		}
+		adopt(out, i, n)
+	}
+	return out
+}
+
+func capital(w string) bool { return len(w) > 1 && w[0] >= 'A' && w[0] <= 'Z' }
+
+func participle(t *syntax.Token) bool { return t.XPOS == "VBN" || t.XPOS == "VBD" || t.XPOS == "JJ" }
+
+func under(s *syntax.Sentence, k, n int) bool {
+	for steps := 0; k >= 0 && steps < 8; steps++ {
+		if k == n {
+			return true
+		}
+		k = s.Tokens[k].Head
+	}
+	return false
+}
+
+// name is a stretch of tokens that is one name or role phrase, with the token that governs it.
+type name struct{ first, last, head int }
+
+// gather makes each name one phrase: whatever of it hangs from words outside hangs from its head, and the head takes the
+// best of those places. A name cut in two by the parser ("Russian" as subject, "Vladimir Putin" as its conjunct) is whole
+// again.
+func gather(s *syntax.Sentence, names []name) {
+	t := s.Tokens
+	for _, n := range names {
+		if n.first < 0 || n.last >= len(t) || n.first >= n.last || n.head < n.first || n.head > n.last {
+			continue
+		}
+		best, outside := -1, 0
+		for k := n.first; k <= n.last; k++ {
+			if h := t[k].Head; h < n.first || h > n.last {
+				outside++
+				if best < 0 || linkRank(t[k].Rel) > linkRank(t[best].Rel) {
+					best = k
+				}
+			}
+		}
+		if best < 0 || outside < 2 && best == n.head || outside < 2 && t[best].UPOS != "ADJ" {
+			continue
+		}
+		head, rel := t[best].Head, t[best].Rel
+		for k := n.first; k <= n.last; k++ {
+			if h := t[k].Head; k != n.head && (h < n.first || h > n.last || k == best) {
+				if !(t[k].Rel == "case" && k == n.first) {
+					t[k].Head, t[k].Rel = n.head, "flat"
+				}
+			}
+		}
+		t[n.head].Head, t[n.head].Rel = head, rel
+		for k := range t {
+			if (k < n.first || k > n.last) && t[k].Head >= n.first && t[k].Head <= n.last {
+				t[k].Head = n.head
+			}
+		}
+		loops(t, n.head)
+	}
+}
+
+// loops cuts a circle that a mended head may have closed.
+func loops(t []syntax.Token, k int) {
+	at := k
+	for steps := 0; at >= 0 && steps <= len(t); steps++ {
+		at = t[at].Head
+		if at == k {
+			t[k].Head, t[k].Rel = -1, "root"
+			return
+		}
+	}
+}
+
+// linkRank orders relations by how likely they are the true place of a name.
+func linkRank(rel string) int {
+	switch {
+	case len(rel) >= 5 && rel[:5] == "nsubj", rel == "obj", rel == "iobj", rel == "obl:agent":
+		return 5
+	case rel == "obl", rel == "conj", rel == "nmod", rel == "nmod:poss":
+		return 4
+	case rel == "appos", rel == "root":
+		return 3
+	case rel == "punct", rel == "dep", rel == "vocative":
+		return 0
+	}
+	return 1
+}
+
+// coordinate makes a finite verb after "and" the partner of the verb before, where the parser hung it from a noun: "They
+// ended the war and called for a border commission".
+func coordinate(s *syntax.Sentence) {
+	t := s.Tokens
+	for i := 2; i < len(t); i++ {
+		if t[i].UPOS != "VERB" || t[i].Rel != "acl" || t[i].XPOS == "VBG" || t[i].XPOS == "VB" || t[i-1].UPOS != "CCONJ" || t[i-1].Head != i {
+			continue
+		}
+		h := t[i].Head
+		for steps := 0; h >= 0 && t[h].UPOS != "VERB" && steps < 12; steps++ {
+			h = t[h].Head
+		}
+		if h >= 0 && h < i {
+			t[i].Head, t[i].Rel = h, "conj"
+		}
+	}
+}
+
+// adopt hangs the words around the hyphen at i from the noun n, which takes the place they had.
+func adopt(s *syntax.Sentence, i, n int) {
+	t := s.Tokens
+	if nh := t[n].Head; nh < 0 || !(nh >= i-1 && nh <= i+1) && !under(s, nh, i+1) {
+		t[i+1].Head, t[i+1].Rel = n, "amod"
+	} else {
+		t[n].Head, t[n].Rel = t[i+1].Head, t[i+1].Rel
+		if t[n].Head == i-1 || t[n].Head == i {
+			t[n].Head, t[n].Rel = t[i-1].Head, t[i-1].Rel
+		}
+		t[i+1].Head, t[i+1].Rel = n, "amod"
+	}
+	for k := range t {
+		if (t[k].Head == i+1 || t[k].Head == i-1) && k > n {
+			t[k].Head = n
+		}
+	}
+	t[i-1].Head, t[i-1].Rel = i+1, "compound"
+	t[i].Head = i + 1
+	if under(s, t[n].Head, n) {
+		t[n].Head, t[n].Rel = -1, "root"
+	}
+}
