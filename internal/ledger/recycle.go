@@ -40,15 +40,16 @@ func newShelf(sources []*source) *shelf {
 	return sh
 }
 
-// compareSources is the order of publication: by the latest day each may have come out, unknown last, then by id.
+// compareSources is the order of publication: by the middle of the days on which each may have come out, unknown
+// last, then by id.
 func compareSources(a, b *source) int {
 	day := func(s *source) int {
-		if s.Published.Latest == 0 {
+		if !s.Published.Known() {
 			return 1 << 30
 		}
-		return int(s.Published.Latest)
+		return int(middle(s.Published.Interval))
 	}
-	return cmp.Or(cmp.Compare(day(a), day(b)), cmp.Compare(a.Published.Earliest, b.Published.Earliest),
+	return cmp.Or(cmp.Compare(day(a), day(b)),
 		cmp.Compare(a.Article.ID, b.Article.ID))
 }
 

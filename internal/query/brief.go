@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"parley/internal/calendar"
 	"parley/internal/ledger"
 )
 
@@ -36,6 +37,7 @@ func brief(d *desk) *Page {
 	add(d.missions())
 	add(d.incidents())
 	add(d.figures(false))
+	add(d.open())
 	add(d.lastWords(maxSpeakers))
 	add(d.novelty())
 	add(d.dates())
@@ -51,28 +53,35 @@ func (d *desk) title() string {
 }
 
 func (d *desk) subtitle() string {
-	parts := []string{count(len(d.Record.Index), "report")}
-	var first, last *ledger.Source
+	s := count(len(d.Record.Index), "report")
+	var first *ledger.Source
 	for i := range d.Record.Index {
-		s := &d.Record.Index[i]
-		if !s.Published.Bounded() {
-			continue
-		}
-		if first == nil || s.Published.Earliest < first.Published.Earliest {
-			first = s
-		}
-		if last == nil || s.Published.Latest > last.Published.Latest {
-			last = s
+		x := &d.Record.Index[i]
+		if x.Published.Known() && (first == nil || x.Published.Middle() < first.Published.Middle()) {
+			first = x
 		}
 	}
-	if first != nil {
-		a, b := date(&first.Published.Interval), date(&last.Published.Interval)
-		if a != b {
-			a += " – " + b
-		}
-		parts = append(parts, a)
+	last := d.latest()
+	if first == nil || !last.Published.Known() {
+		return s
 	}
-	return strings.Join(parts, " · ")
+	from, to := rough(first.Published.Interval, false), rough(last.Published.Interval, true)
+	if from == to {
+		return s + " · " + to
+	}
+	return s + " · " + from + " – " + to
+}
+
+// rough is a day, or the month of the one or the other end of an interval that is not a day.
+func rough(v calendar.Interval, end bool) string {
+	d := v.Earliest
+	if d == 0 || end && v.Latest != 0 {
+		d = v.Latest
+	}
+	if v.Days() == 1 {
+		return day(d)
+	}
+	return month(d)
 }
 
 // facts are the process at a glance: the parties with those who speak for them, and who stands between them.

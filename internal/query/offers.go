@@ -91,12 +91,12 @@ func (d *desk) answers(o *ledger.Offer) []Line {
 	told := map[string]bool{}
 	for _, side := range sidesAsked(o) {
 		l := Line{Key: side.Name, Cites: []Cite{}}
-		var words []string
+		var own []ledger.Response
 		for _, r := range o.Responses {
 			if !answersFor(r, side.Side) {
 				continue
 			}
-			words = append(words, d.answer(r))
+			own = append(own, r)
 			l.Mark = string(r.Answer)
 			l.Cites = append(l.Cites, d.cites(r.Evidence)...)
 			told[r.By+string(r.Answer)+r.Asserted] = true
@@ -104,14 +104,10 @@ func (d *desk) answers(o *ledger.Offer) []Line {
 		if last, ok := o.State[side.Name]; ok {
 			l.Mark = last
 		}
-		if len(words) == 0 {
-			l.Text = "no answer reported"
-		} else {
-			l.Text = strings.Join(words, " → ")
-		}
+		l.Text = d.answered(own)
 		l.Tone = tones[l.Mark]
-		if l.Mark == "" {
-			l.Tone = Faint
+		if len(own) == 0 {
+			l.Mark, l.Tone = "—", Faint
 		}
 		lines = append(lines, l)
 	}
@@ -131,19 +127,40 @@ func (d *desk) answers(o *ledger.Offer) []Line {
 	return append(lines, others...)
 }
 
+// answered is what a side said over time: "no answer (19 Aug 2024) → effectively declined (8 Oct 2024)"; of one answer,
+// which stands in the mark already, only how and when.
+func (d *desk) answered(own []ledger.Response) string {
+	if len(own) == 0 {
+		return "no answer reported"
+	}
+	if len(own) == 1 {
+		return strings.TrimPrefix(strings.TrimSpace(own[0].Hedge+", "+whenAnswered(own[0])), ", ")
+	}
+	var words []string
+	for _, r := range own {
+		words = append(words, d.answer(r))
+	}
+	return strings.Join(words, " → ")
+}
+
 // answer is what was said and when, with its hedge: "effectively declined (8 Oct 2024)".
 func (d *desk) answer(r ledger.Response) string {
-	s := string(r.Answer)
-	if r.Hedge != "" {
-		s = r.Hedge + " " + s
-	}
-	if r.When != nil && r.When.Known() {
-		return s + " (" + date(r.When) + ")"
-	}
-	if r.Asserted != "" {
-		return s + " (reported " + edtf(r.Asserted) + ")"
+	s := strings.TrimSpace(r.Hedge + " " + string(r.Answer))
+	if w := whenAnswered(r); w != "" {
+		s += " (" + w + ")"
 	}
 	return s
+}
+
+// whenAnswered is the day of the answer, or that of the report that tells of it.
+func whenAnswered(r ledger.Response) string {
+	if r.When != nil && r.When.Known() {
+		return date(r.When)
+	}
+	if r.Asserted != "" {
+		return "reported " + edtf(r.Asserted)
+	}
+	return ""
 }
 
 // sidesAsked are the sides an offer was made to, each once, by the name of the side where the record has it.

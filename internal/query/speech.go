@@ -69,7 +69,7 @@ func (d *desk) later(a, b ledger.Speech) bool { return d.compareSpeech(a, b) > 0
 func (d *desk) compareSpeech(a, b ledger.Speech) int {
 	pub := func(s ledger.Speech) int {
 		if src := d.source[s.Evidence[0].Article]; src != nil {
-			return int(src.Published.Latest)
+			return int(src.Published.Middle())
 		}
 		return 0
 	}

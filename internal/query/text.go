@@ -91,22 +91,20 @@ func (p *printer) section(s *Section) {
 		p.ends(p.style.Bold, strings.ToUpper(s.Title), clip(s.Count, p.width-runes(s.Title)-4))
 	}
 	key, mark := p.columns(s.Lines)
+	var subs []Line
+	for _, l := range s.Lines {
+		subs = append(subs, l.Sub...)
+	}
+	subKey, subMark := p.columns(subs)
 	for i := range s.Lines {
 		l := &s.Lines[i]
 		switch s.Shape {
 		case Prose:
 			p.entry(layout{indent: 2}, l)
-		case Board, Scale:
-			p.entry(layout{indent: 2, key: key, mark: mark}, l)
-			k, m := p.columns(l.Sub)
-			for j := range l.Sub {
-				p.entry(layout{indent: 4, key: max(k, min(key-2, 12)), mark: m}, &l.Sub[j])
-			}
 		default:
 			p.entry(layout{indent: 2, key: key, mark: mark}, l)
-			k, m := p.columns(l.Sub)
 			for j := range l.Sub {
-				p.entry(layout{indent: 4, key: k, mark: m}, &l.Sub[j])
+				p.entry(layout{indent: 4, key: subKey, mark: subMark}, &l.Sub[j])
 			}
 		}
 	}
@@ -137,33 +135,30 @@ func (p *printer) entry(at layout, l *Line) {
 		head += pad(p.paint(p.tone(l.Tone), clip(l.Mark, at.mark)), at.mark, clip(l.Mark, at.mark)) + "  "
 		margin += at.mark + 2
 	}
-	room := p.width - margin
-	lines := wrap(l.Text, room)
-	rows := make([]string, 0, len(lines)+1)
-	faint := l.Tone == Faint && l.Mark == ""
-	for _, t := range lines {
-		if faint {
-			t = p.paint(p.style.Dim, t)
-		}
-		rows = append(rows, t)
-	}
-	plain := append([]string{}, lines...)
-	rows, plain = p.addNote(rows, plain, l.Note, room)
+	rows, plain := p.flow(l, p.width-margin)
 	p.rows(head, margin, rows, plain, refs(l.Cites))
 }
 
-// addNote puts the note after the text where it fits on the line, and under it where it does not.
-func (p *printer) addNote(rows, plain []string, note string, room int) ([]string, []string) {
-	if note == "" {
-		return rows, plain
+// flow is the text and after it the note, wrapped together, painted and plain.
+func (p *printer) flow(l *Line, room int) (rows, plain []string) {
+	note := l.Note
+	if note != "" && l.Text != "" {
+		note = "· " + note
 	}
-	if n := len(plain) - 1; n >= 0 && runes(plain[n])+3+runes(note) <= room {
-		rows[n] += p.paint(p.style.Dim, " · "+note)
-		plain[n] += " · " + note
-		return rows, plain
+	code := ""
+	if l.Tone == Faint {
+		code = p.style.Dim
 	}
-	for _, t := range wrap(note, room) {
-		rows = append(rows, p.paint(p.style.Dim, t))
+	left := len(strings.Fields(l.Text))
+	for _, t := range wrap(l.Text+" "+note, room) {
+		ws := strings.Fields(t)
+		own := min(left, len(ws))
+		left -= own
+		painted := p.paint(code, strings.Join(ws[:own], " "))
+		if own > 0 && own < len(ws) {
+			painted += " "
+		}
+		rows = append(rows, painted+p.paint(p.style.Dim, strings.Join(ws[own:], " ")))
 		plain = append(plain, t)
 	}
 	return rows, plain

@@ -162,7 +162,7 @@ func (d *desk) latest() *ledger.Source {
 	var last *ledger.Source
 	for i := range d.Record.Index {
 		s := &d.Record.Index[i]
-		if last == nil || cmp.Or(cmp.Compare(s.Published.Latest, last.Published.Latest), cmp.Compare(s.Published.Earliest, last.Published.Earliest)) > 0 {
+		if last == nil || s.Published.Middle() >= last.Published.Middle() {
 			last = s
 		}
 	}
