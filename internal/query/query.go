@@ -6,9 +6,6 @@
 package query
 
 import (
-	"fmt"
-	"io"
-
 	"parley/internal/calendar"
 	"parley/internal/event"
 	"parley/internal/ledger"
@@ -58,30 +55,3 @@ type View struct {
 func NewView(reports []event.Report, judgements []ledger.Judgement) *View {
 	return &View{ledger.Fold(reports, judgements), reports, judgements}
 }
-
-// Timeline writes what happened, was planned or failed, by date.
-func Timeline(w io.Writer, v *View, o Options) error { return errUnfinished("timeline") }
-
-// Explain writes the words behind a citation ("3:412"), a claim or an entry, with frame, roles and judgements. A
-// reference that fits nothing is an error that names it.
-func Explain(w io.Writer, v *View, ref string, o Options) error { return errUnfinished("explain") }
-
-// Search writes the entries and passages that hold every word of the question.
-func Search(w io.Writer, v *View, words string, o Options) error { return errUnfinished("search") }
-
-// Offers writes the offers board: each offer with each side's answers over time.
-func Offers(w io.Writer, v *View, o Options) error { return errUnfinished("offers") }
-
-// Figures writes the figures, rivals side by side.
-func Figures(w io.Writer, v *View, o Options) error { return errUnfinished("figures") }
-
-// Tracks writes who mediates: meetings and offers by mediator and period.
-func Tracks(w io.Writer, v *View, o Options) error { return errUnfinished("tracks") }
-
-// Diff writes what changed in the record from the older view to the newer.
-func Diff(w io.Writer, older, newer *View, o Options) error { return errUnfinished("diff") }
-
-// Export writes the record as the contract has it (JSON).
-func Export(w io.Writer, v *View, o Options) error { return errUnfinished("record") }
-
-func errUnfinished(what string) error { return fmt.Errorf("query: %s cannot be written yet", what) }

@@ -77,7 +77,7 @@ func (d *desk) compareSpeech(a, b ledger.Speech) int {
 }
 
 func (d *desk) speech(sp ledger.Speech) Line {
-	l := Line{Key: d.said(sp), Entry: sp.ID, Cites: d.cites(sp.Evidence)}
+	l := Line{Key: d.saidOn(sp), Entry: sp.ID, Cites: d.cites(sp.Evidence)}
 	who := sp.By[0]
 	words := d.words(sp)
 	switch {
@@ -102,8 +102,8 @@ func (d *desk) speech(sp ledger.Speech) Line {
 	return l
 }
 
-// said is when something was said, as far as known: its own date, else that of the report.
-func (d *desk) said(sp ledger.Speech) string {
+// saidOn is when something was said, as far as known: its own date, else that of the report.
+func (d *desk) saidOn(sp ledger.Speech) string {
 	if sp.When != nil && sp.When.Known() {
 		return date(sp.When)
 	}

@@ -11,6 +11,8 @@ func write(w io.Writer, v *View, pages []*Page, o Options) error {
 	switch o.Format {
 	case "", Text:
 		return writeText(w, pages, o)
+	case Markdown:
+		return writeMarkdown(w, pages)
 	case JSON:
 		return writeJSON(w, pages)
 	}

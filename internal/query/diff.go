@@ -1,0 +1,77 @@
+package query
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"parley/internal/ledger"
+)
+
+// Diff writes what changed in the record from the older view to the newer: entries that are new, entries whose line
+// reads otherwise, and entries that are gone. Entries are known again by the claims they rest on.
+func Diff(w io.Writer, older, newer *View, o Options) error {
+	before, after := newDesk(narrow(older, o.Filter)), newDesk(narrow(newer, o.Filter))
+	old := before.byClaim()
+	p := &Page{Schema: "parley.diff/1", Title: after.title(), Subtitle: before.subtitle() + " → " + after.subtitle()}
+	added, changed := Section{ID: "new", Title: "New"}, Section{ID: "changed", Title: "Changed"}
+	kept := map[ledger.ID]bool{}
+	after.eachEntry(func(_ ledger.ID, evidence []ledger.Cite, l Line) {
+		was, ok := firstKnown(old, evidence)
+		switch {
+		case !ok:
+			added.Lines = append(added.Lines, l)
+		case said(was) != said(l):
+			kept[was.Entry] = true
+			l.Sub = append([]Line{{Key: "before", Text: oneLine(said(was)), Tone: Faint, Cites: was.Cites}}, l.Sub...)
+			changed.Lines = append(changed.Lines, l)
+		default:
+			kept[was.Entry] = true
+		}
+	})
+	gone := Section{ID: "gone", Title: "No longer in the record"}
+	before.eachEntry(func(_ ledger.ID, _ []ledger.Cite, l Line) {
+		if !kept[l.Entry] {
+			gone.Lines = append(gone.Lines, l)
+		}
+	})
+	for _, s := range []Section{added, changed, gone} {
+		if len(s.Lines) > 0 {
+			p.Sections = append(p.Sections, s)
+		}
+	}
+	if len(p.Sections) == 0 {
+		p.Sections = []Section{{ID: "same", Title: "Nothing changed", Lines: []Line{}}}
+	}
+	return write(w, newer, []*Page{p}, o)
+}
+
+// byClaim is the line of the entry that each claim went into.
+func (d *desk) byClaim() map[string]Line {
+	found := map[string]Line{}
+	d.eachEntry(func(_ ledger.ID, evidence []ledger.Cite, l Line) {
+		for _, e := range evidence {
+			if _, taken := found[string(e.Claim)]; !taken {
+				found[string(e.Claim)] = l
+			}
+		}
+	})
+	return found
+}
+
+func firstKnown(old map[string]Line, evidence []ledger.Cite) (Line, bool) {
+	i := slices.IndexFunc(evidence, func(e ledger.Cite) bool { _, ok := old[string(e.Claim)]; return ok })
+	if i < 0 {
+		return Line{}, false
+	}
+	return old[string(evidence[i].Claim)], true
+}
+
+// said is a line with its sublines as one string, citations left out.
+func said(l Line) string {
+	parts := []string{l.Key, l.Mark, l.Text}
+	for _, s := range l.Sub {
+		parts = append(parts, s.Key, s.Mark, s.Text)
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,167 @@
+package query
+
+import (
+	"cmp"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	"parley/internal/calendar"
+	"parley/internal/event"
+)
+
+// dated is a line with what it is sorted and listed by.
+type dated struct {
+	kind string
+	when *calendar.Interval
+	line Line
+}
+
+// Timeline writes what happened, was planned or failed, by date; what has no date comes last.
+func Timeline(w io.Writer, v *View, o Options) error {
+	pages := []*Page{}
+	for _, part := range byProcess(v, o.Filter) {
+		d := newDesk(part)
+		all := d.events()
+		if o.Format == CSV {
+			if err := writeRows(w, all); err != nil {
+				return err
+			}
+			continue
+		}
+		p := &Page{Schema: "parley.timeline/1", Title: d.title(), Subtitle: d.subtitle()}
+		for _, e := range all {
+			year := "No date given"
+			if e.when != nil && e.when.Known() {
+				year = fmt.Sprint(max(e.when.Earliest, e.when.Latest).Year())
+			}
+			if n := len(p.Sections); n == 0 || p.Sections[n-1].Title != year {
+				p.Sections = append(p.Sections, Section{ID: "y" + year, Title: year, Shape: Axis})
+			}
+			s := &p.Sections[len(p.Sections)-1]
+			s.Lines = append(s.Lines, e.line)
+			s.Count = count(len(s.Lines), "entrie")
+			if len(s.Lines) == 1 {
+				s.Count = "1 entry"
+			}
+		}
+		pages = append(pages, p)
+	}
+	if o.Format == CSV {
+		return nil
+	}
+	return write(w, v, pages, o)
+}
+
+// events are all dated entries in order of time.
+func (d *desk) events() []dated {
+	var all []dated
+	put := func(kind string, when *calendar.Interval, l Line) {
+		if l.Mark == "" {
+			l.Mark = kind
+		}
+		all = append(all, dated{kind, when, l})
+	}
+	for i := range d.Record.Meetings {
+		m := &d.Record.Meetings[i]
+		put("meeting", m.When, d.meeting(m))
+	}
+	for i := range d.Record.Offers {
+		o := &d.Record.Offers[i]
+		l := d.offer(o)
+		l.Text, l.Mark = "Offer. "+l.Text, cmp.Or(l.Mark, "made")
+		put("offer", o.When, l)
+	}
+	for i, l := range d.agreements().Lines {
+		l.Sub, l.Text = nil, "Agreement. "+l.Text
+		put("agreement", d.Record.Agreements[i].When, l)
+	}
+	for i, l := range d.missions().Lines {
+		l.Text = "Mission. " + l.Text
+		put("mission", d.Record.Missions[i].When, l)
+	}
+	for i, l := range d.incidents().Lines {
+		put("incident", d.Record.Incidents[i].When, l)
+	}
+	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Compare(sortDay(a.when), sortDay(b.when)) })
+	return all
+}
+
+func sortDay(v *calendar.Interval) calendar.Date {
+	switch {
+	case v == nil || !v.Known():
+		return 1 << 30
+	case v.Earliest == 0:
+		return v.Latest
+	}
+	return v.Earliest
+}
+
+// writeRows writes one row an entry, with ISO dates and the words it rests on.
+func writeRows(w io.Writer, all []dated) error {
+	c := csv.NewWriter(w)
+	rows := [][]string{{"id", "type", "status", "earliest", "latest", "edtf", "text", "note", "citation", "exact"}}
+	for _, e := range all {
+		var when calendar.Interval
+		if e.when != nil {
+			when = *e.when
+		}
+		row := []string{string(e.line.Entry), e.kind, e.line.Mark, when.Earliest.String(), when.Latest.String(), when.EDTF, e.line.Text, e.line.Note, "", ""}
+		if len(e.line.Cites) > 0 {
+			row[8], row[9] = e.line.Cites[0].Ref, oneLine(e.line.Cites[0].Exact)
+		}
+		rows = append(rows, row)
+	}
+	if err := c.WriteAll(rows); err != nil {
+		return fmt.Errorf("query: timeline: %w", err)
+	}
+	return nil
+}
+
+// single writes one section for each process.
+func single(w io.Writer, v *View, o Options, section func(*desk) Section) error {
+	pages := []*Page{}
+	for _, part := range byProcess(v, o.Filter) {
+		d := newDesk(part)
+		s := section(d)
+		pages = append(pages, &Page{Schema: "parley." + s.ID + "/1", Title: d.title(), Subtitle: d.subtitle(), Sections: []Section{s}})
+	}
+	return write(w, v, pages, o)
+}
+
+// Offers writes the offers board: each offer with each side's answers over time.
+func Offers(w io.Writer, v *View, o Options) error { return single(w, v, o, (*desk).offers) }
+
+// Figures writes all figures, rivals side by side.
+func Figures(w io.Writer, v *View, o Options) error {
+	return single(w, v, o, func(d *desk) Section { return d.figures(true) })
+}
+
+// Tracks writes who stands between the parties: meetings and offers by mediator and period.
+func Tracks(w io.Writer, v *View, o Options) error { return single(w, v, o, (*desk).tracks) }
+
+// Statements writes what was said, and Accusations who accuses whom, in the order of the reports.
+func Statements(w io.Writer, v *View, o Options) error {
+	return single(w, v, o, func(d *desk) Section { return d.speeches(event.Statement) })
+}
+
+// Accusations writes who accuses whom, in the order of the reports.
+func Accusations(w io.Writer, v *View, o Options) error {
+	return single(w, v, o, func(d *desk) Section { return d.speeches(event.Accusation) })
+}
+
+// Export writes the record as JSON, in the shape of the contract, narrowed by the filter.
+func Export(w io.Writer, v *View, o Options) error {
+	v = narrow(v, o.Filter)
+	if o.Filter.Process != "" {
+		if parts := byProcess(v, o.Filter); len(parts) == 1 {
+			v = parts[0]
+		}
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	return e.Encode(v.Record)
+}
