@@ -81,7 +81,8 @@ func columns(path string) ([][]line, error) {
 
 // sampleOf turns tagged lines into a sample; a name goes on while its tag says I and the kind stays.
 func sampleOf(sent []line, weight float64) recognise.Sample {
-	s := recognise.Sample{Weight: weight}
+	var s recognise.Sample
+	s.Weight = weight
 	for i, l := range sent {
 		s.Words = append(s.Words, l.word)
 		mark, tag, _ := strings.Cut(l.tag, "-")

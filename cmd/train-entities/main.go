@@ -7,8 +7,13 @@ import (
 	"os"
 	"path/filepath"
 
+	"parley/internal/entity"
 	"parley/internal/entity/recognise"
+	"parley/internal/lexicon"
+	"parley/internal/syntax"
 )
+
+var gumWeight float64
 
 func main() {
 	root := flag.String("corpora", "", "folder with ner/, ud/ and text/")
@@ -20,16 +25,18 @@ func main() {
 	forget := flag.Float64("forget", 0.1, "share of features left out")
 	atLeast := flag.Int("atleast", 2, "least count of a feature")
 	epsilon := flag.Float64("epsilon", 0.05, "least weight of a feature kept")
+	folder := flag.String("data", "data", "the project's data folder, for the lexicon")
+	flag.Float64Var(&gumWeight, "gum", 0.5, "weight of GUM")
 	out := flag.String("out", "", "file to write the weights to")
 	flag.Parse()
-	if err := run(*root, *out, *silver, *other, recognise.Options{Rounds: *rounds, Rate: *rate, Shrink: *shrink, Forget: *forget,
+	if err := run(*root, *folder, *out, *silver, *other, recognise.Options{Rounds: *rounds, Rate: *rate, Shrink: *shrink, Forget: *forget,
 		AtLeast: *atLeast, Epsilon: *epsilon}); err != nil {
 		fmt.Fprintln(os.Stderr, "train-entities:", err)
 		os.Exit(1)
 	}
 }
 
-func run(root, out string, silver, other float64, opt recognise.Options) error {
+func run(root, folder, out string, silver, other float64, opt recognise.Options) error {
 	ner := func(name string) string { return filepath.Join(root, "ner", name) }
 	samples, err := samplesOf(ner("uner-ewt-train.iob2.gz"), 1, nil)
 	if err != nil {
@@ -37,6 +44,13 @@ func run(root, out string, silver, other float64, opt recognise.Options) error {
 	}
 	gold := samples
 	if other > 0 {
+		gum, err := gumSamples(filepath.Join(root, "ud/gum-open-train.conllu.gz"), gumWeight)
+		if err != nil {
+			return err
+		}
+		if gumWeight > 0 {
+			samples = append(samples, gum...)
+		}
 		for _, name := range []string{"wikigold.tsv.gz", "crossner-politics-train.tsv.gz", "crossner-politics-dev.tsv.gz"} {
 			more, err := samplesOf(ner(name), other, nil)
 			if err != nil {
@@ -64,8 +78,24 @@ func run(root, out string, silver, other float64, opt recognise.Options) error {
 		return err
 	}
 	fmt.Fprintln(os.Stderr, len(samples), "samples,", len(text), "sentences of text")
-	words := recognise.Study(text, gold, [3]int{32, 128, 512})
+	words := recognise.Study(text, gold, gmb, [3]int{32, 128, 512})
 	fmt.Fprintln(os.Stderr, "words studied")
+	lex, err := lexicon.Load(os.DirFS(filepath.Join(folder, "lexicon")))
+	if err != nil {
+		return err
+	}
+	parser, err := syntax.Load(os.DirFS(filepath.Join(folder, "syntax")))
+	if err != nil {
+		return err
+	}
+	for _, set := range [][]recognise.Sample{samples, dev} {
+		for i := range set {
+			if os.Getenv("NOPOS") == "" {
+				set[i].POS = tags(parser, set[i].Words)
+			}
+			set[i].Hints = entity.Hints(lex, set[i].Words, words.Rare)
+		}
+	}
 	opt.Report = func(round int, t *recognise.Tagger) {
 		fmt.Fprintln(os.Stderr, round, score(t, dev), t.Size())
 	}
@@ -91,7 +121,7 @@ func run(root, out string, silver, other float64, opt recognise.Options) error {
 func misses(t *recognise.Tagger, dev []recognise.Sample) {
 	for _, s := range dev {
 		got := map[recognise.Span]bool{}
-		for _, n := range t.Tag(s.Words, s.Hints) {
+		for _, n := range t.Tag(s.Input) {
 			got[n] = true
 		}
 		for _, n := range s.Names {
@@ -106,6 +136,21 @@ func misses(t *recognise.Tagger, dev []recognise.Sample) {
 	}
 }
 
+// tags is the parts of speech of the words, as the parser sees them.
+func tags(p *syntax.Parser, words []string) []string {
+	sent := syntax.Sentence{}
+	for _, w := range words {
+		sent.Tokens = append(sent.Tokens, syntax.Token{Form: w})
+	}
+	sents := []syntax.Sentence{sent}
+	p.ParseTokens(sents)
+	out := make([]string, len(words))
+	for i, t := range sents[0].Tokens {
+		out[i] = t.UPOS
+	}
+	return out
+}
+
 // score is the exact-span F1 of each kind and of all.
 func score(t *recognise.Tagger, dev []recognise.Sample) string {
 	var gold, found, right [4]int
@@ -116,7 +161,7 @@ func score(t *recognise.Tagger, dev []recognise.Sample) string {
 			gold[n.Kind]++
 			gold[0]++
 		}
-		for _, n := range t.Tag(s.Words, s.Hints) {
+		for _, n := range t.Tag(s.Input) {
 			found[n.Kind]++
 			found[0]++
 			if have[n] {

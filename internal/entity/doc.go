@@ -30,6 +30,7 @@ type sentence struct {
 	at    int
 	words []string
 	small []string // in small letters
+	pos   []string // universal parts of speech
 	names []name   // in order, none overlapping but for nested ones
 	cover []int    // index of the outer name that holds the token, plus one
 	roles []role   // in order
@@ -44,10 +45,12 @@ func newDoc(f *Finder, a *article.Article, sents []syntax.Sentence, published ca
 		s.Sentence, s.at = &sents[i], i
 		n := len(sents[i].Tokens)
 		s.words, s.small = make([]string, n), make([]string, n)
+		s.pos = make([]string, n)
 		s.cover, s.used = make([]int, n), make([]bool, n)
 		s.quiet = sents[i].Kind == article.Boilerplate
 		for k := range sents[i].Tokens {
 			s.words[k] = sents[i].Tokens[k].Form
+			s.pos[k] = sents[i].Tokens[k].UPOS
 			s.small[k] = strings.ToLower(s.words[k])
 		}
 	}

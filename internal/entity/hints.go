@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"slices"
+
 	"parley/internal/entity/recognise"
 	"parley/internal/lexicon"
 )
@@ -17,6 +19,27 @@ const (
 	hintSmallPlace
 	hintGiven
 )
+
+// Hints tells what the lexicon knows of the words of a sentence, as the recogniser wants it. Rare says of a word in small
+// letters whether it is no ordinary word, so that it may be a name whose writer did without capitals.
+func Hints(lex *lexicon.Lexicon, words []string, rare func(word string) bool) []recognise.Hint {
+	return hintsOf(lex, lex.Hits(raise(words, rare)), len(words))
+}
+
+// raise gives the rare small words a capital; words come back as they are where there is none.
+func raise(words []string, rare func(word string) bool) []string {
+	out := words
+	for i, w := range words {
+		if c := w[0]; c < 'a' || c > 'z' || len(w) < 3 || !rare(w) {
+			continue
+		}
+		if &out[0] == &words[0] {
+			out = slices.Clone(words)
+		}
+		out[i] = string(w[0]-'a'+'A') + w[1:]
+	}
+	return out
+}
 
 // hintsOf tells, word by word, what sorts of known names the words stand in. Only the longest hit at each place counts.
 func hintsOf(lex *lexicon.Lexicon, hits []lexicon.Hit, words int) []recognise.Hint {

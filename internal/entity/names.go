@@ -51,8 +51,8 @@ func (d *doc) findNames(at int) {
 	if s.quiet || len(s.words) == 0 {
 		return
 	}
-	hits := d.lex.Hits(s.words)
-	tagged := d.tagger.Tag(s.words, hintsOf(d.lex, hits, len(s.words)))
+	hits := d.lex.Hits(raise(s.words, d.tagger.Rare))
+	tagged := d.tagger.Tag(recognise.Input{Words: s.words, POS: s.pos, Hints: hintsOf(d.lex, hits, len(s.words))})
 	offers := d.offers(s, hits, tagged)
 	slices.SortStableFunc(offers, func(a, b name) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last))
@@ -95,7 +95,7 @@ func (d *doc) offers(s *sentence, hits []lexicon.Hit, tagged []recognise.Span) [
 	spans := map[[2]int]recognise.Kind{}
 	for _, t := range tagged {
 		first, last := trim(s, t)
-		if first > last {
+		if first > last || !proper(s, first, last) || listed(s, hits, first, last) {
 			continue
 		}
 		spans[[2]int{first, last}] = t.Kind
@@ -119,6 +119,40 @@ func (d *doc) offers(s *sentence, hits []lexicon.Hit, tagged []recognise.Span) [
 		}
 	}
 	return offers
+}
+
+// proper reports whether some token of [first, last] is tagged as a proper noun, or as what the tagger makes of strange
+// words.
+func proper(s *sentence, first, last int) bool {
+	for i := first; i <= last; i++ {
+		if u := s.upos(i); u == "PROPN" || u == "X" || u == "ADJ" && i > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether a recognised span is two known names with "and" or a comma between: "Riyadh and Bern".
+func listed(s *sentence, hits []lexicon.Hit, first, last int) bool {
+	for i := first + 1; i < last; i++ {
+		if w := s.small[i]; w != "and" && w != "," {
+			continue
+		}
+		before, after := false, false
+		for _, h := range hits {
+			before = before || h.Start >= first && h.End == i
+			after = after || h.Start == i+1 && h.End <= last+1
+		}
+		for _, h := range hits {
+			if h.Start <= first && h.End > last {
+				return false
+			}
+		}
+		if before || after {
+			return true
+		}
+	}
+	return false
 }
 
 // trim takes from a recognised span what is no part of a name: a possessive mark, a title.

@@ -13,7 +13,7 @@ func (d *doc) resolveNominals(at int) {
 	s := &d.sents[at]
 	for i := range s.roles {
 		r := &s.roles[i]
-		if r.done || s.used[r.last] {
+		if r.done || s.used[r.last] || s.small[r.last] == "two" && s.Tokens[r.last].Rel == "nummod" {
 			continue
 		}
 		ids, use, rule := d.meaning(s, r)

@@ -2,13 +2,14 @@ package entity
 
 import (
 	"slices"
+	"strings"
 
 	"parley/internal/lexicon"
 )
 
 // attach gives a person the office or calling that stands beside the name, and says how far the phrase reaches.
 func (d *doc) attach(s *sentence, n *name) (first, last int) {
-	first, last = n.first, n.last
+	first, last = s.beforeBracket(n.first), n.last
 	for i := n.first - 1; i >= 0 && (courtesy[s.small[i]] != 0 || s.small[i] == "." || s.small[i] == "-" && i > 0 && courtesy[s.small[i-1]] != 0); i-- {
 		first = i
 	}
@@ -97,7 +98,7 @@ func (d *doc) call(p *person, s *sentence, r *role) {
 		}
 	}
 	if r.office != nil && !r.phrase.lower {
-		d.hold(e, r.office, of, r.phrase.former)
+		d.hold(e, r.office, of, r.phrase.former, r.phrase.adjective...)
 		p.stated = true
 	} else if !p.stated && len(r.nouns) > 0 {
 		d.describe(e, s, r)
@@ -113,11 +114,14 @@ func (r *role) counterpart(s *sentence) bool {
 }
 
 // hold gives an entity an office.
-func (d *doc) hold(e *Entity, o *lexicon.OfficeWord, of ID, former bool) {
+func (d *doc) hold(e *Entity, o *lexicon.OfficeWord, of ID, former bool, adjectives ...string) {
 	if e.Office != "" && e.OfficeClass != "" && !former && !e.Former && rankOf(e.OfficeClass) < rankOf(o.Office) {
 		return
 	}
 	e.Office, e.OfficeClass, e.Former = o.Title, o.Office, former
+	if o.Office == "minister" && len(adjectives) > 0 {
+		e.Office = strings.Join(adjectives, " ") + " " + strings.ToLower(o.Title)
+	}
 	if of != "" {
 		if item, ok := d.lex.Item(of); ok && o.Title != "" {
 			e.Office += " of " + item.Name

@@ -255,8 +255,9 @@ func (d *doc) recall(s *sentence, n *name) *person {
 		return found
 	}
 	id := d.choose(s, n)
-	if id == "" && !n.tagged && !d.titled(s, n) {
+	if !n.tagged && !d.titled(s, n) && n.onlySurname() && !d.expected(s, n, id) {
 		n.kind = recognise.None
+		n.readings = nil
 		return nil
 	}
 	p := &person{id: id, known: id != "", words: words, sounds: sounds, met: len(d.people), official: surface(s, n.first, n.last)}
@@ -264,17 +265,47 @@ func (d *doc) recall(s *sentence, n *name) *person {
 	return p
 }
 
+// onlySurname reports whether the name is known as nothing but family names.
+func (n *name) onlySurname() bool {
+	for _, r := range n.readings {
+		if r.Sense != lexicon.Surname {
+			return false
+		}
+	}
+	return true
+}
+
+// expected reports whether the article may name the person of that id by the family name alone: he or she was in office
+// then, the article names the state, and the name is no ordinary word.
+func (d *doc) expected(s *sentence, n *name, id ID) bool {
+	if id == "" || n.readings[0].Common {
+		return false
+	}
+	item, _ := d.lex.Item(id)
+	return d.standing(s, n, id, item) >= 7
+}
+
 // titled reports whether a courtesy title or an office stands before the name.
 func (d *doc) titled(s *sentence, n *name) bool {
 	if d.genderAt(s, n) != 0 {
 		return true
 	}
-	for _, o := range d.lex.OfficeWords(s.words[:n.first]) {
-		if o.End == n.first {
+	before := s.beforeBracket(n.first)
+	for _, o := range d.lex.OfficeWords(s.words[:before]) {
+		if o.End == before {
 			return true
 		}
 	}
 	return false
+}
+
+// beforeBracket is i, or, where an editor's bracket stands right before it, the token of the bracket: "Minister [Jan]
+// Berg".
+func (s *sentence) beforeBracket(i int) int {
+	if s.word(i-1) == "]" && s.word(i-3) == "[" {
+		return i - 3
+	}
+	return i
 }
 
 // fits is how well a short name may be p's: 3 by the lexicon, 2 by the last word of the name, 1 by another, 0 not.

@@ -17,7 +17,7 @@ func (d *doc) resolveNames(at int) {
 		switch {
 		case n.whose != nil:
 			d.resolvePerson(s, n)
-		case n.kind == recognise.Person:
+		case n.kind == recognise.Person || n.kind == recognise.None && len(n.readings) == 0:
 			continue
 		default:
 			d.resolveOther(s, n)

@@ -37,6 +37,9 @@ type phrase struct {
 
 var numbers = map[string]int{"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "pair": 2}
 
+// quantities stand before a number or in its place.
+var quantities = words("least more than over about around nearly almost up roughly hundreds dozens thousands few other any each every most all half")
+
 var formerWords = words("former ex past then-former onetime one-time retired outgoing ousted deposed late")
 
 var lowerWords = words("deputy vice under assistant acting-deputy junior")
@@ -131,25 +134,31 @@ loop:
 			if !d.owns(s, n, p) {
 				break loop
 			}
-			joined = false
 			p.first = n.first
 			i = n.first - 1
+			if s.isPossessive(n.last+1) && !(joined || s.word(i) == "and" || s.word(i) == ",") {
+				break loop
+			}
+			joined = false
 			continue
 		case joined:
 			break loop
 		case s.isPossessive(i):
 			if s.nameAt(i-1) == nil {
-				d.ownedByRole(s, i-1, p)
+				d.ownedByPhrase(s, i-1, p)
 				break loop
 			}
-		case (w == "and" || w == ",") && len(p.states) > 0 && s.nameAt(i-1) != nil && s.nameAt(i-1).stateOf() != "":
+		case (w == "and" || w == ",") && r.plural() && len(p.states) > 0 && s.nameAt(i-1) != nil && s.nameAt(i-1).stateOf() != "":
 			joined = true
 		case w == "-" || w == "–":
-			if s.nameAt(i-1) == nil && !formerWords[s.word(i-1)] && s.word(i-1) != "ex" {
+			if s.Tokens[i].Start > s.Tokens[i-1].End || s.nameAt(i-1) == nil && !formerWords[s.word(i-1)] && s.word(i-1) != "ex" {
 				break loop
 			}
 		case w == "the" || w == "this" || w == "that" || w == "these" || w == "those":
 			p.those = true
+			break loop
+		case quantities[w] || s.upos(i) == "NUM" && numbers[w] == 0:
+			p.any = true
 			break loop
 		case w == "a" || w == "an" || w == "some" || w == "no" || w == "several" || w == "another" || w == "one" || w == "many":
 			p.any = true
@@ -211,8 +220,34 @@ func (d *doc) owns(s *sentence, n *name, p *phrase) bool {
 	return false
 }
 
-// ownedByRole handles "the president's aide": the role before the possessive owns this one.
-func (d *doc) ownedByRole(s *sentence, i int, p *phrase) {}
+// ownedByPhrase reads an owner before a possessive mark that is no name: in "the two countries' leaders" they are the
+// leaders of the parties.
+func (d *doc) ownedByPhrase(s *sentence, i int, p *phrase) {
+	if i < 0 {
+		return
+	}
+	found, _ := d.nouns.at(s.small, i)
+	for _, n := range found {
+		if n.kind == sidesNoun && n.plural {
+			p.states = slices.Clone(d.pair)
+			slices.Reverse(p.states)
+			return
+		}
+	}
+}
+
+// plural reports whether the role noun names several.
+func (r *role) plural() bool {
+	if r.office != nil {
+		return r.office.Plural
+	}
+	for _, n := range r.nouns {
+		if n.plural {
+			return true
+		}
+	}
+	return false
+}
 
 // stateOf is the state a name means or whose adjective it is, or "".
 func (n *name) stateOf() ID {

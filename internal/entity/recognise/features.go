@@ -1,6 +1,6 @@
 package recognise
 
-const maxFeatures = 128
+const maxFeatures = 160
 
 // edge stands for the words before the first and after the last.
 var edge = look{exact: 1, lower: 2, shape: 3, brief: 4}
@@ -67,6 +67,9 @@ func features(looks []look, i int, keys []uint64) []uint64 {
 		put(uint64(p.known.class[level])<<16 | uint64(w.known.class[level]))
 		put(uint64(p.known.class[level])<<16 | uint64(n.known.class[level]))
 	}
+	put(uint64(w.known.silver))
+	put(uint64(w.known.silver)<<16 | uint64(n.known.silver)<<8 | uint64(p.known.silver))
+	put(uint64(w.known.silver)<<16 | uint64(w.hint))
 	put(uint64(w.hint))
 	put(mix(uint64(w.hint), place))
 	put(mix(uint64(w.hint)<<32|uint64(p.hint)<<16|uint64(n.hint), 1))

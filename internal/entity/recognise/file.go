@@ -45,9 +45,9 @@ func read(from io.Reader) (*Tagger, error) {
 	if string(d.bytes(len(magic))) != magic {
 		return nil, errors.New("no weights of this version")
 	}
-	t := &Tagger{words: wordTable{map[uint32][2]uint8{}, map[uint32][levels]uint16{}}}
+	t := &Tagger{words: wordTable{map[uint32][3]uint8{}, map[uint32][levels]uint16{}}}
 	for _, key := range d.keys() {
-		t.words.cases[key] = [2]uint8(d.bytes(2))
+		t.words.cases[key] = [3]uint8(d.bytes(3))
 	}
 	for _, key := range d.keys() {
 		var c [levels]uint16

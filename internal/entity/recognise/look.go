@@ -13,6 +13,7 @@ type look struct {
 	suffix       [4]uint64
 	known        wordFacts
 	hint         Hint
+	pos          uint64
 	live         bool // may stand in a name
 	capital      bool
 	first        bool // the first word of the sentence that has a letter
@@ -86,18 +87,33 @@ func (k *look) examine(word string) {
 	}
 }
 
+// Rare reports whether a word in small letters hardly ever stands in running text as an ordinary word.
+func (t *Tagger) Rare(word string) bool { return t.words.rare(word) }
+
+// Rare is Tagger.Rare before there is a tagger.
+func (w *Words) Rare(word string) bool { return w.table.rare(word) }
+
+func (t *wordTable) rare(word string) bool {
+	usual := t.cases[fold(hashString(word))][0]
+	return usual == 0 || usual > 4
+}
+
 // look examines the words of a sentence and decides which of them may stand in a name.
-func (t *wordTable) look(words []string, hints []Hint) []look {
+func (t *wordTable) look(in Input) []look {
+	words := in.Words
 	looks := make([]look, len(words))
 	capitals, lettered, begun := 0, 0, false
 	for i, w := range words {
 		k := &looks[i]
 		k.examine(w)
 		k.known = t.find(k)
-		if hints != nil {
-			k.hint = hints[i]
+		if in.Hints != nil {
+			k.hint = in.Hints[i]
 		}
-		k.live = k.capital || k.known.nameable == bare
+		if in.POS != nil {
+			k.pos = hashString(in.POS[i])
+		}
+		k.live = k.capital || k.known.nameable == bare || k.hint != 0
 		if c := w[0] | 0x20; c >= 'a' && c <= 'z' || w[0] >= utf8.RuneSelf {
 			lettered++
 			if k.capital {

@@ -20,6 +20,13 @@ const (
 // String is the usual short tag of the kind: PER, LOC, ORG, or O.
 func (k Kind) String() string { return [...]string{"O", "PER", "LOC", "ORG"}[k] }
 
+// Input is a sentence to be looked at.
+type Input struct {
+	Words []string
+	POS   []string // universal parts of speech, as the parser tags them; nil or as long as Words
+	Hints []Hint   // nil or as long as Words
+}
+
 // Span is a name: words First to Last, both in it.
 type Span struct {
 	First, Last int
@@ -37,9 +44,9 @@ type Tagger struct {
 	moves   [labels][labels]float32
 }
 
-// Tag is the names in the words, in order. Hints is nil or as long as words.
-func (t *Tagger) Tag(words []string, hints []Hint) []Span {
-	looks := t.words.look(words, hints)
+// Tag is the names in the sentence, in order.
+func (t *Tagger) Tag(in Input) []Span {
+	looks := t.words.look(in)
 	var spans []Span
 	for from := 0; from < len(looks); {
 		if !looks[from].live {

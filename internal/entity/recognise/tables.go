@@ -13,12 +13,13 @@ const levels = 3
 type wordFacts struct {
 	usual    uint8 // how often it is capitalised in mid-sentence: 0 never seen, 1 never, up to 6 always
 	nameable uint8
+	silver   uint8          // what it mostly is in the machine-tagged corpus: its kind and how surely; 0 where it is not there
 	class    [levels]uint16 // of the word as written, by its neighbours; 0 where it was too rare
 }
 
 // wordTable holds facts by hash: case under the hash of the small letters, classes under that of the exact ones.
 type wordTable struct {
-	cases   map[uint32][2]uint8
+	cases   map[uint32][3]uint8
 	classes map[uint32][levels]uint16
 }
 
@@ -27,7 +28,7 @@ func fold(h uint64) uint32 { return uint32(h>>32) ^ uint32(h) }
 
 func (t *wordTable) find(k *look) wordFacts {
 	c := t.cases[fold(k.lower)]
-	return wordFacts{c[0], c[1], t.classes[fold(k.exact)]}
+	return wordFacts{c[0], c[1], c[2], t.classes[fold(k.exact)]}
 }
 
 type row = [labels]int8

@@ -7,8 +7,7 @@ import (
 
 // Sample is a sentence with its names, to learn from.
 type Sample struct {
-	Words  []string
-	Hints  []Hint // nil or as long as Words
+	Input
 	Names  []Span
 	Weight float64 // how much an error in it counts; 1 for the best annotated
 }
@@ -77,7 +76,7 @@ func (t *trainer) prepare(table *wordTable, samples []Sample) []stretchOf {
 	var buf [maxFeatures]uint64
 	each := func(visit func(s *Sample, looks []look, from, to int)) {
 		for i := range samples {
-			looks := table.look(samples[i].Words, samples[i].Hints)
+			looks := table.look(samples[i].Input)
 			for from := 0; from < len(looks); from++ {
 				to := from
 				for to < len(looks) && looks[to].live {

@@ -12,10 +12,12 @@ import (
 type Words struct{ table wordTable }
 
 // Study makes Words from sentences of plain text and from the samples. Classes lists how many classes each level has.
-func Study(text [][]string, samples []Sample, classes [levels]int) *Words {
-	w := &Words{wordTable{cases: map[uint32][2]uint8{}, classes: map[uint32][levels]uint16{}}}
+// Silver are sentences tagged by machine, from which no more is learned than what their words mostly are.
+func Study(text [][]string, samples, silver []Sample, classes [levels]int) *Words {
+	w := &Words{wordTable{cases: map[uint32][3]uint8{}, classes: map[uint32][levels]uint16{}}}
 	w.studyCase(text)
 	w.studyNames(samples)
+	w.studySilver(silver)
 	for level, n := range classes {
 		for word, class := range cluster(text, n) {
 			key := fold(hashString(word))
@@ -77,7 +79,52 @@ func (w *Words) studyCase(text [][]string) {
 		if n[0] < 2 {
 			continue
 		}
-		w.table.cases[fold(hashString(low))] = [2]uint8{uint8(usual), never}
+		w.table.cases[fold(hashString(low))] = [3]uint8{uint8(usual), never, 0}
+	}
+}
+
+// studySilver notes for every capitalised word of the silver sentences what it mostly is.
+func (w *Words) studySilver(silver []Sample) {
+	counts := map[string][4]int{}
+	for _, s := range silver {
+		kinds := make([]Kind, len(s.Words))
+		for _, n := range s.Names {
+			for i := n.First; i <= n.Last; i++ {
+				kinds[i] = n.Kind
+			}
+		}
+		for i, word := range s.Words {
+			if low, capital, _ := small(word); capital {
+				n := counts[low]
+				n[kinds[i]]++
+				counts[low] = n
+			}
+		}
+	}
+	for low, n := range counts {
+		all := n[0] + n[1] + n[2] + n[3]
+		if all < 2 {
+			continue
+		}
+		top := 0
+		for k := range n {
+			if n[k] > n[top] {
+				top = k
+			}
+		}
+		sure := 0
+		if 10*n[top] >= 9*all {
+			sure = 2
+		} else if 10*n[top] >= 6*all {
+			sure = 1
+		}
+		if all >= 6 {
+			sure += 3
+		}
+		key := fold(hashString(low))
+		row := w.table.cases[key]
+		row[2] = uint8(1 + 6*top + sure)
+		w.table.cases[key] = row
 	}
 }
 
