@@ -23,8 +23,12 @@ func (r *reading) agreement(d *draft) {
 		return
 	}
 	d.bare = v.isNoun(d.tok) && len(d.Roles.Party) == 0
-	if d.frame.flags["weak"] != "" && d.bare && len(d.st.steps) == 0 {
+	if d.bare && !r.worth(d) {
 		return
+	}
+	if d.bare && r.pair != nil {
+		d.add("party", r.pair)
+		d.note("party: the two sides of the article")
 	}
 	d.Roles.Party = r.lean(d.Roles.Party)
 	d.Roles.Party = slices.DeleteFunc(d.Roles.Party, func(id entity.ID) bool { return slices.Contains(d.Roles.ThirdParty, id) })
@@ -32,6 +36,24 @@ func (r *reading) agreement(d *draft) {
 	d.About = d.v.phrase(d.tok).Of(r.a.Text)
 	r.keep(d)
 	r.provisions(d)
+}
+
+// worth reports whether an agreement noun without parties tells of an agreement all the same: it points back, somebody did
+// something to it, it has a date or says what about.
+func (r *reading) worth(d *draft) bool {
+	v := d.v
+	if d.Status == "none reached" {
+		return v.arguments(d.tok).has("about") || v.arguments(d.tok).has("on") || r.pair != nil && d.st.top >= 0 && d.st.steps[0].gov.effect == failed
+	}
+	if d.frame.flags["weak"] != "" && len(d.st.steps) == 0 {
+		return false
+	}
+	if len(d.Roles.ThirdParty) > 0 || len(d.st.steps) > 0 || v.definite(d.tok) {
+		return true
+	}
+	probe := d.copy()
+	r.when(probe)
+	return probe.When != nil
 }
 
 // plural reports whether the subject of "agree" stands for several: "the sides agreed".
@@ -58,7 +80,7 @@ func (r *reading) agreementSides(d *draft) {
 		if x.Last >= d.tok || d.tok-x.Last > 8 || !v.before(x.Head, d.tok) {
 			continue
 		}
-		ids := r.actors(x.IDs)
+		ids := r.known(r.actors(x.IDs))
 		role := "party"
 		if w := v.hyphened(x.Last); w != "" && !r.c.class("demonym_tail", w) {
 			if !r.c.class("mediated", w) && !r.c.class("hosted", w) {

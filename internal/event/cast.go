@@ -82,10 +82,11 @@ func (r *reading) actors(ids []entity.ID) []entity.ID {
 // who is the actors a phrase stands for, by its head token.
 func (r *reading) who(v *view, tok int) []entity.ID {
 	if m := r.mentionAt(v, tok); m >= 0 {
-		if ids := r.actors(r.mention(m).IDs); len(ids) > 0 {
+		if ids := r.actors(r.mention(m).IDs); len(ids) > 0 && !r.vague(ids) {
 			return ids
+		} else if len(ids) == 0 {
+			return nil
 		}
-		return nil
 	}
 	if k := v.kid(tok, "appos"); k >= 0 {
 		if m := r.mentionAt(v, k); m >= 0 {
@@ -105,10 +106,42 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 			return ids
 		}
 	}
-	if r.c.class("side", word) && r.pair != nil && r.bothOf(v, tok) {
+	if (r.c.class("side", word) || r.c.class("plural_people", word)) && r.pair != nil && r.bothOf(v, tok) {
 		return r.pair
 	}
 	return nil
+}
+
+// vague reports whether ids only stand for people of no known side: "officials", "two presidents".
+func (r *reading) vague(ids []entity.ID) bool {
+	for _, id := range ids {
+		e := r.ents[id]
+		if e == nil || e.Country != "" || e.Type == entity.State || e.Wikidata != "" {
+			return false
+		}
+		first, last := strings.ToLower(e.Name), strings.ToLower(e.Name)
+		if i := strings.LastIndexByte(last, ' '); i >= 0 {
+			last = last[i+1:]
+		}
+		if e.Name[:1] != first[:1] && !r.c.class("people", strings.TrimSuffix(last, "s")) && !r.c.class("people", last) {
+			return false
+		}
+		if e.Type == entity.Person && strings.Contains(e.Name, " ") && e.Name[:1] != first[:1] {
+			return false
+		}
+	}
+	return true
+}
+
+// named leaves the ids that name somebody.
+func (r *reading) known(ids []entity.ID) []entity.ID {
+	var out []entity.ID
+	for _, id := range ids {
+		if !r.vague([]entity.ID{id}) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // mentionAt is the mention a token heads or, where a name's parse and its span disagree, the one that covers it.
@@ -147,7 +180,7 @@ func (r *reading) modifiers(v *view, tok int) []entity.ID {
 		switch a.slot {
 		case "mod", "poss", "of", "from":
 			if m := r.mentionAt(v, a.tok); m >= 0 {
-				out = append(out, r.actors(r.mention(m).IDs)...)
+				out = append(out, r.known(r.actors(r.mention(m).IDs))...)
 			}
 		}
 	}
@@ -161,6 +194,9 @@ func (r *reading) bothOf(v *view, tok int) bool {
 		case "two", "both", "rival", "warring", "each", "either", "neither", "opposing", "respective":
 			return true
 		}
+	}
+	if !r.c.class("camp", v.lemma[tok]) {
+		return false
 	}
 	return v.s.Tokens[tok].Feats.Number == "Plur" || strings.HasSuffix(v.lemma[tok], "s") || v.s.Tokens[tok].XPOS == "NNS"
 }
@@ -210,6 +246,16 @@ func (r *reading) stateOf(id entity.ID) entity.ID {
 	}
 	if s := entity.ID(e.Country); r.ents[s] != nil {
 		return s
+	}
+	return ""
+}
+
+// sideOf is the side of the article's two that an actor belongs to; "" where it belongs to neither.
+func (r *reading) sideOf(id entity.ID) entity.ID {
+	for _, p := range r.pair {
+		if r.same(p, id) {
+			return p
+		}
 	}
 	return ""
 }

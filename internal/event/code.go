@@ -83,6 +83,7 @@ func (c *Coder) Code(a *article.Article, f Findings) []Claim {
 			continue
 		}
 		r.sentence(v)
+		r.anaphora(v)
 		r.within(v)
 		r.figures(v)
 	}

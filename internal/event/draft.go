@@ -25,6 +25,7 @@ type draft struct {
 	merged *draft // another draft that took this one in
 	offer  *draft // for a response, the offer it answers; for a provision, its agreement; for a figure, its incident
 	wider  *draft // the event it is part of
+	ord    string // which of a series a meeting is
 	dated  bool   // When rests on words of the text
 }
 

@@ -18,6 +18,7 @@ func (r *reading) meeting(d *draft) {
 	if d.frame.flags["visit"] != "" {
 		r.visit(d)
 	}
+	d.ord = d.ordinal()
 	d.Status = d.meetingStatus(r)
 	if d.Status == "" {
 		return
@@ -43,13 +44,14 @@ func (d *draft) meeters() []entity.ID {
 // "U.S.-led talks", "an Arab League summit".
 func (r *reading) premodifiers(d *draft) {
 	v := d.v
+	bare := len(d.Roles.Participant) < 2
 	for _, m := range r.named[v.at] {
 		x := r.mention(m)
 		if x.Last >= d.tok || d.tok-x.Last > 8 || !v.before(x.Head, d.tok) {
 			continue
 		}
-		ids := r.actors(x.IDs)
-		if len(ids) == 0 || x.Use == entity.Location && r.ents[ids[0]].Type == entity.State {
+		ids := r.known(r.actors(x.IDs))
+		if len(ids) == 0 || !bare && v.hyphened(x.Last) == "" || x.Use == entity.Location && r.ents[ids[0]].Type == entity.State {
 			continue
 		}
 		role := "participant"

@@ -43,7 +43,7 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.frame == nil || e.v == d.v && e.tok == d.tok {
 		return false
 	}
-	if !agreeStatus(d, e) || d.isNew() && !title(e.v) && e.v.s.Kind != article.Caption || d.ordinal() != "" && e.ordinal() != "" && d.ordinal() != e.ordinal() {
+	if !agreeStatus(d, e) || d.isNew() && !title(e.v) && e.v.s.Kind != article.Caption || d.ord != "" && e.ord != "" && d.ord != e.ord {
 		return false
 	}
 	if d.dated && e.dated && !d.When.Overlaps(*e.When) {
@@ -57,6 +57,9 @@ func (r *reading) compatible(d, e *draft) bool {
 	}
 	if d.wider == e && e.wider == d || d.wider == e || e.wider == d {
 		return false
+	}
+	if d.frame == pointing {
+		return e.Status != "held" && e.Status != "ongoing" && d.v.at-e.v.at <= 2 && d.v.at >= e.v.at
 	}
 	if d.bare {
 		return d.v.definite(d.tok) || d.Where != nil && e.Where != nil || d.v == e.v || title(d.v) || title(e.v)
@@ -144,6 +147,9 @@ func (r *reading) absorb(e, d *draft) {
 	for _, name := range []string{"participant", "host", "mediator", "by", "to", "against", "party", "third_party"} {
 		e.add(name, *d.role(name))
 	}
+	if e.ord == "" {
+		e.ord = d.ord
+	}
 	e.note("told again: " + d.cite().Of(r.a.Text))
 	if !e.dated && d.dated || e.When == nil || e.dated && d.dated && d.When.Bounded() && d.When.Days() < e.When.Days() {
 		e.When, e.dated = d.When, d.dated
@@ -183,7 +189,7 @@ func (r *reading) borrow(d *draft, seen []*draft) {
 	noun := d.v.lemma[d.tok]
 	for n := len(seen) - 1; n >= 0; n-- {
 		e := seen[n]
-		if len(e.meeters()) > 1 && (e.v.lemma[e.tok] == noun || d.ordinal() != "" || d.isNew() || d.v.definite(d.tok)) {
+		if len(e.meeters()) > 1 && (e.v.lemma[e.tok] == noun || d.ord != "" || d.isNew() || d.v.definite(d.tok)) {
 			for _, name := range []string{"participant", "mediator"} {
 				d.add(name, *e.role(name))
 			}

@@ -102,7 +102,7 @@ func (r *reading) addressees(d *draft, content []int) {
 				if v.isNoun(k) || v.upos(k) == "ADJ" {
 					for _, m := range r.heads[v.at][k] {
 						if r.mention(m).Use != entity.Location {
-							d.add("to", r.actors(r.mention(m).IDs))
+							d.add("to", r.known(r.actors(r.mention(m).IDs)))
 						}
 					}
 				}

@@ -86,7 +86,7 @@ func (r *reading) collective(m *entity.Mention) entity.ID {
 		return ""
 	}
 	e := r.ents[m.IDs[0]]
-	if e == nil {
+	if e == nil || r.vague(m.IDs) {
 		return ""
 	}
 	switch e.Type {
