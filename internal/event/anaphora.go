@@ -18,7 +18,7 @@ func (r *reading) anaphora(v *view) {
 			if g == nil || !g.effect.off() && g.effect != planned || g.effect == refused || g.effect == denied {
 				continue
 			}
-			if len(r.who(v, a.tok)) > 0 && v.lemma[a.tok] != "it" && v.lemma[a.tok] != "they" {
+			if g.effect == planned && (len(r.who(v, a.tok)) > 0 || g.pos == "a" && v.lemma[i] != "due" && v.lemma[i] != "set") {
 				continue
 			}
 			d := &draft{v: v, tok: i, frame: pointing, bare: true}

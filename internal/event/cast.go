@@ -33,12 +33,14 @@ func (c *Coder) open(a *article.Article, f Findings) *reading {
 	r.heads, r.cover, r.times, r.named = make([]map[int][]int, n), make([][]int, n), make([][]int, n), make([][]int, n)
 	names := make([][]name, n)
 	for m, x := range f.Entities.Mentions {
-		if x.Sent >= 0 && x.Sent < n && (m == 0 || f.Entities.Mentions[m-1].Sent != x.Sent || f.Entities.Mentions[m-1].Last < x.First) {
-			names[x.Sent] = append(names[x.Sent], name{x.First, x.Last, x.Head})
+		if x.Sent >= 0 && x.Sent < n && len(x.IDs) > 0 && (m == 0 || f.Entities.Mentions[m-1].Sent != x.Sent || f.Entities.Mentions[m-1].Last < x.First) {
+			e := r.ents[x.IDs[0]]
+			person := e != nil && e.Type == entity.Person
+			names[x.Sent] = append(names[x.Sent], name{x.First, x.Last, x.Head, x.Use == entity.Named || x.Use == entity.Metonym || x.Use == entity.Location, person})
 		}
 	}
 	for i := range f.Sentences {
-		r.views = append(r.views, newView(i, &f.Sentences[i], names[i], c.knows))
+		r.views = append(r.views, newView(i, &f.Sentences[i], names[i], c))
 		r.heads[i] = map[int][]int{}
 		r.cover[i] = make([]int, len(f.Sentences[i].Tokens))
 		for k := range r.cover[i] {

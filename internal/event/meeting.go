@@ -15,6 +15,9 @@ func (r *reading) meeting(d *draft) {
 		r.present(d)
 		d.bare = len(d.everybody()) == 0
 	}
+	if d.frame.flags["real"] != "" && d.st.effect != real && d.st.effect != ongoing {
+		return
+	}
 	if d.frame.flags["visit"] != "" {
 		r.visit(d)
 	}

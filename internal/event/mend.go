@@ -7,12 +7,16 @@ import (
 )
 
 // mend is a copy of a sentence in which trees that cannot be are set right. Two adjectives of nation with a hyphen belong to the noun after them: "Arda-Bree talks".
-func mend(s *syntax.Sentence, names []name) *syntax.Sentence {
+func mend(s *syntax.Sentence, names []name, event func(string) bool) *syntax.Sentence {
 	c := *s
 	c.Tokens = slices.Clone(s.Tokens)
 	out := &c
 	s = out
-	gather(out, names)
+	proper(out, names)
+	gather(out, join(out, names))
+	link(out, names)
+	subjects(out, names)
+	tails(out, names, event)
 	coordinate(out)
 	for i := 1; i+2 < len(s.Tokens); i++ {
 		if s.Tokens[i].Form != "-" && s.Tokens[i].Form != "–" || s.Tokens[i-1].End != s.Tokens[i].Start || s.Tokens[i].End != s.Tokens[i+1].Start {
@@ -51,7 +55,10 @@ func under(s *syntax.Sentence, k, n int) bool {
 }
 
 // name is a stretch of tokens that is one name or role phrase, with the token that governs it.
-type name struct{ first, last, head int }
+type name struct {
+	first, last, head int
+	proper, person    bool // a name proper, of a person
+}
 
 // gather makes each name one phrase: whatever of it hangs from words outside hangs from its head, and the head takes the
 // best of those places. A name cut in two by the parser ("Russian" as subject, "Vladimir Putin" as its conjunct) is whole

@@ -67,6 +67,9 @@ func (r *reading) compatible(d, e *draft) bool {
 	if e.bare {
 		return d.v.definite(d.tok) || e.Where != nil && d.Where != nil || d.v == e.v || title(e.v)
 	}
+	if d.Status != "held" && d.Status != "ongoing" && !d.v.definite(d.tok) && !title(d.v) && !title(e.v) && d.v.lemma[d.tok] != e.v.lemma[e.tok] {
+		return false
+	}
 	return r.sameCompany(d.meeters(), e.meeters(), d.v.definite(d.tok) || len(e.meeters()) == 1)
 }
 

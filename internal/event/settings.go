@@ -74,10 +74,42 @@ func (r *reading) when(d *draft) (all []int) {
 			all = append(all, m)
 		}
 	}
+	if len(all) == 0 {
+		if m := r.onlyTime(d); m >= 0 {
+			all = []int{m}
+		}
+	}
 	if len(all) > 0 {
 		r.setWhen(d, all[0])
 	}
 	return all
+}
+
+// onlyTime is the one date of a sentence that has no other, for an event told in the same stretch of it; -1 where there
+// is none. "On Friday" in "Arda held talks with Bree on Friday after failing to bring Cole" dates the failure too.
+func (r *reading) onlyTime(d *draft) int {
+	found := -1
+	for _, m := range r.times[d.v.at] {
+		x := r.f.Times.Mentions[m]
+		if x.Timex.Type == "DURATION" || x.Timex.Type == "SET" || !x.When.Known() {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = m
+	}
+	if found < 0 || d.st.past2 || d.Type == Agreement {
+		return -1
+	}
+	x := r.f.Times.Mentions[found]
+	for k := min(x.First, d.tok); k <= max(x.Last, d.tok); k++ {
+		switch d.v.s.Tokens[k].Form {
+		case "“", "”", "\"", ";", ":", "since", "before", "until":
+			return -1
+		}
+	}
+	return found
 }
 
 func (r *reading) setWhen(d *draft, m int) {

@@ -25,8 +25,9 @@ type argument struct {
 
 type arguments []argument
 
-func newView(at int, s *syntax.Sentence, names []name, known func(string) bool) *view {
-	s = mend(s, names)
+func newView(at int, s *syntax.Sentence, names []name, c *Coder) *view {
+	known := c.knows
+	s = mend(s, names, func(w string) bool { return c.eventNoun[w] || c.class("agreement", w) })
 	n := len(s.Tokens)
 	v := &view{at: at, s: s, kids: make([][]int, n), lemma: make([]string, n), args: make([]arguments, n), done: make([]bool, n)}
 	for i := range s.Tokens {

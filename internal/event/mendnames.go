@@ -1,0 +1,183 @@
+package event
+
+import "parley/internal/syntax"
+
+// proper gives the words of a name a part of speech that a name can have: a parser that does not know "Putin" may take it
+// for an adverb.
+func proper(s *syntax.Sentence, names []name) {
+	for _, n := range names {
+		for k := n.first; k <= n.last && k < len(s.Tokens); k++ {
+			if t := &s.Tokens[k]; n.proper && (t.UPOS == "VERB" || t.UPOS == "ADV" || t.UPOS == "X" || t.UPOS == "INTJ" || k == n.head && t.UPOS == "ADJ" && n.person) && capital(t.Form) {
+				t.UPOS, t.XPOS = "PROPN", "NNP"
+			}
+		}
+	}
+}
+
+// joined reports whether name b follows name a with nothing but "and", "or" or a comma between.
+func joined(s *syntax.Sentence, a, b name) bool {
+	if b.first != a.last+2 {
+		return false
+	}
+	switch s.Tokens[a.last+1].Form {
+	case "and", "or", ",", "&":
+		return true
+	}
+	return false
+}
+
+// lists are the runs of names that the sentence coordinates: "Arda, Bree and Cole". A run needs an "and" before its last.
+func lists(s *syntax.Sentence, names []name) [][]name {
+	var out [][]name
+	for i := 0; i < len(names); {
+		k := i
+		for k+1 < len(names) && joined(s, names[k], names[k+1]) && names[k].proper && names[k+1].proper {
+			k++
+		}
+		if k > i {
+			if f := s.Tokens[names[k].first-1].Form; f != "," && !splitHere(s, names[i], names[k]) {
+				out = append(out, names[i:k+1])
+			}
+		}
+		i = k + 1
+	}
+	return out
+}
+
+// splitHere reports whether "and" joins clauses, not names: "Arda met Bree and Cole left".
+func splitHere(s *syntax.Sentence, a, b name) bool {
+	t := s.Tokens
+	next := b.last + 1
+	for next < len(t) && t[next].UPOS == "ADV" {
+		next++
+	}
+	finite := next < len(t) && (t[next].XPOS == "VBD" || t[next].XPOS == "VBZ" || t[next].XPOS == "VBP" || t[next].XPOS == "MD")
+	if !finite {
+		return false
+	}
+	for k := a.first - 1; k >= 0; k-- {
+		if t[k].UPOS == "VERB" && t[k].XPOS != "VBN" {
+			return true
+		}
+	}
+	return false
+}
+
+// join makes one stretch of each list of names, so that it is gathered as a whole.
+func join(s *syntax.Sentence, names []name) []name {
+	out := append([]name{}, names...)
+	for _, l := range lists(s, names) {
+		out = append(out, name{first: l[0].first, last: l[len(l)-1].last, head: l[0].head, proper: true})
+	}
+	return out
+}
+
+// link makes the later names of a list conjuncts of the first.
+func link(s *syntax.Sentence, names []name) {
+	t := s.Tokens
+	for _, l := range lists(s, names) {
+		for n := 1; n < len(l); n++ {
+			t[l[n].head].Head, t[l[n].head].Rel = l[0].head, "conj"
+			for k := l[n].first; k <= l[n].last; k++ {
+				if k != l[n].head && (t[k].Head < l[n].first || t[k].Head > l[n].last) {
+					t[k].Head, t[k].Rel = l[n].head, "flat"
+				}
+			}
+			sep := &t[l[n].first-1]
+			sep.Head = l[n].head
+			if sep.Form == "," {
+				sep.Rel = "punct"
+			} else {
+				sep.Rel = "cc"
+			}
+		}
+		loops(t, l[0].head)
+	}
+}
+
+// subjects makes a name that stands right before a finite verb its subject, where the verb has none: "Arda on Friday met
+// Bree" apart, a name in that place is nothing else.
+func subjects(s *syntax.Sentence, names []name) {
+	t := s.Tokens
+	for _, n := range names {
+		if !n.proper || n.last+1 >= len(t) {
+			continue
+		}
+		v := n.last + 1
+		for v < len(t) && (t[v].UPOS == "ADV" || t[v].UPOS == "AUX" || t[v].UPOS == "PART") {
+			v++
+		}
+		if v >= len(t) || t[v].UPOS != "VERB" || !(t[v].XPOS == "VBD" || t[v].XPOS == "VBZ" || t[v].XPOS == "VBP" || v > n.last+1 && t[n.last+1].UPOS == "AUX") {
+			continue
+		}
+		head := n.head
+		for steps := 0; t[head].Rel == "conj" && t[head].Head >= 0 && t[head].Head < n.first && steps < 9; steps++ {
+			head = t[head].Head
+		}
+		first := head
+		if first > 0 && t[n.first].Start > 0 && hasCase(t, head, n.head) {
+			continue
+		}
+		if hasSubject(t, v) || t[head].Rel == "nsubj" || t[head].Rel == "nsubj:pass" || t[head].Head != v && t[head].Rel != "obj" && t[head].Rel != "advmod" && t[head].Rel != "root" && t[head].Rel != "dep" && t[head].Rel != "compound" && t[head].Rel != "amod" && t[head].Rel != "discourse" && t[head].Rel != "vocative" && t[head].Rel != "xcomp" {
+			continue
+		}
+		if t[head].Rel == "obj" && t[head].Head < head {
+			continue
+		}
+		if t[head].Rel == "root" || t[head].Head < 0 {
+			t[v].Head, t[v].Rel = -1, "root"
+		}
+		t[head].Head, t[head].Rel = v, "nsubj"
+		loops(t, v)
+	}
+}
+
+func hasCase(t []syntax.Token, heads ...int) bool {
+	for k := range t {
+		if t[k].Rel == "case" && t[k].Form != "’s" && t[k].Form != "'s" {
+			for _, h := range heads {
+				if t[k].Head == h && k < h {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func hasSubject(t []syntax.Token, v int) bool {
+	for k := range t {
+		if t[k].Head == v && (t[k].Rel == "nsubj" || t[k].Rel == "nsubj:pass" || t[k].Rel == "csubj" || t[k].Rel == "expl") {
+			return true
+		}
+	}
+	return false
+}
+
+// tails gives a name with a noun right behind it the place before that noun: "the Commonwealth of Isles (CI) summit".
+func tails(s *syntax.Sentence, names []name, event func(string) bool) {
+	t := s.Tokens
+	for _, n := range names {
+		k := n.last + 1
+		if k+2 < len(t) && t[k].Form == "(" && t[k+2].Form == ")" {
+			k += 3
+		}
+		if !n.proper || k >= len(t) || t[k].UPOS != "NOUN" || !event(t[k].Lemma) || under(s, n.head, k) {
+			continue
+		}
+		h := t[n.head]
+		if !under(s, k, n.head) && h.Head != t[k].Head {
+			continue
+		}
+		if under(s, k, n.head) {
+			t[k].Head, t[k].Rel = h.Head, h.Rel
+		}
+		t[n.head].Head, t[n.head].Rel = k, "compound"
+		for x := 0; x < n.first; x++ {
+			if t[x].Head == n.head && (t[x].Rel == "case" || t[x].Rel == "det") {
+				t[x].Head = k
+			}
+		}
+		loops(t, k)
+	}
+}
