@@ -13,7 +13,7 @@ func init() {
 		"dayalone":    dayAlone,
 		"apostrophe":  func(m *matcher, t taken) bool { return m.pieces[t.first+1].glued && !m.pieces[t.first].glued },
 		"seasonalone": seasonAlone,
-		"notago":      notAgo,
+		"notage":      notAge,
 		"hours":       hours,
 		"bareunit":    bareUnit,
 		"relative":    relative,
@@ -124,8 +124,13 @@ func seasonAlone(m *matcher, t taken) bool {
 	return m.class(t.first-1, "PREP") || m.is(t.first-1, "the")
 }
 
-func notAgo(m *matcher, t taken) bool {
-	return !(m.is(t.last+1, "-") && m.is(t.last+2, "old") && m.is(t.first, "day"))
+// notAge drops the age of a person: "a 45-year-old", "was 45 years old".
+func notAge(m *matcher, t taken) bool {
+	next := t.last + 1
+	if m.is(next, "-") {
+		next++
+	}
+	return !m.is(next, "old") || !m.is(t.last, "year") && !m.is(t.last, "years")
 }
 
 // hours drops "a second", "second hour" and the minutes of a meeting.

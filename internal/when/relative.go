@@ -212,6 +212,8 @@ func (x *expr) length() string {
 		return prefix + "X" + unit
 	case unit == "CE":
 		n, unit = n*100, "Y"
+	case unit == "DE" && n > 1:
+		n, unit = n*10, "Y"
 	}
 	n += x.plus
 	whole := math.Floor(n)
@@ -221,9 +223,9 @@ func (x *expr) length() string {
 	parts := map[string]struct {
 		n    float64
 		unit string
-	}{"Y": {12, "M"}, "H": {60, "M"}, "M": {30, "D"}, "D": {24, "H"}, "W": {7, "D"}, "DE": {10, "Y"}}
-	part, ok := parts[unit]
-	if !ok || prefix == "PT" && unit == "M" {
+	}{"Y": {12, "M"}, "TH": {60, "M"}, "M": {30, "D"}, "TM": {60, "S"}, "D": {24, "H"}, "W": {7, "D"}, "DE": {10, "Y"}}
+	part, ok := parts[strings.TrimPrefix(prefix, "P")+unit]
+	if !ok {
 		return prefix + fmt.Sprintf("%g", n) + unit
 	}
 	rest := int(math.Round((n - whole) * part.n))

@@ -122,6 +122,8 @@ func (x *expr) nearYear(c *moment) int {
 	}
 	back, ahead := int(c.day-start(past)), int(start(past+1)-c.day)
 	switch {
+	case x.quarter > 0 && x.dir == 0 && back < 200:
+		return past // companies expect what a quarter that is over will have brought
 	case dir > 0:
 		if x.grainDays() > 1 && x.holdsNow(c, past) {
 			return past
@@ -134,7 +136,7 @@ func (x *expr) nearYear(c *moment) int {
 		return past
 	case back > backward && ahead < forward && x.season == "" && x.quarter == 0 && dir == 0:
 		return past + 1
-	case back > 330 && ahead < 30 && x.day > 0:
+	case back > 300 && ahead < 60 && x.quarter == 0:
 		return past + 1
 	}
 	return past

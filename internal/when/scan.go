@@ -113,10 +113,20 @@ func (m *matcher) place(at *atom) found {
 	for i := before; i >= 0 && i > before-4; i-- {
 		f.next = f.next || m.is(i, "next") || m.is(i, "upcoming")
 	}
-	if f.next && f.dir == 0 {
+	if f.next && f.dir == 0 || m.is(before, "until") && m.deferred(f.first) {
 		f.dir = 1
 	}
 	return f
+}
+
+// deferred reports whether something is put off in the sentence before a token: "extended the deadline until Friday".
+func (m *matcher) deferred(token int) bool {
+	for i := range token {
+		if m.g.isWord(&m.sent.Tokens[i], "DEFERRED") && m.sent.Tokens[i].UPOS == "VERB" {
+			return true
+		}
+	}
+	return false
 }
 
 // spans are stretches of the text in order.

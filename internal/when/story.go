@@ -39,7 +39,7 @@ func (s *story) tell(f *found, m meaning) {
 		return
 	}
 	r := reference{m.iv, m.grain}
-	if m.grain == "Q" {
+	if m.grain == "Q" && f.x.quarter > 0 && f.x.yearShift == nil {
 		s.asked = r
 	}
 	ahead := f.dir > 0 || s.day != 0 && m.iv.Earliest > s.day

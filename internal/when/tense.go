@@ -3,6 +3,7 @@ package when
 import (
 	"strings"
 
+	"parley/internal/article"
 	"parley/internal/syntax"
 )
 
@@ -24,12 +25,31 @@ func (g *grammar) look(s *syntax.Sentence, first, last int) outlook {
 	if s.Tokens[head].Rel == "" {
 		return g.lookAround(s, first)
 	}
+	if o, ok := g.beside(s, first); ok {
+		return o
+	}
 	for i, steps := s.Tokens[head].Head, 0; i >= 0 && steps < 8; i, steps = s.Tokens[i].Head, steps+1 {
 		if o, ok := g.verb(s, i); ok {
 			return o
 		}
 	}
 	return outlook{}
+}
+
+// beside judges by a verb that stands right before the expression, but for a preposition: "announced on Friday",
+// "extended until Friday". Parsers are often wrong about where a date belongs, and seldom about this.
+func (g *grammar) beside(s *syntax.Sentence, first int) (outlook, bool) {
+	i := first - 1
+	if i >= 0 && s.Tokens[i].UPOS == "ADV" {
+		i--
+	}
+	if i >= 0 && s.Tokens[i].UPOS == "ADP" {
+		i--
+	}
+	if i < 0 || s.Tokens[i].XPOS != "VBD" && s.Tokens[i].XPOS != "VBN" {
+		return outlook{}, false
+	}
+	return g.verb(s, i)
 }
 
 func (g *grammar) isWord(t *syntax.Token, class string) bool {
@@ -115,13 +135,19 @@ func (g *grammar) bareVerb(s *syntax.Sentence, i int, a auxiliaries) (outlook, b
 		}
 		return outlook{dir: -1}, true
 	case "VB":
-		if a.to && t.Head >= 0 && g.isWord(&s.Tokens[t.Head], "HAPPENED") {
+		if !a.to {
+			return outlook{}, false
+		}
+		if t.Head >= 0 && g.isWord(&s.Tokens[t.Head], "HAPPENED") {
 			return outlook{}, false // "failed to meet on Monday" is as past as "failed"
 		}
 		return outlook{dir: 1}, true
 	case "VBG":
 		return outlook{}, false
 	case "VBZ", "VBP":
+		if s.Kind == article.Body && !g.isWord(t, "SAYING") {
+			return outlook{dir: 1}, true // "the ministers meet on Monday"
+		}
 		return outlook{}, true
 	}
 	return outlook{}, false
