@@ -46,7 +46,7 @@ func (g *grammar) beside(s *syntax.Sentence, first int) (outlook, bool) {
 	if i >= 0 && s.Tokens[i].UPOS == "ADP" {
 		i--
 	}
-	if i < 0 || s.Tokens[i].XPOS != "VBD" && s.Tokens[i].XPOS != "VBN" {
+	if i < 0 || s.Tokens[i].XPOS != "VBD" && s.Tokens[i].XPOS != "VBN" && !looksPast(&s.Tokens[i]) {
 		return outlook{}, false
 	}
 	return g.verb(s, i)
@@ -63,6 +63,11 @@ func (g *grammar) isWord(t *syntax.Token, class string) bool {
 		}
 	}
 	return false
+}
+
+// looksPast reports a participle that the tagger took for an adjective: "announced", "identified".
+func looksPast(t *syntax.Token) bool {
+	return t.XPOS == "JJ" && len(t.Form) > 4 && strings.HasSuffix(t.Form, "ed")
 }
 
 // auxiliaries is what stands beside a verb: "will", "had", "have", "to".
@@ -104,7 +109,7 @@ func (g *grammar) verb(s *syntax.Sentence, i int) (outlook, bool) {
 			return outlook{dir: -1}, true // "had been due on Thursday"
 		}
 		return outlook{dir: 1}, true
-	case t.UPOS != "VERB" && t.UPOS != "AUX" && !strings.HasPrefix(t.XPOS, "VB") && !a.was && !a.ahead && !a.had && !a.have:
+	case t.UPOS != "VERB" && t.UPOS != "AUX" && !strings.HasPrefix(t.XPOS, "VB") && !looksPast(t) && !a.was && !a.ahead && !a.had && !a.have:
 		return outlook{}, false
 	case a.ahead && a.have:
 		return outlook{dir: -1}, true // "may have met on Monday"
@@ -127,12 +132,7 @@ func (g *grammar) verb(s *syntax.Sentence, i int) (outlook, bool) {
 func (g *grammar) bareVerb(s *syntax.Sentence, i int, a auxiliaries) (outlook, bool) {
 	t := &s.Tokens[i]
 	switch t.XPOS {
-	case "VBD":
-		return outlook{dir: -1}, true
-	case "VBN":
-		if t.Head < 0 {
-			return outlook{dir: -1}, true
-		}
+	case "VBD", "VBN", "JJ":
 		return outlook{dir: -1}, true
 	case "VB":
 		if !a.to {
@@ -145,7 +145,7 @@ func (g *grammar) bareVerb(s *syntax.Sentence, i int, a auxiliaries) (outlook, b
 	case "VBG":
 		return outlook{}, false
 	case "VBZ", "VBP":
-		if s.Kind == article.Body && !g.isWord(t, "SAYING") {
+		if s.Kind == article.Body && !strings.HasPrefix(t.Rel, "acl") && !g.isWord(t, "SAYING") {
 			return outlook{dir: 1}, true // "the ministers meet on Monday"
 		}
 		return outlook{}, true
