@@ -2,12 +2,134 @@ package when
 
 import (
 	"parley/internal/article"
+	"parley/internal/calendar"
+	"parley/internal/lexicon"
 	"parley/internal/syntax"
 )
 
+// firstDay is the first day a report may be of that says nothing of its year.
+var firstDay = calendar.On(1945, 1, 1)
+
+// beyond is how many years after the last change in the lexicon's terms of office a report may be of: the tables
+// cannot tell who holds office later.
+const beyond = 3
+
+// horizon is the last day a report may be of.
+func horizon(lex *lexicon.Lexicon) calendar.Date {
+	var last calendar.Date
+	for _, p := range lex.Items(lexicon.Person) {
+		for _, t := range lex.Terms(p.ID) {
+			last = max(last, t.From, t.To)
+		}
+	}
+	if last == 0 {
+		return calendar.On(2100, 12, 31)
+	}
+	return last.AddMonths(12 * beyond)
+}
+
+// rung is one condition on the day of publication, with the words it rests on.
+type rung struct {
+	Reason
+	from, to calendar.Date            // the day lies in here; zero is open
+	fits     func(calendar.Date) bool // nil where from and to say it all
+}
+
+// days are the days on which the article may have been published, in order.
+type days struct {
+	left  []calendar.Date
+	basis []Reason
+}
+
+// keep leaves the days that fit, unless none would be left: then an earlier, surer condition is against this one and
+// it is dropped.
+func (d *days) keep(r rung) {
+	n := 0
+	for _, day := range d.left {
+		if r.holds(day) {
+			n++
+		}
+	}
+	if n == 0 || n == len(d.left) {
+		return
+	}
+	out := make([]calendar.Date, 0, n)
+	for _, day := range d.left {
+		if r.holds(day) {
+			out = append(out, day)
+		}
+	}
+	d.left = out
+	d.basis = append(d.basis, r.Reason)
+}
+
+func (r *rung) holds(day calendar.Date) bool {
+	return (r.from == 0 || day >= r.from) && (r.to == 0 || day <= r.to) && (r.fits == nil || r.fits(day))
+}
+
+// date works out when the article was published: as stated, or from the text. Conditions are tried from the surest to
+// the weakest.
 func (f *Finder) date(a *article.Article, sents []syntax.Sentence, finds []found) Dating {
 	if a.Stated.Known() {
-		return Dating{Interval: a.Stated, Basis: []Reason{{Rule: "stated-" + a.StatedBy}}}
+		return Dating{Interval: a.Stated}
 	}
-	return Dating{}
+	w := &witness{text: a.Text, sents: sents, finds: finds, lex: f.lex, g: f.g}
+	last := f.last()
+	d := days{left: make([]calendar.Date, 0, int(last-firstDay)+1)}
+	for day := firstDay; day <= last; day++ {
+		d.left = append(d.left, day)
+	}
+	for _, ask := range []func(*witness) []rung{
+		(*witness).stamps, (*witness).datelines, (*witness).years, (*witness).recalled, (*witness).joins, (*witness).terms,
+	} {
+		for _, r := range ask(w) {
+			d.keep(r)
+		}
+	}
+	for _, ask := range []func(*witness, *days) []rung{
+		(*witness).repeated, (*witness).windows, (*witness).pictured, (*witness).deadlines, (*witness).otherYears,
+		(*witness).currentDay, (*witness).sameMonth, (*witness).leadDay,
+	} {
+		for _, r := range ask(w, &d) {
+			d.keep(r)
+		}
+	}
+	return d.dating(firstDay, last)
+}
+
+// dating is the interval of the days left. An end that nothing but the limits of the search holds is open.
+func (d *days) dating(first, last calendar.Date) Dating {
+	from, to := d.left[0], d.left[len(d.left)-1]
+	if from < first.AddMonths(84) {
+		from = 0
+	}
+	if to > last.AddMonths(-84) && d.openAbove(last) {
+		to = 0
+	}
+	v := calendar.Between(from, to)
+	if !v.Known() {
+		return Dating{}
+	}
+	return Dating{Interval: v, Basis: d.basis, Weekdays: d.weekdays()}
+}
+
+// openAbove reports whether the days left go on to the end of the search, year after year.
+func (d *days) openAbove(last calendar.Date) bool {
+	n := len(d.left)
+	if d.left[n-1] > last.AddMonths(-12) {
+		return true
+	}
+	return n > 2 && d.left[n-1]-d.left[0] > 365*12 // a day of the year and a weekday, which come round every few years
+}
+
+// weekdays are the days of the week on which the days left fall.
+func (d *days) weekdays() Weekdays {
+	var w Weekdays
+	for _, day := range d.left {
+		w |= 1 << day.Weekday()
+	}
+	if w == 1<<7-1 {
+		return 0
+	}
+	return w
 }

@@ -128,8 +128,8 @@ func (x *expr) nearYear(c *moment) int {
 		if x.grainDays() > 1 && x.holdsNow(c, past) {
 			return past
 		}
-		if back == 0 {
-			return past
+		if back == 0 || x.dir == 0 && back < 100 && ahead > 180 {
+			return past // so far ahead the year would be given
 		}
 		return past + 1
 	case dir < 0 && x.dir < 0:

@@ -28,7 +28,7 @@ type found struct {
 	outlook
 	quoted   bool
 	deadline bool // "by", "before" stands in front
-	since    bool
+	ahead    bool // "until", "through", "for" does
 	next     bool // "next round on Saturday": the phrase it stands in is of what comes
 }
 
@@ -109,12 +109,15 @@ func (m *matcher) place(at *atom) found {
 		before--
 	}
 	f.deadline = m.is(before, "by") || m.is(before, "before") || m.is(before, "than") && m.is(before-1, "later")
-	f.since = m.is(before, "since")
+	f.ahead = m.is(before, "until") || m.is(before, "till") || m.is(before, "through") || m.is(before, "for")
 	for i := before; i >= 0 && i > before-4; i-- {
 		f.next = f.next || m.is(i, "next") || m.is(i, "upcoming")
 	}
 	if f.next && f.dir == 0 || m.is(before, "until") && m.deferred(f.first) {
 		f.dir = 1
+	}
+	if m.is(before, "since") {
+		f.dir = -1
 	}
 	return f
 }

@@ -11,6 +11,7 @@ import (
 type outlook struct {
 	dir     int  // -1 past, 1 future, 0 open
 	perfect bool // "have talked for two years"
+	said    bool // the verb is one of saying
 }
 
 // look finds the verb that governs tokens [first, last] and tells whether it looks back or ahead.
@@ -30,6 +31,7 @@ func (g *grammar) look(s *syntax.Sentence, first, last int) outlook {
 	}
 	for i, steps := s.Tokens[head].Head, 0; i >= 0 && steps < 8; i, steps = s.Tokens[i].Head, steps+1 {
 		if o, ok := g.verb(s, i); ok {
+			o.said = g.isWord(&s.Tokens[i], "SAYING")
 			return o
 		}
 	}
@@ -49,7 +51,9 @@ func (g *grammar) beside(s *syntax.Sentence, first int) (outlook, bool) {
 	if i < 0 || s.Tokens[i].XPOS != "VBD" && s.Tokens[i].XPOS != "VBN" && !looksPast(&s.Tokens[i]) {
 		return outlook{}, false
 	}
-	return g.verb(s, i)
+	o, ok := g.verb(s, i)
+	o.said = g.isWord(&s.Tokens[i], "SAYING")
+	return o, ok
 }
 
 func (g *grammar) isWord(t *syntax.Token, class string) bool {
@@ -106,7 +110,7 @@ func (g *grammar) verb(s *syntax.Sentence, i int) (outlook, bool) {
 	switch {
 	case planned && (t.XPOS == "JJ" || t.XPOS == "VBN" || a.was || a.had):
 		if a.had || a.have && !a.ahead {
-			return outlook{dir: -1}, true // "had been due on Thursday"
+			return outlook{}, true // "had been due on Thursday", which may be past or not
 		}
 		return outlook{dir: 1}, true
 	case t.UPOS != "VERB" && t.UPOS != "AUX" && !strings.HasPrefix(t.XPOS, "VB") && !looksPast(t) && !a.was && !a.ahead && !a.had && !a.have:

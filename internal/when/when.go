@@ -35,7 +35,8 @@ type Reason struct {
 // Dating is the date of publication as an interval with its reasons. Unknown where nothing in the text bounds it.
 type Dating struct {
 	calendar.Interval
-	Basis []Reason
+	Basis    []Reason
+	Weekdays Weekdays `json:",omitempty"` // the days of the week it may be; none where it may be any
 }
 
 // Times is what this stage found in one article. Mentions are in order and do not overlap.

@@ -1,0 +1,172 @@
+package when
+
+import (
+	"parley/internal/article"
+	"parley/internal/calendar"
+)
+
+// repeated are days without a year that stand elsewhere with one.
+func (w *witness) repeated(*days) []rung {
+	var out []rung
+	for i := range w.finds {
+		f := &w.finds[i]
+		x := f.x.core()
+		if !x.yearless() || x.day == 0 || x.day2 != 0 {
+			continue
+		}
+		for j := range w.finds {
+			y := w.finds[j].x.core()
+			if !y.fullDay() || y.month != x.month || y.day != x.day {
+				continue
+			}
+			day := y.at(&moment{}).iv
+			r := f.rung("same-day-with-year")
+			r.fits = func(p calendar.Date) bool { return x.at(f.on(p)).iv == day }
+			out = append(out, r)
+			break
+		}
+	}
+	return out
+}
+
+// windows hold the day of publication near the days and months that are given without a year: nobody leaves the year
+// out of a date that is nearly a year off.
+func (w *witness) windows(d *days) []rung {
+	var out []rung
+	for i := range w.finds {
+		f := &w.finds[i]
+		x := f.x.core()
+		switch {
+		case x.yearless() && f.kind != article.Dateline:
+			r := f.rung("date-without-year")
+			r.fits = func(p calendar.Date) bool { return x.inReach(p, f.dir) }
+			out = append(out, r)
+		case x.op == "date" && x.month == 0 && x.day > 0 && x.monthShift == nil:
+			out = append(out, w.dayOfMonth(f, x)...)
+		}
+	}
+	return out
+}
+
+// inReach reports whether a report of that day would give x without its year.
+func (x *expr) inReach(p calendar.Date, dir int) bool {
+	start := calendar.On(p.Year(), x.month, max(x.day, 1))
+	if start > p {
+		start = calendar.On(p.Year()-1, x.month, max(x.day, 1))
+	}
+	back := int(p - start)
+	ahead := int(start.AddMonths(12) - p)
+	if x.day == 0 && back < 31 {
+		ahead = 0
+	}
+	return back <= backward || dir > 0 && ahead <= 200 || dir == 0 && ahead <= forward
+}
+
+// dayOfMonth is "the 14th": of the month that was named last, or of the one the report is of.
+func (w *witness) dayOfMonth(f *found, x *expr) []rung {
+	for i := range w.finds {
+		g := &w.finds[i]
+		y := g.x.core()
+		if !y.yearless() || y.day == 0 || g.dir > 0 {
+			continue
+		}
+		r := f.rung("day-of-month")
+		r.fits = func(p calendar.Date) bool {
+			day, named := x.at(f.on(p)).iv.Earliest, y.at(g.on(p)).iv.Earliest
+			return day.Month() == named.Month() || day.Month() == p.Month() && named <= day
+		}
+		return []rung{r}
+	}
+	return nil
+}
+
+// pictured is a weekday that falls on the newest date with a year: "on Friday" beside a picture of Friday, October 14,
+// 2022, is that Friday.
+func (w *witness) pictured(d *days) []rung {
+	var day calendar.Date
+	for i := range w.finds {
+		if x := w.finds[i].x.core(); x.fullDay() && w.finds[i].dir <= 0 {
+			day = max(day, x.at(&moment{}).iv.Earliest)
+		}
+	}
+	if day == 0 || d.left[0] > day.AddDays(6) {
+		return nil
+	}
+	for i := range w.finds {
+		f := &w.finds[i]
+		if x := f.x.core(); f.told() && x.barely() && (f.dir <= 0 || w.leads(f)) && x.weekday == isoWeekday(day) {
+			r := f.rung("weekday-of-dated-event")
+			r.from, r.to = day, day.AddDays(6)
+			if w.leads(f) && !w.leadsWithOther(x.weekday) {
+				r.to = day
+			}
+			return []rung{r}
+		}
+	}
+	return nil
+}
+
+// leadsWithOther reports whether the lead names another weekday as well.
+func (w *witness) leadsWithOther(weekday int) bool {
+	for i := range w.finds {
+		f := &w.finds[i]
+		if x := f.x.core(); f.told() && x.barely() && x.weekday != weekday && w.leads(f) {
+			return true
+		}
+	}
+	return false
+}
+
+// deadlines are ends of the running week, month or year that are still ahead, and a weekend that holds a dated day.
+func (w *witness) deadlines(*days) []rung {
+	var out []rung
+	for i := range w.finds {
+		f := &w.finds[i]
+		x := f.x
+		if x.op == "sub" && x.mod == "END" && x.sub.op == "rel" && x.sub.n == 0 && x.sub.anchor != 'R' && (f.deadline || f.dir > 0) {
+			r := f.rung("deadline-ahead")
+			r.fits = func(p calendar.Date) bool { return x.sub.at(f.on(p)).iv.Latest > p }
+			out = append(out, r)
+		}
+		if x.op == "rel" && x.unit == "WE" && x.n == 0 && f.dir > 0 {
+			out = append(out, w.weekends(f)...)
+		}
+	}
+	return out
+}
+
+func (w *witness) weekends(f *found) []rung {
+	for i := range w.finds {
+		g := &w.finds[i]
+		if g.x.op != "join" || !g.x.sub.yearless() || g.x.with.weekday < 6 {
+			continue
+		}
+		r := f.rung("weekend-of-dated-event")
+		r.fits = func(p calendar.Date) bool {
+			v := g.x.at(&moment{day: p, dir: 1}).iv
+			return v.Bounded() && f.x.at(f.on(p)).iv.Holds(v.Earliest)
+		}
+		return []rung{r}
+	}
+	return nil
+}
+
+// otherYears are past months and years that are given with their number: a report of the same year would say "in
+// March", "this year".
+func (w *witness) otherYears(*days) []rung {
+	var out []rung
+	for i := range w.finds {
+		f := &w.finds[i]
+		x := f.x.core()
+		if f.kind != article.Body || x.op != "date" || x.year == 0 || x.day != 0 || f.dir > 0 || f.deadline || f.ahead {
+			continue
+		}
+		if x.month == 0 && x.season == "" && w.names(f) {
+			continue
+		}
+		r := f.rung("year-named")
+		r.from = calendar.On(max(x.year, x.year2)+1, 1, 1)
+		out = append(out, r)
+	}
+	return out
+}

@@ -1,0 +1,132 @@
+package when
+
+import (
+	"slices"
+
+	"parley/internal/article"
+	"parley/internal/calendar"
+)
+
+// daily reports whether the report says "today" and "yesterday" rather than the weekday for the days about its own.
+func (w *witness) daily() (*found, bool) {
+	for i := range w.finds {
+		f := &w.finds[i]
+		if x := f.x.core(); f.told() && x.op == "rel" && x.unit == "D" && x.anchor == 'P' && (x.kind == "day" || x.kind == "time") {
+			return f, true
+		}
+	}
+	return nil, false
+}
+
+// pastWeekdays are the bare weekdays the report tells of as past, in order.
+func (w *witness) pastWeekdays() []*found {
+	var out []*found
+	for i := range w.finds {
+		f := &w.finds[i]
+		if f.told() && f.dir <= 0 && f.x.core().barely() {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// currentDay keeps the day of publication off the weekdays of a report that would call it "today".
+func (w *witness) currentDay(*days) []rung {
+	if _, ok := w.daily(); !ok {
+		return nil
+	}
+	var out []rung
+	for _, f := range w.pastWeekdays() {
+		if f.dir == 0 {
+			continue
+		}
+		day := f.x.core().weekday
+		r := f.rung("weekday-not-today")
+		r.fits = func(p calendar.Date) bool { return isoWeekday(p) != day }
+		out = append(out, r)
+	}
+	return out
+}
+
+// leadDay is the newest of the weekdays told of. Reports of what was done or said on a weekday are of that day; where
+// the newest one only stands by the way, they may be of any day until the weekday of the lead comes round again.
+func (w *witness) leadDay(*days) []rung {
+	past := w.pastWeekdays()
+	if len(past) == 0 {
+		return nil
+	}
+	newest, ok := newestWeekday(past)
+	if !ok {
+		return nil
+	}
+	var f *found
+	said := false
+	for _, p := range past {
+		if p.x.core().weekday == newest {
+			if f == nil {
+				f = p
+			}
+			said = said || w.leads(p) || p.said
+		}
+	}
+	r := f.rung("weekday-of-the-news")
+	span := 1
+	if _, daily := w.daily(); daily {
+		span = 2
+	} else if !said {
+		span = (past[0].x.core().weekday-newest+7)%7 + 7
+		if span > 7 {
+			span -= 7
+		}
+		span = max(span, 2)
+	}
+	r.fits = func(p calendar.Date) bool { return (isoWeekday(p)-newest+7)%7 < span }
+	return []rung{r}
+}
+
+// leads reports whether f stands in the title or in the first paragraph.
+func (w *witness) leads(f *found) bool {
+	if f.kind == article.Title {
+		return true
+	}
+	for i := range w.sents {
+		if w.sents[i].Kind == article.Body {
+			return w.paragraphOf(i) == f.paragraph
+		}
+	}
+	return false
+}
+
+func (w *witness) paragraphOf(sent int) int {
+	for i := range w.finds {
+		if w.finds[i].sent == sent {
+			return w.finds[i].paragraph
+		}
+	}
+	return -1
+}
+
+// newestWeekday is the last of the weekdays told of: the one before the longest stretch of the week that is not
+// spoken of. "Saturday", "Wednesday" and "Friday" of one report are Wednesday, Friday, Saturday. Two stretches of the
+// same length leave it open.
+func newestWeekday(past []*found) (int, bool) {
+	var said []int
+	for _, f := range past {
+		if day := f.x.core().weekday; !slices.Contains(said, day) {
+			said = append(said, day)
+		}
+	}
+	slices.Sort(said)
+	newest, longest, tie := 0, 0, false
+	for i, day := range said {
+		gap := 7
+		if len(said) > 1 {
+			gap = (said[(i+1)%len(said)] - day + 7) % 7
+		}
+		tie = gap == longest || gap < longest && tie
+		if gap > longest {
+			newest, longest = day, gap
+		}
+	}
+	return newest, !tie
+}

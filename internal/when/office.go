@@ -1,0 +1,113 @@
+package when
+
+import (
+	"parley/internal/article"
+	"parley/internal/calendar"
+	"parley/internal/lexicon"
+	"parley/internal/syntax"
+)
+
+// aftermath is how many days after somebody left office a report may still give the title, telling of what was done
+// in it: "last month's talks, hosted by Chancellor N.".
+const aftermath = 62
+
+// terms are people named with an office they hold: the report is of their term.
+func (w *witness) terms() []rung {
+	var out []rung
+	seen := map[lexicon.ID]bool{}
+	for i := range w.sents {
+		s := &w.sents[i]
+		if s.Kind == article.Boilerplate {
+			continue
+		}
+		words := forms(s)
+		offices := w.lex.OfficeWords(words)
+		if len(offices) == 0 {
+			continue
+		}
+		for _, hit := range w.lex.Hits(words) {
+			for _, o := range offices {
+				if !titled(s, o, hit) || w.near(s, min(o.Start, hit.Start)+1, "NOTNOW") || w.near(s, hit.Start, "NOTNOW") {
+					continue
+				}
+				terms, holder := w.termsOf(hit, o.Word.Office)
+				if len(terms) == 0 || seen[holder] {
+					continue
+				}
+				seen[holder] = true
+				out = append(out, w.inOffice(i, s.SpanOf(min(o.Start, hit.Start), max(o.End, hit.End)-1), terms))
+			}
+		}
+	}
+	return out
+}
+
+// titled reports whether the office is said of the name: "President N.", "President of X N.", "N., the president".
+func titled(s *syntax.Sentence, o lexicon.OfficeHit, hit lexicon.Hit) bool {
+	if o.Word.Plural {
+		return false
+	}
+	if gap := hit.Start - o.End; gap >= 0 && gap <= 3 {
+		for i := o.End; i < hit.Start; i++ {
+			if t := &s.Tokens[i]; t.Form != "of" && t.Form != "the" && t.UPOS != "PROPN" {
+				return false
+			}
+		}
+		return true
+	}
+	gap := o.Start - hit.End
+	if gap < 1 || gap > 4 || s.Tokens[hit.End].Form != "," {
+		return false
+	}
+	for i := hit.End + 1; i < o.Start; i++ {
+		if t := &s.Tokens[i]; t.UPOS == "VERB" || t.Form == "," {
+			return false
+		}
+	}
+	return true
+}
+
+// termsOf are the terms of that office of whoever the name may be.
+func (w *witness) termsOf(hit lexicon.Hit, office string) ([]lexicon.Term, lexicon.ID) {
+	var out []lexicon.Term
+	var holder lexicon.ID
+	for _, n := range hit.Names {
+		for _, t := range w.lex.Terms(n.ID) {
+			if t.Office == office && t.From != 0 {
+				out, holder = append(out, t), n.ID
+			}
+		}
+	}
+	return out, holder
+}
+
+// inOffice holds the day of publication to the terms, or, for a while after one ended, to days on which the thing the
+// sentence tells of was still in it.
+func (w *witness) inOffice(sent int, span article.Span, terms []lexicon.Term) rung {
+	var events []*found
+	for i := range w.finds {
+		if f := &w.finds[i]; f.sent == sent && f.dir <= 0 && (f.x.op == "rel" || f.x.core().yearless()) {
+			events = append(events, f)
+		}
+	}
+	holds := func(p calendar.Date) bool {
+		for _, t := range terms {
+			if t.From > p {
+				continue
+			}
+			if t.To == 0 || p <= t.To {
+				return true
+			}
+			if p-t.To > aftermath {
+				continue
+			}
+			for _, f := range events {
+				if v := f.x.at(f.on(p)).iv; v.Bounded() && v.Earliest <= t.To {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return rung{Reason: Reason{"term-of-office", span}, fits: holds}
+}
