@@ -2,6 +2,7 @@ package entity
 
 import (
 	"slices"
+	"strings"
 
 	"parley/internal/entity/recognise"
 	"parley/internal/lexicon"
@@ -23,7 +24,21 @@ const (
 // Hints tells what the lexicon knows of the words of a sentence, as the recogniser wants it. Rare says of a word in small
 // letters whether it is no ordinary word, so that it may be a name whose writer did without capitals.
 func Hints(lex *lexicon.Lexicon, words []string, rare func(word string) bool) []recognise.Hint {
-	return hintsOf(lex, lex.Hits(raise(words, rare)), len(words))
+	return hintsOf(lex, raisedHits(lex, words, rare), len(words))
+}
+
+// raisedHits are the lexicon's hits in the words, rare small ones taken as if they had a capital; these must be spelled
+// as the lexicon spells them.
+func raisedHits(lex *lexicon.Lexicon, words []string, rare func(word string) bool) []lexicon.Hit {
+	hits := lex.Hits(raise(words, rare))
+	return slices.DeleteFunc(hits, func(h lexicon.Hit) bool {
+		for _, w := range words[h.Start:h.End] {
+			if strings.ToLower(w) != w {
+				return false
+			}
+		}
+		return slices.ContainsFunc(h.Names, func(n lexicon.Name) bool { return n.Approx || n.Sense == lexicon.Surname })
+	})
 }
 
 // raise gives the rare small words a capital; words come back as they are where there is none.

@@ -51,7 +51,7 @@ func (d *doc) findNames(at int) {
 	if s.quiet || len(s.words) == 0 {
 		return
 	}
-	hits := d.lex.Hits(raise(s.words, d.tagger.Rare))
+	hits := raisedHits(d.lex, s.words, d.tagger.Rare)
 	tagged := d.tagger.Tag(recognise.Input{Words: s.words, POS: s.pos, Hints: hintsOf(d.lex, hits, len(s.words))})
 	offers := d.offers(s, hits, tagged)
 	slices.SortStableFunc(offers, func(a, b name) int {

@@ -36,6 +36,9 @@ func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
 	if r.counterpart(s) {
 		return d.counterparts(s, r), Nominal, "counterpart"
 	}
+	if w := s.small[r.last]; r.phrase.number == 2 && (w == "men" || w == "women") {
+		return d.latestPeople(s, r.first, 2), Nominal, "those named"
+	}
 	if ids := d.sides(s, r); len(ids) > 0 {
 		return ids, Nominal, "sides"
 	}
@@ -54,6 +57,9 @@ func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
 				return ids, Nominal, "owner"
 			}
 		case bodyNoun:
+			if o := s.nameAt(r.first - 1); o != nil && len(o.ids) > 0 && o.kind == recognise.Organization {
+				return o.ids, Nominal, "named body" // "the Interfax news agency"
+			}
 			return []ID{d.body(s, r, n)}, Nominal, "body"
 		}
 	}
@@ -86,7 +92,7 @@ func (d *doc) holder(state ID, class, title, level string) ID {
 			continue
 		}
 		d.assume(p)
-		if (e.OfficeClass == class || level == "leaders" && e.Level == "leaders") && (best == nil || p.count > best.count) {
+		if (e.OfficeClass == class || level == "leaders" && e.Level == "leaders" || d.held(p, state, class, level)) && (best == nil || p.count > best.count) {
 			best = p
 		}
 	}
@@ -108,6 +114,20 @@ func (d *doc) holder(state ID, class, title, level string) ID {
 		return id
 	}
 	return d.office(state, class, title, level)
+}
+
+// held reports whether the lexicon knows a term of the person in such an office of the state that may be meant, where
+// neither the text nor the date tells the office.
+func (d *doc) held(p *person, state ID, class, level string) bool {
+	if !p.known || p.entity.OfficeClass != "" {
+		return false
+	}
+	for _, t := range d.lex.Terms(p.id) {
+		if t.Of == state && t.Holds(d.published) && (t.Office == class || class == "leader" && levelOf(t.Office) == level) {
+			return true
+		}
+	}
+	return false
 }
 
 // incumbent is the one holder of an office throughout the time of publication, or "".
@@ -204,6 +224,22 @@ func (d *doc) latest(s *sentence, i, n int, o *lexicon.OfficeWord) []ID {
 	return ids
 }
 
+// latestPeople are the last n different people named by name before token i.
+func (d *doc) latestPeople(s *sentence, i, n int) []ID {
+	var ids []ID
+	for k := len(d.mentions) - 1; k >= 0 && len(ids) < n && d.mentions[k].Sent >= s.at-6; k-- {
+		m := &d.mentions[k]
+		if m.Use == Named && len(m.IDs) == 1 && !slices.Contains(ids, m.IDs[0]) && d.byID[m.IDs[0]].Type == Person {
+			ids = append(ids, m.IDs[0])
+		}
+	}
+	if len(ids) < n {
+		return nil
+	}
+	slices.Reverse(ids)
+	return ids
+}
+
 // sides are the parties: "both sides", "the two countries", "the former foes".
 func (d *doc) sides(s *sentence, r *role) []ID {
 	p := &r.phrase
@@ -228,6 +264,9 @@ func (d *doc) sides(s *sentence, r *role) []ID {
 // body is a body of its own that the phrase names by what it is: "Chad's army", "the Peruvian foreign ministry".
 func (d *doc) body(s *sentence, r *role, n noun) ID {
 	kind := strings.Join(n.words, " ")
+	if len(r.phrase.adjective) > 0 && s.isPossessive(r.first-1) {
+		kind = r.phrase.adjective[0] + "’ " + kind
+	}
 	name, country := kind, ""
 	if of := slices.Concat(r.phrase.states, r.phrase.owners); len(of) > 0 {
 		item, _ := d.lex.Item(of[0])

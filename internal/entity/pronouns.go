@@ -1,15 +1,216 @@
 package entity
 
-import "parley/internal/syntax"
+import (
+	"slices"
+	"strings"
 
-// antecedent is the person a possessive before token i most likely belongs to: the subject of the clause around, before
-// or after it ("Meeting his counterpart, Berg said ..."), else the person named last.
+	"parley/internal/syntax"
+)
+
+// pronoun is what a pronoun asks of what it stands for.
+type pronoun struct {
+	gender     byte // 'm', 'f', 'n' for "it", 'p' for "they"
+	possessive bool
+}
+
+var pronouns = map[string]pronoun{
+	"he": {'m', false}, "him": {'m', false}, "himself": {'m', false}, "his": {'m', true},
+	"she": {'f', false}, "herself": {'f', false}, "her": {'f', true}, "hers": {'f', true},
+	"it": {'n', false}, "itself": {'n', false}, "its": {'n', true},
+	"they": {'p', false}, "them": {'p', false}, "themselves": {'p', false}, "their": {'p', true}, "theirs": {'p', true},
+}
+
+// resolvePronouns says whom the pronouns of a sentence mean, where that is clear.
+func (d *doc) resolvePronouns(at int) {
+	s := &d.sents[at]
+	if s.quiet {
+		return
+	}
+	for i := range s.words {
+		p, ok := pronouns[s.small[i]]
+		if !ok || s.upos(i) != "PRON" || s.Tokens[i].Rel == "expl" {
+			continue
+		}
+		if ids := d.referent(s, i, p); len(ids) > 0 {
+			d.mention(s, i, i, Pronoun, "pronoun", ids...)
+		}
+	}
+}
+
+// referent is whom the pronoun at token i means: the subject of a clause around it, else that of the sentence before,
+// else the only one of its sort there; nobody where that is not clear.
+func (d *doc) referent(s *sentence, i int, p pronoun) []ID {
+	if ids := d.subjectAround(s, i, p); ids != nil {
+		return ids
+	}
+	if ids := d.onlyOne(s, i, p); ids != nil {
+		return ids
+	}
+	for b := s.at - 1; b >= 0 && b >= s.at-2; b-- {
+		prev := &d.sents[b]
+		if prev.Kind != s.Kind || prev.quiet {
+			return nil
+		}
+		if root := prev.Root(); root >= 0 {
+			if ids := d.suited(d.subjectOf(prev, root), p); ids != nil {
+				return ids
+			}
+		}
+		if ids := d.onlyOne(prev, len(prev.words), p); ids != nil {
+			return ids
+		}
+	}
+	return nil
+}
+
+// subjectAround climbs from the pronoun: "Berg said he would", "Meeting his counterpart, Berg said". A subject to its
+// right is meant only by a possessive in a clause that comes before its own.
+func (d *doc) subjectAround(s *sentence, i int, p pronoun) []ID {
+	below := i
+	same := !p.possessive // within its own clause, only a possessive or "himself" may mean the subject
+	for h, n := s.Tokens[i].Head, 0; h >= 0 && n < len(s.Tokens); h, n = s.Tokens[h].Head, n+1 {
+		subject := subjectToken(s.Sentence, h)
+		if subject >= 0 && under(s.Sentence, i, subject) {
+			same = false
+			below = h
+			continue
+		}
+		if subject >= 0 && same && !strings.HasSuffix(s.small[i], "self") && !strings.HasSuffix(s.small[i], "selves") {
+			same = false
+			below = h
+			continue
+		}
+		if subject >= 0 && (subject < i || p.possessive && (s.Tokens[below].Rel == "advcl" || s.Tokens[below].Rel == "obl")) {
+			if ids := d.suited(d.subjectOf(s, h), p); ids != nil {
+				return ids
+			}
+		}
+		below = h
+	}
+	return nil
+}
+
+// subjectToken is the subject of token h, or -1.
+func subjectToken(s *syntax.Sentence, h int) int {
+	for k := range s.Tokens {
+		if s.Tokens[k].Head == h && isSubject(&s.Tokens[k]) {
+			return k
+		}
+	}
+	return -1
+}
+
+func isSubject(t *syntax.Token) bool { return t.Rel == "nsubj" || t.Rel == "nsubj:pass" }
+
+// subjectOf is whom the subject of token h means, those joined to it by "and" included.
+func (d *doc) subjectOf(s *sentence, h int) []ID {
+	k := subjectToken(s.Sentence, h)
+	if k < 0 {
+		return nil
+	}
+	var ids []ID
+	for j := range s.Tokens {
+		if j == k || s.Tokens[j].Head == k && s.Tokens[j].Rel == "conj" {
+			ids = append(ids, d.meantBy(s.at, j)...)
+		}
+	}
+	return ids
+}
+
+// meantBy is whom the shortest mention that stands on a token means.
+func (d *doc) meantBy(sent, token int) []ID {
+	var best *Mention
+	for m := len(d.mentions) - 1; m >= 0 && d.mentions[m].Sent >= sent; m-- {
+		x := &d.mentions[m]
+		if x.Sent != sent || token < x.First || token > x.Last || x.Use == Modifier {
+			continue
+		}
+		if best == nil || (x.Head == token) && best.Head != token || (x.Head == token) == (best.Head == token) && x.Last-x.First < best.Last-best.First {
+			best = x
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return best.IDs
+}
+
+// suited is the ids if the pronoun can mean them, else nil.
+func (d *doc) suited(ids []ID, p pronoun) []ID {
+	if len(ids) == 0 {
+		return nil
+	}
+	if p.gender == 'p' {
+		if len(ids) > 1 {
+			return ids
+		}
+		if e := d.byID[ids[0]]; e != nil && e.Type == Group {
+			return ids
+		}
+		return nil
+	}
+	if len(ids) != 1 {
+		return nil
+	}
+	e := d.byID[ids[0]]
+	switch {
+	case e == nil:
+		return nil
+	case p.gender == 'n':
+		if e.Type == State || e.Type == Organization || e.Type == Group && strings.HasPrefix(string(e.ID), "group/") && len(e.Members) == 0 && !d.plural(e) {
+			return ids
+		}
+	case e.Type == Person || e.Type == Office:
+		if g := d.genderOf(e.ID); g == 0 || g == p.gender {
+			return ids
+		}
+	}
+	return nil
+}
+
+// plural reports whether a group is several people rather than a body.
+func (d *doc) plural(e *Entity) bool {
+	_, known := d.lex.Item(e.ID)
+	return !known
+}
+
+func (d *doc) genderOf(id ID) byte {
+	for _, p := range d.people {
+		if p.entity != nil && p.entity.ID == id {
+			return p.gender
+		}
+	}
+	return 0
+}
+
+// onlyOne is whom the pronoun can mean if, before token i of the sentence, just one is named who suits it.
+func (d *doc) onlyOne(s *sentence, i int, p pronoun) []ID {
+	var found []ID
+	for m := len(d.mentions) - 1; m >= 0 && d.mentions[m].Sent >= s.at; m-- {
+		x := &d.mentions[m]
+		if x.Sent != s.at || x.Last >= i || x.Use == Modifier || x.Use == Location || x.Use == Pronoun {
+			continue
+		}
+		ids := d.suited(x.IDs, p)
+		if ids == nil || slices.Equal(ids, found) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = ids
+	}
+	return found
+}
+
+// antecedent is the person a possessive before token i belongs to: the subject of a clause around it, else the person
+// named last.
 func (d *doc) antecedent(s *sentence, pronoun, i int) *person {
 	at := i
 	if pronoun >= 0 {
 		at = pronoun
 	}
-	if p := d.subjectAbove(s, at); p != nil {
+	if p := d.personAbove(s, at); p != nil {
 		return p
 	}
 	for k := len(s.names) - 1; k >= 0; k-- {
@@ -28,28 +229,31 @@ func (d *doc) antecedent(s *sentence, pronoun, i int) *person {
 	return nil
 }
 
-// subjectAbove climbs from token i and gives the first person who is subject of a verb above it and does not hold i.
-func (d *doc) subjectAbove(s *sentence, i int) *person {
-	steps := 0
-	for h := s.Tokens[i].Head; h >= 0 && steps < len(s.Tokens); h, steps = s.Tokens[h].Head, steps+1 {
-		for k := range s.Tokens {
-			if s.Tokens[k].Head != h || !isSubject(&s.Tokens[k]) || under(s.Sentence, i, k) {
-				continue
+// personAbove climbs from token i and gives the first person who is subject of a verb above it and does not hold i.
+func (d *doc) personAbove(s *sentence, i int) *person {
+	for h, n := s.Tokens[i].Head, 0; h >= 0 && n < len(s.Tokens); h, n = s.Tokens[h].Head, n+1 {
+		k := subjectToken(s.Sentence, h)
+		if k < 0 {
+			continue
+		}
+		if under(s.Sentence, i, k) {
+			if n := s.nameAt(k); n != nil && n.whose != nil && n.last < i {
+				return n.whose // "Berg and his counterpart"
 			}
-			if n := s.nameAt(k); n != nil && n.whose != nil {
+			continue
+		}
+		if n := s.nameAt(k); n != nil && n.whose != nil {
+			return n.whose
+		}
+		for j := range s.names {
+			n := &s.names[j]
+			if n.whose != nil && s.Tokens[s.head(n.first, n.last)].Head == k {
 				return n.whose
-			}
-			for j := range s.names {
-				if n := &s.names[j]; n.whose != nil && under(s.Sentence, s.head(n.first, n.last), k) && s.Tokens[s.head(n.first, n.last)].Head == k {
-					return n.whose
-				}
 			}
 		}
 	}
 	return nil
 }
-
-func isSubject(t *syntax.Token) bool { return t.Rel == "nsubj" || t.Rel == "nsubj:pass" }
 
 // under reports whether token i is k or hangs below it.
 func under(s *syntax.Sentence, i, k int) bool {
@@ -60,6 +264,3 @@ func under(s *syntax.Sentence, i, k int) bool {
 	}
 	return false
 }
-
-// resolvePronouns says whom the pronouns of a sentence mean, where that is clear.
-func (d *doc) resolvePronouns(at int) {}

@@ -56,6 +56,15 @@ func (d *doc) resolveNested(s *sentence, outer, n *name) {
 
 // resolveOther resolves a name that is nobody's.
 func (d *doc) resolveOther(s *sentence, n *name) {
+	if d.isPersonAfterAll(s, n) {
+		n.kind, n.readings = recognise.Person, nil
+		n.whose = d.recall(s, n)
+		if n.whose == nil {
+			n.whose = d.meet(s, n)
+		}
+		d.resolvePerson(s, n)
+		return
+	}
 	if len(n.readings) == 0 {
 		d.resolveUnknown(s, n)
 		return
@@ -87,6 +96,21 @@ func (d *doc) resolveOther(s *sentence, n *name) {
 	d.known(r.ID)
 	n.ids = []ID{r.ID}
 	d.mention(s, n.first, n.last, use, rule, r.ID)
+}
+
+// isPersonAfterAll reports whether a single word known as a body or a place is told to be a person by what follows:
+// "Amal, a teacher".
+func (d *doc) isPersonAfterAll(s *sentence, n *name) bool {
+	if n.first != n.last || s.word(n.last+1) != "," || n.stateOf() != "" {
+		return false
+	}
+	for i := range s.roles {
+		r := &s.roles[i]
+		if r.office == nil && r.phrase.any && r.follows(s, n.last+2) {
+			return true
+		}
+	}
+	return false
 }
 
 // resolveUnknown makes an entity of a name the lexicon does not know.

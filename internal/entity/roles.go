@@ -98,7 +98,7 @@ func (d *doc) findRoles(s *sentence) {
 		if u := s.upos(i); u != "NOUN" && u != "PROPN" && !(u == "NUM" || u == "ADJ" && i+1 == len(s.words)) {
 			continue
 		}
-		if s.partOfLonger(i) {
+		if s.partOfLonger(i) || d.ownsBody(s, i) {
 			continue
 		}
 		covered = r.first
@@ -117,6 +117,15 @@ func (s *sentence) partOfLonger(i int) bool {
 	}
 	u := s.upos(i + 1)
 	return u == "NOUN" && s.Tokens[i].Head > i && (s.Tokens[i].Rel == "compound" || s.Tokens[i].Rel == "amod")
+}
+
+// ownsBody reports whether a noun only tells whose body follows: "doctors" in "the doctors' union".
+func (d *doc) ownsBody(s *sentence, i int) bool {
+	if !s.isPossessive(i+1) || i+2 >= len(s.words) {
+		return false
+	}
+	found, _ := d.nouns.at(s.small, i+2)
+	return len(found) > 0 && found[0].kind == bodyNoun
 }
 
 // survey reads the phrase around a role noun, to the left as far as it reaches, then what follows "of".
@@ -227,6 +236,14 @@ func (d *doc) ownedByPhrase(s *sentence, i int, p *phrase) {
 		return
 	}
 	found, _ := d.nouns.at(s.small, i)
+	if d.ownsBody(s, i) {
+		p.first = i
+		if n := s.nameAt(i - 2); n != nil && s.isPossessive(i-1) && d.owns(s, n, p) {
+			p.first = n.first
+		}
+		p.adjective = append(p.adjective, s.words[i])
+		return
+	}
 	for _, n := range found {
 		if n.kind == sidesNoun && n.plural {
 			p.states = slices.Clone(d.pair)
@@ -283,7 +300,9 @@ func (d *doc) complement(s *sentence, r *role) {
 		switch {
 		case w == "to":
 			return // an ambassador to a state is not of it
-		case id != "" && n.has(lexicon.Demonym) == nil:
+		case n.has(lexicon.Demonym) != nil:
+			return // "of Norwegian descent"
+		case id != "":
 			p.states = append(p.states, id)
 		case len(n.readings) > 0 && w != "in":
 			p.owners = append(p.owners, n.readings[0].ID)
