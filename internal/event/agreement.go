@@ -51,9 +51,7 @@ func (r *reading) worth(d *draft) bool {
 	if len(d.Roles.ThirdParty) > 0 || len(d.st.steps) > 0 || v.definite(d.tok) {
 		return true
 	}
-	probe := d.copy()
-	r.when(probe)
-	return probe.When != nil
+	return r.dated(d)
 }
 
 // plural reports whether the subject of "agree" stands for several: "the sides agreed".

@@ -39,8 +39,14 @@ func (c *Coder) open(a *article.Article, f Findings) *reading {
 			names[x.Sent] = append(names[x.Sent], name{x.First, x.Last, x.Head, x.Use == entity.Named || x.Use == entity.Metonym || x.Use == entity.Location, person})
 		}
 	}
+	times := make([][]name, n)
+	for _, x := range f.Times.Mentions {
+		if x.Sent >= 0 && x.Sent < n {
+			times[x.Sent] = append(times[x.Sent], name{first: x.First, last: x.Last})
+		}
+	}
 	for i := range f.Sentences {
-		r.views = append(r.views, newView(i, &f.Sentences[i], names[i], c))
+		r.views = append(r.views, newView(i, &f.Sentences[i], names[i], times[i], c))
 		r.heads[i] = map[int][]int{}
 		r.cover[i] = make([]int, len(f.Sentences[i].Tokens))
 		for k := range r.cover[i] {

@@ -87,11 +87,13 @@ func (c *Coder) Code(a *article.Article, f Findings) []Claim {
 		r.within(v)
 		r.figures(v)
 	}
+	r.titlesLast()
 	r.mergeMeetings()
 	r.mergeOffers()
 	r.linkResponses()
 	r.mergeAgreements()
 	r.mergeIncidents()
+	r.dropTitles()
 	r.linkFigures()
 	claims := r.claims()
 	claims = append(claims, c.speech(r)...)
@@ -99,6 +101,29 @@ func (c *Coder) Code(a *article.Article, f Findings) []Claim {
 		return len(claims[j].Evidence) > 0 && (len(claims[i].Evidence) == 0 || claims[i].Evidence[0].Start < claims[j].Evidence[0].Start)
 	})
 	return claims
+}
+
+// titlesLast puts what the title tells behind what the text tells, so that the title is found to tell it again.
+func (r *reading) titlesLast() {
+	sort.SliceStable(r.out, func(i, j int) bool { return !title(r.out[i].v) && title(r.out[j].v) })
+}
+
+// dropTitles leaves out what only the title tells, where there is a text: titles are too clipped to stand alone.
+func (r *reading) dropTitles() {
+	body := 0
+	for _, v := range r.views {
+		if v.s.Kind == article.Body {
+			body++
+		}
+	}
+	if body < 2 {
+		return
+	}
+	for _, d := range r.out {
+		if title(d.v) && d.merged == nil && len(d.spans) < 2 && d.Type != FigureClaim {
+			d.merged = d
+		}
+	}
 }
 
 // within joins what one sentence tells of one meeting in a verb and its noun ("met for talks"), and ties a meeting on the

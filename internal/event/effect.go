@@ -17,6 +17,7 @@ const (
 	postponed effect = "postponed" // "put off"
 	denied    effect = "denied"    // "denied that talks had begun"
 	stopped   effect = "stopped"   // was real and is no longer: "suspended aid"
+	generic   effect = "generic"   // spoken of as a kind, not as an event: "prefers direct talks"
 	none      effect = ""
 )
 
@@ -24,6 +25,8 @@ const (
 // agree to talks") is refused.
 func (inner effect) over(outer effect) effect {
 	switch {
+	case inner == generic || outer == generic:
+		return generic
 	case outer == none || outer == real && inner != none:
 		return inner
 	case inner == real || inner == none || inner == ongoing:

@@ -116,9 +116,27 @@ func (cl classes) loadFrames(dir fs.FS) (map[string][]*frame, []*frame, error) {
 	return byWord, all, nil
 }
 
+// demand is how much a frame asks for: named words count for more than anything at all.
+func (f *frame) demand() int {
+	n := 0
+	for _, x := range f.needs {
+		n += 2
+		if len(x.words) > 0 {
+			n += 3
+		}
+		if x.not {
+			n--
+		}
+	}
+	if f.flags["never"] != "" {
+		n++
+	}
+	return n
+}
+
 func insertFrame(list []*frame, f *frame) []*frame {
 	at := len(list)
-	for at > 0 && len(list[at-1].needs) < len(f.needs) {
+	for at > 0 && list[at-1].demand() < f.demand() {
 		at--
 	}
 	list = append(list, nil)

@@ -19,11 +19,11 @@ func (r *reading) incident(d *draft) {
 	if d.frame.flags["actor"] != "" && len(d.everybody()) == 0 {
 		return
 	}
-	r.when(d)
-	r.place(d)
-	if r.c.class("war", v.lemma[d.tok]) && d.When == nil && d.Where == nil && len(d.st.steps) == 0 {
+	if r.c.class("war", v.lemma[d.tok]) && !r.dated(d) && len(d.st.steps) == 0 && len(d.Roles.By) < 2 {
 		return // "the conflict" as a topic
 	}
+	r.when(d)
+	r.place(d)
 	r.keep(d)
 }
 
@@ -45,9 +45,18 @@ func (r *reading) concrete(d *draft) bool {
 			}
 		}
 	}
-	probe := d.copy()
-	r.when(probe)
-	return probe.When != nil
+	return r.dated(d)
+}
+
+// dated reports whether a time hangs from the event itself.
+func (r *reading) dated(d *draft) bool {
+	for _, m := range r.times[d.v.at] {
+		x := r.f.Times.Mentions[m]
+		if x.Timex.Type != "DURATION" && x.Timex.Type != "SET" && x.When.Known() && r.reach(d.v, d.v.topOf(x.First, x.Last), d) < 6 {
+			return true
+		}
+	}
+	return false
 }
 
 // mergeIncidents brings together what tells of one incident: "the fighting" with the fighting told of before.

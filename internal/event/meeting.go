@@ -212,6 +212,8 @@ func (d *draft) meetingStatus(r *reading) Status {
 		return "postponed"
 	case denied:
 		return "denied"
+	case generic:
+		return ""
 	}
 	return "held"
 }

@@ -7,14 +7,18 @@ import (
 )
 
 // mend is a copy of a sentence in which trees that cannot be are set right. Two adjectives of nation with a hyphen belong to the noun after them: "Arda-Bree talks".
-func mend(s *syntax.Sentence, names []name, event func(string) bool) *syntax.Sentence {
-	c := *s
-	c.Tokens = slices.Clone(s.Tokens)
-	out := &c
+func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sentence {
+	event := func(w string) bool { return c.eventNoun[w] || c.class("agreement", w) }
+	own := *s
+	own.Tokens = slices.Clone(s.Tokens)
+	out := &own
 	s = out
+	verbs(out, c.knows)
+	adverbial(out, times)
 	proper(out, names)
 	gather(out, join(out, names))
 	link(out, names)
+	clauses(out, names)
 	subjects(out, names)
 	tails(out, names, event)
 	coordinate(out)

@@ -1,23 +1,34 @@
 package event
 
+import "slices"
+
 // provisions finds what an agreement lays down: what hangs from it as content ("agreed to free prisoners", "a pledge to
 // let aid through", "called for the demarcation of the border"), each of several as its own.
 func (r *reading) provisions(d *draft) {
 	v := d.v
 	var heads []int
 	for _, a := range v.arguments(d.tok) {
+		if a.slot == "acl" && v.mark(a.tok) != "to" || a.slot == "ccomp" && v.mark(a.tok) != "that" {
+			continue
+		}
 		if contentSlots[a.slot] && !(v.isNoun(d.tok) && a.slot == "on" && len(r.who(v, a.tok)) > 0) {
 			heads = append(heads, a.tok)
 		}
 	}
-	h, slot := v.climb(d.tok)
-	if h >= 0 && v.isVerb(h) && slot == "subj" && r.c.class("lay_down", v.lemma[h]) {
-		for _, a := range v.arguments(h) {
-			if a.slot == "obj" || a.slot == "for" || a.slot == "xcomp" || a.slot == "ccomp" {
-				heads = append(heads, a.tok)
+	var running []int
+	if h, slot := v.climb(d.tok); h >= 0 && v.isVerb(h) && slot == "subj" {
+		for _, c := range v.group(h) {
+			if !r.c.class("lay_down", v.lemma[c]) {
+				continue
+			}
+			for _, a := range v.arguments(c) {
+				if a.slot == "obj" || a.slot == "for" || a.slot == "xcomp" || a.slot == "ccomp" {
+					running = append(running, a.tok)
+				}
 			}
 		}
 	}
+	heads = append(heads, running...)
 	for _, k := range heads {
 		if len(r.who(v, k)) > 0 || r.isTime(v, k) {
 			continue
@@ -26,13 +37,16 @@ func (r *reading) provisions(d *draft) {
 		if len(codes) == 0 && !v.isVerb(k) || r.c.class("talks", v.lemma[k]) || r.c.class("agreement", v.lemma[k]) && len(codes) == 0 {
 			continue
 		}
-		r.provide(d, k, codes)
+		p := r.provide(d, k, codes)
+		if p.Status == "occurred" && slices.Contains(running, k) && !r.c.class("done", v.lemma[v.head(k)]) {
+			p.Status = "ongoing" // laid down, and not said to be carried out
+		}
 	}
 }
 
 var contentSlots = set("to on xcomp ccomp acl of for over about advcl:to")
 
-func (r *reading) provide(d *draft, k int, codes []string) {
+func (r *reading) provide(d *draft, k int, codes []string) *draft {
 	v := d.v
 	p := &draft{v: v, tok: k, frame: d.frame, st: d.st, offer: d}
 	p.Type, p.Rule, p.Issue = Provision, d.Rule+" content", codes
@@ -58,6 +72,7 @@ func (r *reading) provide(d *draft, k int, codes []string) {
 	p.spans = append(p.spans, s)
 	p.Novelty = d.Novelty
 	r.out = append(r.out, p)
+	return p
 }
 
 // issues are the PA-X codes of the words at and below a token.

@@ -25,9 +25,9 @@ type argument struct {
 
 type arguments []argument
 
-func newView(at int, s *syntax.Sentence, names []name, c *Coder) *view {
+func newView(at int, s *syntax.Sentence, names, times []name, c *Coder) *view {
 	known := c.knows
-	s = mend(s, names, func(w string) bool { return c.eventNoun[w] || c.class("agreement", w) })
+	s = mend(s, names, times, c)
 	n := len(s.Tokens)
 	v := &view{at: at, s: s, kids: make([][]int, n), lemma: make([]string, n), args: make([]arguments, n), done: make([]bool, n)}
 	for i := range s.Tokens {
@@ -199,7 +199,14 @@ func (v *view) slot(i, k int, pass bool) string {
 			return "obj"
 		}
 		return "subj"
-	case "obj", "iobj", "xcomp", "ccomp", "acl", "appos", "parataxis":
+	case "ccomp":
+		for _, w := range v.kids[k] {
+			if v.lemma[w] == "where" && v.rel(w) == "advmod" && w > i+2 {
+				return "parataxis" // "the border where soldiers died", hung from the verb before it
+			}
+		}
+		return "ccomp"
+	case "obj", "iobj", "xcomp", "acl", "appos", "parataxis":
 		return v.rel(k)
 	case "advcl":
 		if m := v.mark(k); m != "" {

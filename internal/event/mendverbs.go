@@ -1,0 +1,106 @@
+package event
+
+import (
+	"strings"
+
+	"parley/internal/syntax"
+)
+
+// verbs gives past forms that were taken for adjectives their part of speech back, where they stand like a verb: with an
+// auxiliary, a subject, an infinitive or an object, or right behind a name or pronoun.
+func verbs(s *syntax.Sentence, known func(string) bool) {
+	t := s.Tokens
+	for i := range t {
+		if t[i].UPOS != "ADJ" && t[i].UPOS != "NOUN" || !strings.HasSuffix(t[i].Form, "ed") {
+			continue
+		}
+		base := bareVerb(strings.ToLower(t[i].Form), known)
+		if base == strings.ToLower(t[i].Form) || !known(base) {
+			continue
+		}
+		like, aux := false, false
+		for k := range t {
+			if t[k].Head == i {
+				switch t[k].Rel {
+				case "aux", "aux:pass", "nsubj", "nsubj:pass", "xcomp", "obj", "ccomp", "cop":
+					like = true
+				}
+				aux = aux || strings.HasPrefix(t[k].Rel, "aux") || t[k].Rel == "cop"
+			}
+		}
+		if i > 0 && (t[i-1].UPOS == "PROPN" || t[i-1].UPOS == "PRON" && t[i-1].Feats.Person != "") && t[i].Rel != "amod" {
+			like = true
+		}
+		if t[i].UPOS == "NOUN" && !like || !like {
+			continue
+		}
+		t[i].UPOS, t[i].Lemma, t[i].XPOS = "VERB", base, "VBD"
+		if aux {
+			t[i].XPOS = "VBN"
+		}
+	}
+}
+
+// adverbial makes an expression of time that was taken for a subject or object what it is: "Arda said Thursday it was
+// ready".
+func adverbial(s *syntax.Sentence, times []name) {
+	t := s.Tokens
+	for _, n := range times {
+		for k := n.first; k <= n.last && k < len(t); k++ {
+			h := t[k].Head
+			if h >= n.first && h <= n.last || t[k].Rel != "nsubj" && t[k].Rel != "obj" {
+				continue
+			}
+			if t[k].Rel == "obj" && k > 0 && t[k-1].UPOS != "VERB" {
+				continue
+			}
+			if t[k].Rel == "nsubj" {
+				twice := false
+				for x := range t {
+					twice = twice || x != k && t[x].Head == h && t[x].Rel == "nsubj"
+				}
+				if !twice {
+					continue
+				}
+				if k > 0 && t[k-1].UPOS == "VERB" {
+					t[k].Head = k - 1
+				}
+			}
+			t[k].Rel = "obl:unmarked"
+		}
+	}
+}
+
+// opens are the words that may open a clause before its subject.
+var opens = set("as while after before when that since because if although though but whereas until once whether unless")
+
+// clauses gives a name between such a word and a finite verb that verb, and the verb a clause of its own: "Arda is ready,
+// as Bree seeks peace".
+func clauses(s *syntax.Sentence, names []name) {
+	t := s.Tokens
+	for _, n := range names {
+		v := n.last + 1
+		if !n.proper || n.first == 0 || v >= len(t) || t[v].UPOS != "VERB" || t[v].XPOS != "VBD" && t[v].XPOS != "VBZ" && t[v].XPOS != "VBP" {
+			continue
+		}
+		word := strings.ToLower(t[n.first-1].Form)
+		if !opens[word] || t[n.head].Head == v && strings.HasPrefix(t[n.head].Rel, "nsubj") {
+			continue
+		}
+		old := -1
+		for k := 0; k < n.first; k++ {
+			if t[k].Head == v && strings.HasPrefix(t[k].Rel, "nsubj") {
+				old = k
+			}
+		}
+		t[n.head].Head, t[n.head].Rel = v, "nsubj"
+		m := &t[n.first-1]
+		if old >= 0 {
+			t[old].Head, t[old].Rel = t[v].Head, t[v].Rel
+			t[v].Head, t[v].Rel = old, "advcl"
+			loops(t, old)
+		}
+		m.Head, m.Rel, m.UPOS = v, "mark", "SCONJ"
+		loops(t, v)
+	}
+}
