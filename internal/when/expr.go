@@ -27,7 +27,7 @@ type expr struct {
 	pod, mod               string
 	minutes                int // after midnight; -1 where it is not said
 	code                   string
-	since, ambiguous, noun bool
+	since, ambiguous, upTo bool
 	sub, with              *expr
 }
 
@@ -162,8 +162,8 @@ func (x *expr) setMore(name string, t taken) {
 		}
 	case "since":
 		x.since = true
-	case "noun":
-		x.noun = true
+	case "upto":
+		x.upTo = true
 	}
 }
 

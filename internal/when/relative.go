@@ -180,15 +180,22 @@ func (x *expr) durationAt(c *moment) meaning {
 	if x.code != "" {
 		m.kind, m.val = "DATE", x.code
 	}
-	if x.dir == 0 || c.day == 0 {
+	dir, day := x.dir, c.day
+	if x.upTo && c.perfect {
+		dir = -1
+	}
+	if dir > 0 && c.dir < 0 && c.ref.iv.Bounded() {
+		day = c.ref.iv.Latest // "the next two years" of a story that is over
+	}
+	if dir == 0 || day == 0 {
 		return m
 	}
 	n := x.n
 	if x.vague || n == 0 {
 		n = 3
 	}
-	far := reach(c.day, x.unit, float64(x.dir)*n)
-	from, to := min(far, c.day), max(far, c.day)
+	far := reach(day, x.unit, float64(dir)*n)
+	from, to := min(far, day), max(far, day)
 	switch {
 	case x.unit == "Y" && n > 1 || x.unit == "DE" || x.unit == "CE":
 		m.iv = calendar.Between(calendar.On(from.Year(), 1, 1), calendar.On(to.Year(), 12, 31))

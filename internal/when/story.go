@@ -1,6 +1,9 @@
 package when
 
-import "parley/internal/calendar"
+import (
+	"parley/internal/article"
+	"parley/internal/calendar"
+)
 
 // story is the dates told so far, while an article is resolved from its beginning.
 type story struct {
@@ -41,6 +44,9 @@ func (s *story) tell(f *found, m meaning) {
 	r := reference{m.iv, m.grain}
 	if m.grain == "Q" && f.x.quarter > 0 && f.x.yearShift == nil {
 		s.asked = r
+	}
+	if f.kind == article.Dateline || f.kind == article.Byline {
+		return
 	}
 	ahead := f.dir > 0 || s.day != 0 && m.iv.Earliest > s.day
 	s.told = append(s.told, told{r, f.sent, f.paragraph, f.quoted, ahead})

@@ -29,6 +29,9 @@ func (g *grammar) look(s *syntax.Sentence, first, last int) outlook {
 	if o, ok := g.beside(s, first); ok {
 		return o
 	}
+	if o, ok := g.hinted(s, first); ok {
+		return o
+	}
 	for i, steps := s.Tokens[head].Head, 0; i >= 0 && steps < 8; i, steps = s.Tokens[i].Head, steps+1 {
 		if o, ok := g.verb(s, i); ok {
 			o.said = g.isWord(&s.Tokens[i], "SAYING")
@@ -67,6 +70,32 @@ func (g *grammar) isWord(t *syntax.Token, class string) bool {
 		}
 	}
 	return false
+}
+
+// hinted judges by a word such as "will" or "due" before the expression in its own clause, whatever the tree says.
+func (g *grammar) hinted(s *syntax.Sentence, first int) (outlook, bool) {
+	for i := first - 1; i >= 0 && i > first-10; i-- {
+		t := &s.Tokens[i]
+		switch {
+		case t.XPOS == "," || t.XPOS == ":" || t.XPOS == "``" || t.XPOS == "''":
+			return outlook{}, false
+		case t.XPOS == "MD" && g.isWord(t, "AHEADAUX"):
+			if i+1 < len(s.Tokens) && s.Tokens[i+1].Form == "have" {
+				return outlook{dir: -1}, true
+			}
+			return outlook{dir: 1}, true
+		case g.isWord(t, "AHEADWORD") && t.XPOS != "NN" && t.XPOS != "VB":
+			for j := max(0, i-3); j < i; j++ {
+				if s.Tokens[j].Form == "had" {
+					return outlook{}, true
+				}
+			}
+			return outlook{dir: 1}, true
+		case (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP") && t.Lemma != "be" && t.Lemma != "have":
+			return outlook{}, false
+		}
+	}
+	return outlook{}, false
 }
 
 // looksPast reports a participle that the tagger took for an adjective: "announced", "identified".
