@@ -14,18 +14,47 @@ var firstDay = calendar.On(1945, 1, 1)
 // cannot tell who holds office later.
 const beyond = 3
 
-// horizon is the last day a report may be of.
-func horizon(lex *lexicon.Lexicon) calendar.Date {
-	var last calendar.Date
+// crowd is how many terms must end on one day for it to be the day a table was made, not that of so many farewells.
+const crowd = 40
+
+// tenure is what the lexicon's terms of office allow to conclude.
+type tenure struct {
+	lex  *lexicon.Lexicon
+	last calendar.Date          // the last day a report may be of
+	made map[calendar.Date]bool // days on which tables were made: terms that end there may go on
+}
+
+func newTenure(lex *lexicon.Lexicon) tenure {
+	t := tenure{lex: lex, made: map[calendar.Date]bool{}}
+	ends := map[calendar.Date]int{}
 	for _, p := range lex.Items(lexicon.Person) {
-		for _, t := range lex.Terms(p.ID) {
-			last = max(last, t.From, t.To)
+		for _, term := range lex.Terms(p.ID) {
+			t.last = max(t.last, term.From, term.To)
+			if ends[term.To]++; term.To != 0 && ends[term.To] == crowd {
+				t.made[term.To] = true
+			}
 		}
 	}
-	if last == 0 {
-		return calendar.On(2100, 12, 31)
+	if t.last == 0 {
+		t.last = calendar.On(2100, 12, 31)
+	} else {
+		t.last = t.last.AddMonths(12 * beyond)
 	}
-	return last.AddMonths(12 * beyond)
+	return t
+}
+
+// end is the last day of a term; where the table does not know it, the day before the next one took office, or zero.
+func (t *tenure) end(term lexicon.Term) calendar.Date {
+	if term.To != 0 && !t.made[term.To] {
+		return term.To
+	}
+	var end calendar.Date
+	for _, other := range t.lex.Holders(term.Office, term.Of) {
+		if other.Holder != term.Holder && other.Title == term.Title && other.From > term.From && (end == 0 || other.From-1 < end) {
+			end = other.From - 1
+		}
+	}
+	return end
 }
 
 // rung is one condition on the day of publication, with the words it rests on.
@@ -73,8 +102,9 @@ func (f *Finder) date(a *article.Article, sents []syntax.Sentence, finds []found
 	if a.Stated.Known() {
 		return Dating{Interval: a.Stated}
 	}
-	w := &witness{text: a.Text, sents: sents, finds: finds, lex: f.lex, g: f.g}
-	last := f.last()
+	terms := f.tenure()
+	w := &witness{text: a.Text, sents: sents, finds: finds, g: f.g, tenure: terms}
+	last := terms.last
 	d := days{left: make([]calendar.Date, 0, int(last-firstDay)+1)}
 	for day := firstDay; day <= last; day++ {
 		d.left = append(d.left, day)

@@ -13,9 +13,9 @@ import (
 
 // Finder finds and resolves times. It is safe for concurrent use.
 type Finder struct {
-	lex  *lexicon.Lexicon
-	g    *grammar
-	last func() calendar.Date // the last day a report may be of
+	lex    *lexicon.Lexicon
+	g      *grammar
+	tenure func() tenure
 }
 
 // tables are the rules and words of data/when. They are part of the program, and its tests load them.
@@ -33,7 +33,7 @@ var tables = sync.OnceValue(func() *grammar {
 
 // New is a Finder that dates articles by the lexicon's terms of office and happenings.
 func New(lex *lexicon.Lexicon) *Finder {
-	return &Finder{lex, tables(), sync.OnceValue(func() calendar.Date { return horizon(lex) })}
+	return &Finder{lex, tables(), sync.OnceValue(func() tenure { return newTenure(lex) })}
 }
 
 // Find is every expression of time in the article, and its date of publication.

@@ -74,6 +74,7 @@ func (w *witness) termsOf(hit lexicon.Hit, office string) ([]lexicon.Term, lexic
 	for _, n := range hit.Names {
 		for _, t := range w.lex.Terms(n.ID) {
 			if t.Office == office && t.From != 0 {
+				t.To = w.end(t)
 				out, holder = append(out, t), n.ID
 			}
 		}
@@ -98,7 +99,7 @@ func (w *witness) inOffice(sent int, span article.Span, terms []lexicon.Term) ru
 			if t.To == 0 || p <= t.To {
 				return true
 			}
-			if p-t.To > aftermath {
+			if p > t.To+aftermath {
 				continue
 			}
 			for _, f := range events {

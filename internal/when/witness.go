@@ -6,7 +6,6 @@ import (
 
 	"parley/internal/article"
 	"parley/internal/calendar"
-	"parley/internal/lexicon"
 	"parley/internal/syntax"
 )
 
@@ -15,8 +14,8 @@ type witness struct {
 	text  string
 	sents []syntax.Sentence
 	finds []found
-	lex   *lexicon.Lexicon
 	g     *grammar
+	tenure
 }
 
 // core is the date inside "early on Monday, March 5".
@@ -111,7 +110,22 @@ func (w *witness) years() []rung {
 			out = append(out, r)
 		}
 	}
+	out = append(out, w.spans()...)
 	slices.SortStableFunc(out, func(a, b rung) int { return int(b.from - a.from) })
+	return out
+}
+
+// spans are lengths of time that a story which is over went on for after a dated event: "in the next two years".
+func (w *witness) spans() []rung {
+	var out []rung
+	for i, m := range resolve(w.finds, 0) {
+		f := &w.finds[i]
+		if x := f.x; x.op == "dur" && x.dir > 0 && f.dir < 0 && !x.vague && m.iv.Bounded() {
+			r := f.rung("time-since-dated-event")
+			r.from = reach(m.iv.Earliest, x.unit, x.n)
+			out = append(out, r)
+		}
+	}
 	return out
 }
 
