@@ -113,6 +113,9 @@ func (s *search) indirect(i int, h hit) bool {
 	if c.empty() {
 		c = t.parenthetical(h, voice)
 	}
+	if c.empty() && voice >= 0 && voice < h.tok {
+		c = t.afterCue(h)
+	}
 	if c.empty() || voice < 0 && h.Part != "v" {
 		return false
 	}

@@ -19,21 +19,22 @@ func (t *tree) parenthetical(h hit, voice int) content {
 }
 
 // own reports whether the voice is the cue's own subject, not one it shares with another verb.
-func (t *tree) own(tok, voice int) bool { return t.Tokens[voice].Head == tok }
+func (t *tree) own(tok, voice int) bool {
+	_, beside := t.names[voice]
+	return beside || t.Tokens[voice].Head == tok
+}
 
 // insertion is the tokens from the first to the last of cue and speaker, with what follows them up to a comma.
 func (t *tree) insertion(h hit, voice int) (from, to int) {
 	first, last := t.group(h)
 	from, to = min(first, voice), max(last, voice)
-	for _, k := range []int{voice} {
-		if k < h.tok {
-			from = min(from, t.first[k])
-		} else {
-			to = max(to, t.last[k])
-		}
+	if c, ok := t.names[voice]; ok {
+		return min(from, c.first), max(to, c.last)
 	}
-	for from > 0 && t.Tokens[from-1].Head >= 0 && t.within(from-1, voice) {
-		from--
+	if voice < h.tok {
+		from = min(from, t.first[voice])
+	} else {
+		to = max(to, t.last[voice])
 	}
 	return from, to
 }

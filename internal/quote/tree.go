@@ -14,13 +14,14 @@ type tree struct {
 	kids  [][]int
 	first []int // first token below each token, itself included
 	last  []int
+	names map[int]chunk // rows of words that name a speaker where the tree does not, by their head
 }
 
 // grow indexes a sentence. Each token's reach is passed up to its head in one pass per level of depth, tokens whose
 // heads run in a circle being left alone.
 func grow(s *syntax.Sentence) tree {
 	n := len(s.Tokens)
-	t := tree{s, make([][]int, n), make([]int, n), make([]int, n)}
+	t := tree{s, make([][]int, n), make([]int, n), make([]int, n), map[int]chunk{}}
 	for i := range s.Tokens {
 		t.first[i], t.last[i] = i, i
 		if h := s.Tokens[i].Head; h >= 0 && h < n && h != i {

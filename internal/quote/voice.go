@@ -10,11 +10,10 @@ import (
 // voice is the head token of the words that name who speaks by the cue; -1 where nobody is named.
 func (t *tree) voice(h hit) int {
 	switch h.Part {
-	case "v", "a":
-		if v := t.subject(h.tok, 0); v >= 0 || t.kid(h.tok, "aux:pass", "nsubj:pass") >= 0 {
-			return v
-		}
-		return t.nearest(h)
+	case "v":
+		return t.subjectBeside(h)
+	case "a":
+		return t.subject(h.tok, 0)
 	case "n":
 		return t.owner(h.tok)
 	}
@@ -80,29 +79,38 @@ func (t *tree) agent(i int) int {
 	return -1
 }
 
-// nearest is the head of the nominal right before a finite cue that the tree gives no subject: a guess that a broken
-// tree makes better than none.
-func (t *tree) nearest(h hit) int {
+// subjectBeside is the subject of a verb: the tree's, unless the words right beside the verb say otherwise.
+func (t *tree) subjectBeside(h hit) int {
+	v := t.subject(h.tok, 0)
+	if t.kid(h.tok, "aux:pass", "nsubj:pass") >= 0 || !t.isFinite(h) {
+		return v
+	}
+	first, last := t.group(h)
+	if v > h.tok && first > 0 && !t.isPunct(first-1) {
+		v = -1 // no inversion without a mark before it
+	}
+	c := t.leftChunk(first)
+	if c.head < 0 && v < 0 && first > 1 && t.isPunct(first-1) {
+		c = t.rightChunk(last)
+	}
+	if c.head < 0 || v >= 0 && (c.first <= v && v <= c.last || t.first[v] <= c.last && c.last <= t.last[v] && v < h.tok) {
+		return v
+	}
+	t.names[c.head] = c
+	return c.head
+}
+
+// isFinite reports whether a verb is finite; one that is tagged as no verb is taken for such.
+func (t *tree) isFinite(h hit) bool {
 	first, _ := t.group(h)
 	switch t.Tokens[first].XPOS {
 	case "VBD", "VBZ", "VBP", "MD":
-	default:
-		if h.Part == "v" && t.Tokens[h.tok].UPOS == "VERB" {
-			return -1
-		}
+		return true
 	}
-	if first == 0 || !t.isNominal(first-1) {
-		return -1
+	if t.Tokens[h.tok].UPOS != "VERB" {
+		return true
 	}
-	v := first - 1
-	for n := 0; n < len(t.Tokens); n++ {
-		up := t.Tokens[v].Head
-		if up < 0 || up >= first || !t.isNominal(up) {
-			break
-		}
-		v = up
-	}
-	return v
+	return t.Tokens[h.tok].XPOS == "VBN" && first == h.tok && t.rel(h.tok) != "acl" && t.kid(h.tok, "aux", "case") < 0
 }
 
 // owner is whose saying a noun reports: "the army's claim", "the claim by the army", or the subject of a verb that
@@ -131,6 +139,9 @@ var carriers = strings.Fields("make give issue have express voice raise repeat r
 func (t *tree) name(v int, cue article.Span) article.Span {
 	if v < 0 {
 		return article.Span{}
+	}
+	if c, ok := t.names[v]; ok {
+		return t.trimmed(c.first, c.last)
 	}
 	first, last := t.first[v], t.last[v]
 	for _, k := range t.kids[v] {
