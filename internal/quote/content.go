@@ -39,6 +39,9 @@ func (t *tree) clause(h hit) content {
 	if c := t.marked(h); !c.empty() {
 		return c
 	}
+	if c := t.bareClause(h); !c.empty() {
+		return c
+	}
 	for _, b := range h.bases() {
 		for _, k := range t.kids[b] {
 			if t.isSaid(h, k) {
@@ -85,7 +88,18 @@ func (t *tree) startsClause(j int) bool {
 // runOn is the last token before the next mark of punctuation or conjunction after token end: what a tree breaks off
 // in mid-phrase goes on to there.
 func (t *tree) runOn(end int) int {
-	for end+1 < len(t.Tokens) && !t.isPunct(end+1) && t.Tokens[end+1].UPOS != "CCONJ" && t.Tokens[end+1].UPOS != "SCONJ" {
+	for end+1 < len(t.Tokens) {
+		switch next := t.Tokens[end+1]; {
+		case next.UPOS == "CCONJ":
+			c := t.rightChunk(end + 1)
+			if c.head < 0 || !t.isNominal(end) || c.last+1 < len(t.Tokens) && (t.Tokens[c.last+1].UPOS == "VERB" || t.Tokens[c.last+1].UPOS == "AUX") {
+				return end
+			}
+			end = c.last
+			continue
+		case next.UPOS == "SCONJ", t.isPunct(end+1) && next.Form != "-":
+			return end
+		}
 		end++
 	}
 	return end
@@ -107,6 +121,9 @@ func (t *tree) opens(h hit, j int) bool {
 func (t *tree) isSaid(h hit, k int) bool {
 	_, last := t.group(h)
 	subject := t.kid(k, "nsubj", "csubj", "expl") >= 0
+	if k > h.tok && (t.between(h.tok, t.first[k], ";") || t.isRelative(t.first[k])) {
+		return false
+	}
 	switch t.rel(k) {
 	case "ccomp":
 		return subject || k < h.tok || t.marker(k) == "that" || h.Part == "v" && t.marker(k) != "to"
@@ -116,6 +133,21 @@ func (t *tree) isSaid(h hit, k int) bool {
 		return h.Part == "v" && k > h.tok && h.takes(takesClause) && subject && t.afterColon(k)
 	}
 	return false
+}
+
+// between reports whether a token of that form stands between tokens from and to.
+func (t *tree) between(from, to int, form string) bool {
+	for k := from + 1; k < to; k++ {
+		if t.Tokens[k].Form == form {
+			return true
+		}
+	}
+	return false
+}
+
+// isRelative reports whether token k is a relative pronoun that asks nothing: whose, which.
+func (t *tree) isRelative(k int) bool {
+	return t.Tokens[k].XPOS == "WP$" || t.Tokens[k].XPOS == "WDT" && t.lemma(k) != "that"
 }
 
 // marker is the lemma of the word that opens clause k: that, whether, if, to; "" where there is none.
@@ -165,6 +197,9 @@ func (t *tree) urged(h hit, b int) int { return t.kid(b, "obj", "iobj") }
 
 func (t *tree) isToDo(h hit, k int) bool {
 	rel := t.rel(k)
+	if l := t.lemma(k); (l == "name" || l == "identify" || l == "quote") && t.kid(k, "aux:pass", "aux", "cop") >= 0 {
+		return false // "declined to be named" says nothing
+	}
 	if rel != "xcomp" && rel != "ccomp" && rel != "advcl" && rel != "acl" || t.Tokens[k].Rel == "acl:relcl" {
 		return false
 	}
@@ -178,12 +213,12 @@ func (t *tree) isToDo(h hit, k int) bool {
 // being left to object. The preposition goes with the cue.
 func (t *tree) prepositional(h hit) content {
 	for _, b := range h.bases() {
-		if h.takes(takesObject) && t.kid(b, "obj") > b {
+		if h.takes(takesObject) && (t.kid(b, "obj") > b || h.Part == "v" && h.judges() && t.beginsObject(h)) {
 			continue
 		}
 		for _, k := range t.kids[b] {
 			if c := t.kid(k, "case", "mark"); k > b && c > b && c < k && t.isPreposition(h, c) && t.rel(k) != "nsubj" {
-				if c+1 > t.last[k] {
+				if c+1 > t.last[k] || t.Tokens[c+1].UPOS == "ADP" {
 					continue
 				}
 				found := one(c+1, t.last[k], "preposition")
@@ -207,6 +242,19 @@ func (t *tree) prepositional(h hit) content {
 		}
 	}
 	return content{}
+}
+
+// beginsObject reports whether an object stands right behind the cue.
+func (t *tree) beginsObject(h hit) bool {
+	_, last := t.group(h)
+	if last+1 >= len(t.Tokens) {
+		return false
+	}
+	switch t.Tokens[last+1].UPOS {
+	case "DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM":
+		return true
+	}
+	return false
 }
 
 // isPreposition reports whether token c is a preposition whose object the cue takes for content.

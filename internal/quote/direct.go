@@ -394,10 +394,14 @@ func (s *search) cuedBefore(q int) bool {
 		if f := t.Tokens[k].Form; f == ";" || f == "." || mark != ":" && k < end && t.Tokens[k].UPOS == "VERB" && end-k > 12 {
 			break
 		}
-		for _, h := range s.hits(t, k) {
+		hits := s.hits(t, k)
+		for _, h := range hits {
 			if s.announcedBy(q, i, end, h) {
 				return true
 			}
+		}
+		if mark == ":" && len(hits) == 0 && t.Tokens[k].UPOS == "VERB" && t.isFinite(hit{&cue{}, k, nil}) {
+			break
 		}
 	}
 	return mark == ":" && s.afterColon(q, i, end)
@@ -442,19 +446,21 @@ func (s *search) announcedBy(q, i, end int, h hit) bool {
 // The subject of the clause speaks.
 func (s *search) afterColon(q, i, colon int) bool {
 	t := &s.trees[i]
-	root := t.Root()
-	if root < 0 || root > colon {
-		return false
+	voice := -1
+	for k := colon - 1; k >= 0 && voice < 0; k-- {
+		if t.Tokens[k].UPOS == "VERB" && t.isFinite(hit{&cue{}, k, nil}) {
+			voice = t.subjectBeside(hit{&cue{Part: "v"}, k, nil})
+			break
+		}
 	}
-	voice := t.kid(root, "nsubj")
-	if voice < 0 && t.isNominal(root) {
+	if root := t.Root(); voice < 0 && root >= 0 && root < colon && t.isNominal(root) {
 		voice = root
 	}
 	if voice < 0 || voice > colon {
 		return false
 	}
-	cue := t.Tokens[colon].Span
-	at := Attribution{Cue: cue, Voice: voice, Speaker: t.name(voice, cue), Pieces: s.pieces(q), Rule: "colon, quote"}
+	mark := t.Tokens[colon].Span
+	at := Attribution{Cue: mark, Voice: voice, Speaker: t.name(voice, mark), Pieces: s.pieces(q), Rule: "colon, quote"}
 	s.keep(i, colon, at)
 	return true
 }

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 	"sort"
+	"strings"
 
 	"parley/internal/article"
 	"parley/internal/syntax"
@@ -160,6 +161,9 @@ func (s *search) accordingTo(i int, h hit) bool {
 // add completes an attribution and keeps it.
 func (s *search) add(i int, h hit, at Attribution) {
 	s.used[i][h.tok] = true
+	for _, x := range h.extra {
+		s.used[i][x] = true
+	}
 	at.CueLemma, at.Class = h.name(), h.Class
 	s.keep(i, h.tok, at)
 }
@@ -167,13 +171,29 @@ func (s *search) add(i int, h hit, at Attribution) {
 // keep adds an attribution whose cue is token tok of sentence i.
 func (s *search) keep(i, tok int, at Attribution) {
 	at.Sent, at.CueToken = i, tok
-	at.Pieces = s.snap(at.Pieces, at.Cue)
+	at.Pieces = s.snap(apart(at.Pieces, at.Speaker, s.a.Text), at.Cue)
 	if len(at.Pieces) == 0 {
 		return
 	}
 	at.Content = article.Span{Start: at.Pieces[0].Start, End: at.Pieces[len(at.Pieces)-1].End}
 	at.Form = s.form(at.Pieces)
 	s.found = append(s.found, at)
+}
+
+// apart takes the speaker's words out of the pieces: a tree that hangs them in the content is wrong.
+func apart(pieces []article.Span, speaker article.Span, text string) []article.Span {
+	for k := range pieces {
+		p := &pieces[k]
+		switch {
+		case !p.Overlaps(speaker):
+		case speaker.Start > p.Start:
+			p.End = p.Start + len(strings.TrimRight(text[p.Start:speaker.Start], " ,\u00a0"))
+		default:
+			p.Start = min(speaker.End, p.End)
+			p.Start += len(text[p.Start:p.End]) - len(strings.TrimLeft(text[p.Start:p.End], " ,\u00a0"))
+		}
+	}
+	return slices.DeleteFunc(pieces, article.Span.Empty)
 }
 
 // snap makes pieces respect quotation marks, which outrank the tree: an edge inside a quotation moves to the edge of

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"parley/internal/article"
@@ -127,8 +128,10 @@ func (t *tree) isPreverb(i, head int) bool {
 		return false
 	}
 	switch t.rel(i) {
-	case "aux", "cop", "advmod":
+	case "aux", "cop":
 		return t.first[i] == i
+	case "advmod":
+		return t.first[i] == i && unicode.IsLower(first(t.Tokens[i].Form))
 	}
 	return false
 }

@@ -89,6 +89,9 @@ func (t *tree) isSilence(line silence, i int) (quiet, bool) {
 // say that …" says something of what was said. "Neither side has admitted it" counts too.
 func (t *tree) negated(line silence, i int) (quiet, bool) {
 	voice := t.subject(i, 0)
+	if h := t.Tokens[i].Head; h >= 0 && h < i && t.lemma(h) == "know" && t.isNegative(h) && t.kid(h, "nsubj:pass", "nsubj") >= 0 {
+		return quiet{h, i, t.kid(h, "nsubj:pass", "nsubj")}, true // "is not known to have answered"
+	}
 	if voice < 0 || !t.isNegative(i) && !t.isNobody(voice) {
 		return quiet{}, false
 	}
@@ -110,7 +113,9 @@ func (t *tree) isNegative(i int) bool {
 
 func (t *tree) isNot(k int) bool {
 	switch strings.ToLower(t.Tokens[k].Form) {
-	case "not", "n't", "n’t", "never", "neither", "nor":
+	case "not", "n't", "n’t", "never":
+		return true
+	case "neither", "nor":
 		return t.rel(k) == "advmod" || t.rel(k) == "cc" || t.rel(k) == "det"
 	}
 	return false
@@ -196,6 +201,13 @@ func (s *search) addSilence(i int, q quiet, line silence) {
 	t := &s.trees[i]
 	first, _ := t.group(hit{&cue{}, q.verb, nil})
 	span := t.span(min(first, q.verb), max(q.last, q.verb))
+	if q.voice < 0 {
+		c := t.leftChunk(first)
+		if c.head < 0 {
+			return
+		}
+		t.names[c.head], q.voice = c, c.head
+	}
 	for k := q.verb; k <= q.last; k++ {
 		s.used[i][k] = true
 	}

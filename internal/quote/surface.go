@@ -9,10 +9,10 @@ import (
 // sentence: reports are written so. These rules read the row of words; they step in where the tree gives no subject or
 // one that lies elsewhere.
 
-// chunk is a row of tokens that may name a speaker: its ends and its head.
-type chunk struct{ first, last, head int }
+// chunk is a row of tokens that may name a speaker: its ends, its head, and the last token before an aside in commas.
+type chunk struct{ first, last, head, core int }
 
-var noChunk = chunk{-1, -1, -1}
+var noChunk = chunk{-1, -1, -1, -1}
 
 // timeWords are nouns that stand between subject and verb without being either: "the envoy on Monday accused …".
 var timeWords = strings.Fields("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow " +
@@ -31,7 +31,7 @@ func (t *tree) leftChunk(first int) chunk {
 			c := t.chunkEnding(j - 1)
 			if c.head >= 0 && t.isAside(j+1, i-1) {
 				if t.isNameOnly(j+1, i-1) {
-					c.head = i - 1
+					c.head, c.core = i-1, i-1
 				}
 				c.last = i - 1
 				return c
@@ -112,16 +112,17 @@ func (t *tree) chunkEnding(i int) chunk {
 		return noChunk
 	}
 	if t.Tokens[i].UPOS == "PRON" {
-		return chunk{i, i, i}
+		return chunk{i, i, i, i}
 	}
 	first := i
 	for first > 0 && t.joins(first-1, first) {
 		first--
 	}
-	for first < i && (t.Tokens[first].UPOS == "ADP" || t.Tokens[first].UPOS == "CCONJ" || t.isPunct(first)) {
+	for first < i && (t.Tokens[first].UPOS == "ADP" || t.Tokens[first].UPOS == "CCONJ" || t.isPunct(first) ||
+		slices.Contains(timeWords, strings.ToLower(t.Tokens[first].Form)) && t.Tokens[first+1].XPOS != "POS") {
 		first++
 	}
-	return chunk{first, i, t.chunkHead(first, i)}
+	return chunk{first, i, t.chunkHead(first, i), i}
 }
 
 // joins reports whether token k belongs to the same name as the token after it.
@@ -134,7 +135,10 @@ func (t *tree) joins(k, next int) bool {
 	case "PART":
 		return t.Tokens[k].XPOS == "POS"
 	case "ADP":
-		return k > 0 && t.isNominal(k-1) && slices.Contains([]string{"of", "for", "in", "from", "at", "with"}, t.lemma(k))
+		return k > 0 && (t.isNominal(k-1) && slices.Contains([]string{"of", "for", "in", "from", "at", "with"}, t.lemma(k)) ||
+			k > 1 && t.isNominal(k-2) && (t.Tokens[k-1].UPOS == "ADJ" || t.Tokens[k-1].XPOS == "VBN" || t.Tokens[k-1].XPOS == "VBG"))
+	case "VERB":
+		return t.Tokens[next].UPOS == "ADP" && k > 0 && t.isNominal(k-1) && (t.Tokens[k].XPOS == "VBN" || t.Tokens[k].XPOS == "VBG")
 	case "CCONJ":
 		return k > 0 && t.isNominal(k-1) && t.lemma(k) == "and" && t.Tokens[next].UPOS != "PRON"
 	case "PUNCT":
@@ -156,7 +160,7 @@ func (t *tree) chunkHead(first, last int) int {
 		}
 	}
 	head := -1
-	for k := first; k <= last && t.Tokens[k].UPOS != "ADP"; k++ {
+	for k := first; k <= last && t.Tokens[k].UPOS != "ADP" && t.Tokens[k].UPOS != "VERB"; k++ {
 		if t.isNominal(k) && (k == last || t.Tokens[k+1].XPOS != "POS") {
 			head = k
 		}
@@ -197,7 +201,7 @@ func (t *tree) rightEnd(from, end int) chunk {
 	if end < from || !t.isNominal(end) {
 		return noChunk
 	}
-	return chunk{from, end, t.chunkHead(from, end)}
+	return chunk{from, end, t.chunkHead(from, end), end}
 }
 
 // afterCue is what the words right behind a cue are, where the tree hangs nothing on it that the cue takes.
@@ -247,4 +251,33 @@ func (t *tree) clauseEnd(from int) int {
 		}
 	}
 	return len(t.Tokens) - 1
+}
+
+// bareClause is a clause without "that" right behind the cue: a name and then a finite verb, "said [all nine were
+// civilians]".
+func (t *tree) bareClause(h hit) content {
+	_, last := t.group(h)
+	if h.Part != "v" || !h.takes(takesClause) {
+		return content{}
+	}
+	c := t.rightChunk(last)
+	if c.head < 0 {
+		return content{}
+	}
+	k := c.last + 1
+	for k < len(t.Tokens) && t.Tokens[k].UPOS == "ADV" {
+		k++
+	}
+	if k >= len(t.Tokens) {
+		return content{}
+	}
+	switch t.Tokens[k].XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+		end := t.last[k]
+		if up := t.Tokens[k].Head; up > last {
+			end = max(end, t.last[up])
+		}
+		return one(last+1, t.runOn(max(end, k)), "clause")
+	}
+	return content{}
 }

@@ -40,7 +40,7 @@ func (t *tree) subject(i, depth int) int {
 		if t.Tokens[i].Feats.Verb == "Fin" {
 			return -1
 		}
-		return t.above(head, depth)
+		return t.above(t.mainAbove(i), depth)
 	case "acl":
 		if t.Tokens[i].XPOS != "VBN" {
 			return head
@@ -51,6 +51,30 @@ func (t *tree) subject(i, depth int) int {
 		return head // the tree took the past tense of "the bishop called on …" for a participle
 	}
 	return -1
+}
+
+// mainAbove is the verb that a participle after a comma belongs to: that of the main clause, where the tree hangs the
+// participle on a clause within it. "The minister challenged the report on why the talks broke down, saying …".
+func (t *tree) mainAbove(i int) int {
+	head := t.Tokens[i].Head
+	first := t.first[i]
+	if t.Tokens[i].XPOS != "VBG" || first == 0 || !t.isPunct(first) && !t.isPunct(first-1) {
+		return head
+	}
+	for n := 0; head >= 0 && n < 4; n++ {
+		switch t.rel(head) {
+		case "advcl", "acl", "obl", "nmod", "xcomp":
+			head = t.Tokens[head].Head
+			continue
+		case "ccomp":
+			if m := t.marker(head); m != "that" && m != "" {
+				head = t.Tokens[head].Head
+				continue
+			}
+		}
+		break
+	}
+	return head
 }
 
 // above is the subject of the verb a clause hangs on, be it active or passive.
@@ -93,7 +117,13 @@ func (t *tree) subjectBeside(h hit) int {
 	if c.head < 0 && v < 0 && first > 1 && t.isPunct(first-1) {
 		c = t.rightChunk(last)
 	}
-	if c.head < 0 || v >= 0 && (c.first <= v && v <= c.last || t.first[v] <= c.last && c.last <= t.last[v] && v < h.tok) {
+	switch {
+	case c.head < 0:
+		return v
+	case v >= 0 && c.first <= v && v <= c.core && t.last[v] < c.core && t.isNominal(v):
+		t.names[v] = c // the tree has the head but not all of the name
+		return v
+	case v >= 0 && (c.first <= v && v <= c.core || t.first[v] <= c.last && c.last <= t.last[v] && v < c.first):
 		return v
 	}
 	t.names[c.head] = c
@@ -110,7 +140,17 @@ func (t *tree) isFinite(h hit) bool {
 	if t.Tokens[h.tok].UPOS != "VERB" {
 		return true
 	}
-	return t.Tokens[h.tok].XPOS == "VBN" && first == h.tok && t.rel(h.tok) != "acl" && t.kid(h.tok, "aux", "case") < 0
+	if first != h.tok || t.kid(h.tok, "aux", "case") >= 0 {
+		return false
+	}
+	switch t.Tokens[h.tok].XPOS {
+	case "VBN":
+		up := t.Tokens[h.tok].Head
+		return t.rel(h.tok) != "acl" || up >= 0 && t.Tokens[up].Head < 0 && t.agent(h.tok) < 0
+	case "VB":
+		return t.kid(h.tok, "mark") < 0
+	}
+	return false
 }
 
 // owner is whose saying a noun reports: "the army's claim", "the claim by the army", or the subject of a verb that
@@ -148,7 +188,8 @@ func (t *tree) name(v int, cue article.Span) article.Span {
 		switch {
 		case t.rel(k) == "case" && k < v:
 			first = max(first, k+1)
-		case t.rel(k) == "acl" && k > v, t.rel(k) == "parataxis" && k > v:
+		case t.rel(k) == "acl" && k > v && (t.Tokens[k].Rel == "acl:relcl" || t.isPunct(t.first[k]) || t.isPunct(t.first[k]-1)),
+			t.rel(k) == "parataxis" && k > v:
 			last = min(last, t.first[k]-1)
 		}
 	}
