@@ -22,6 +22,7 @@ type reading struct {
 	pair  []entity.ID     // the two sides the article is about, or nil
 	out   []*draft
 	busy  map[[2]int]bool // sentence and token: already read as a trigger
+	said  []*utterance    // the attributions with their speakers, once asked for
 }
 
 func (c *Coder) open(a *article.Article, f Findings) *reading {

@@ -1,4 +1,162 @@
 package event
 
-// speech is every statement, accusation, request and threat of the article.
-func (c *Coder) speech(r *reading) []Claim { return nil }
+import (
+	"slices"
+
+	"parley/internal/article"
+	"parley/internal/entity"
+	"parley/internal/quote"
+)
+
+// utterance is one attribution with its speaker made out: what statements, accusations, requests and threats are made of.
+type utterance struct {
+	*quote.Attribution
+	at      int // its index among the article's attributions
+	v       *view
+	by      []entity.ID
+	text    string // the speaker's words, where nobody known stands for them
+	anon    string // the contract's anonymity
+	dropped string // why it is no statement; "" where it is one
+}
+
+// speech is every statement, accusation, request and threat of the article, made of its attributions.
+func (c *Coder) speech(r *reading) []Claim {
+	var out []Claim
+	said := r.utterances()
+	for _, u := range said {
+		if u.dropped != "" {
+			continue
+		}
+		for n, span := range r.stretches(u) {
+			out = append(out, r.statement(u, span, n))
+		}
+		out = append(out, r.acts(u)...)
+	}
+	return out
+}
+
+// utterances are the article's attributions, each with its speaker, in order. Those that are no statements are kept and
+// marked, for what others say may rest on them.
+func (r *reading) utterances() []*utterance {
+	if r.said != nil {
+		return r.said
+	}
+	order := make([]int, len(r.f.Attributions))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cueAt(&r.f.Attributions[a]) - cueAt(&r.f.Attributions[b]) })
+	for _, i := range order {
+		at := &r.f.Attributions[i]
+		if at.Sent < 0 || at.Sent >= len(r.views) {
+			continue
+		}
+		u := &utterance{Attribution: at, at: i, v: r.views[at.Sent]}
+		r.speaker(u)
+		r.said = append(r.said, u)
+	}
+	for _, u := range r.said {
+		u.dropped = r.noStatement(u)
+	}
+	return r.said
+}
+
+// cueAt is where an attribution's cue stands, or its content where it has none.
+func cueAt(at *quote.Attribution) int {
+	if at.Cue.Empty() {
+		return at.Content.Start
+	}
+	return at.Cue.Start
+}
+
+// stretches are the spans of evidence of an utterance, one for each statement: the quoted or reported words with their
+// cue, and each quotation resumed after the cue's sentence.
+func (r *reading) stretches(u *utterance) []article.Span {
+	if u.Content.Empty() {
+		return []article.Span{r.clipped(u.Speaker.Join(u.Cue).Join(r.rest(u)))}
+	}
+	var out []article.Span
+	whole := u.Cue.Join(u.Speaker)
+	resumed := article.Span{}
+	for _, p := range u.Pieces {
+		if !u.Cue.Empty() && p.Start > u.Cue.End && p.Start >= u.v.s.End && !opensWith(u, p) {
+			resumed = resumed.Join(p)
+			continue
+		}
+		whole = whole.Join(p)
+	}
+	out = append(out, r.clipped(whole))
+	if !resumed.Empty() {
+		out = append(out, r.clipped(resumed))
+	}
+	return out
+}
+
+// opensWith reports whether piece p is the first of the content, so that nothing is resumed by it: “He said:¶ “We left.””
+func opensWith(u *utterance, p article.Span) bool { return p == u.Pieces[0] }
+
+// rest is what a silence is about: the words below its verb, up to the end of its clause.
+func (r *reading) rest(u *utterance) article.Span {
+	first, last := u.v.s.Subtree(u.CueToken)
+	if last-first > 25 {
+		return article.Span{}
+	}
+	s := u.v.s.SpanOf(first, last)
+	return article.Span{Start: min(s.Start, u.Cue.Start), End: s.End}
+}
+
+// clipped holds a span to its first three sentences: evidence is to be checked at a glance.
+func (r *reading) clipped(s article.Span) article.Span {
+	n := 0
+	for i := range r.f.Sentences {
+		sent := r.f.Sentences[i].Span
+		if !sent.Overlaps(s) {
+			continue
+		}
+		if n++; n == 3 && sent.End < s.End {
+			s.End = sent.End
+			break
+		}
+	}
+	return s
+}
+
+// statement is the claim of one stretch of an utterance.
+func (r *reading) statement(u *utterance, span article.Span, n int) Claim {
+	rule := "statement: " + u.Rule
+	if u.CueLemma != "" {
+		rule = "statement: " + u.CueLemma
+	}
+	if n > 0 {
+		rule += ", resumed"
+	}
+	d := r.utter(u, Statement, rule, span)
+	d.Form = ""
+	d.note("said by " + u.Speaker.Of(r.a.Text) + ", cue " + u.Cue.Of(r.a.Text) + " (" + u.Rule + ")")
+	r.codeSpeech(d, u.Class)
+	return r.finish(d)
+}
+
+// utter is a draft of a claim that the speaker of an utterance makes.
+func (r *reading) utter(u *utterance, typ Type, rule string, span article.Span) *draft {
+	d := &draft{v: u.v, tok: max(u.CueToken, 0), spans: []article.Span{span}}
+	d.Type, d.Status, d.Rule = typ, "occurred", rule
+	d.Roles.By = u.by
+	d.Source = r.source(u)
+	d.Novelty = r.newness(u)
+	if !u.Content.Empty() {
+		d.About = clip(u.Content.Of(r.a.Text), 160)
+	}
+	return d
+}
+
+// clip is text cut at a space to at most n bytes.
+func clip(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	for n > 0 && text[n] != ' ' {
+		n--
+	}
+	return text[:n]
+}

@@ -1,0 +1,149 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"parley/internal/article"
+	"parley/internal/entity"
+	"parley/internal/quote"
+)
+
+// noStatement is why an utterance makes no statement of its own, or "".
+func (r *reading) noStatement(u *utterance) string {
+	switch u.v.s.Kind {
+	case article.Title, article.Caption, article.Byline, article.Boilerplate, article.Dateline:
+		return "not in the body of the report"
+	}
+	switch {
+	case u.Content.Empty() && u.Reaction == "":
+		return "a hedge"
+	case len(u.by) == 0 && u.text == "":
+		return "nobody speaks"
+	case !r.canSpeak(u):
+		return "no speaker of this kind"
+	case r.unreal(u):
+		return "not said"
+	case !r.states(u):
+		return "a cue of thought or deed"
+	case r.told(u) != nil:
+		return "told in the words that follow it"
+	}
+	return ""
+}
+
+// canSpeak reports whether the speaker is somebody, or a text that speaks for somebody; "the map says" does not.
+func (r *reading) canSpeak(u *utterance) bool {
+	if len(u.by) > 0 {
+		return true
+	}
+	tok := r.antecedent(u)
+	word := u.v.lemma[tok]
+	switch word {
+	case "i", "we", "you", "it", "nobody", "anybody", "anyone", "everyone", "everybody", "somebody", "who", "which", "that", "this", "what":
+		return false
+	}
+	return r.c.class("people", word) || r.c.class("speaking", word) || u.v.upos(tok) == "PROPN" || u.v.upos(tok) == "PRON"
+}
+
+// unreal reports whether the cue stands in the infinitive, under a condition or a modal, or is negated without that
+// being a silence: "would say", "did not say that".
+func (r *reading) unreal(u *utterance) bool {
+	if u.Reaction != "" || u.CueToken < 0 {
+		return false
+	}
+	v, tok := u.v, u.CueToken
+	for _, k := range v.kids[tok] {
+		switch {
+		case v.rel(k) == "advmod" && (v.lemma[k] == "not" || v.lemma[k] == "never" || v.lemma[k] == "n't"):
+			return true
+		case v.rel(k) == "aux" && k < tok && strings.Contains(" would could may might should must will shall can ", " "+v.lemma[k]+" "):
+			return true
+		case v.rel(k) == "mark" && (v.lemma[k] == "to" || v.lemma[k] == "if" || v.lemma[k] == "unless" || v.lemma[k] == "without"):
+			return true
+		}
+	}
+	return false
+}
+
+// states reports whether the cue's class and its content make a statement. Deeds that states do by saying (offering,
+// rejecting) are claims of their own types; of persons they are told as what they said.
+func (r *reading) states(u *utterance) bool {
+	if u.Reaction != "" || u.Class == "" {
+		return true
+	}
+	clause := u.Rule == "clause" || u.Rule == "parenthesis" || u.Rule == "according to" || u.Form == quote.Direct
+	switch u.Class {
+	case quote.Think, quote.Want, quote.Show:
+		return u.Form == quote.Direct && u.Rule != "infinitive"
+	case quote.Cite:
+		return u.CueLemma == "according to" || u.Form != quote.Indirect
+	case quote.Offer, quote.Propose, quote.Reject, quote.Promise, quote.Praise:
+		return clause || r.isOneOf(u, entity.Person)
+	case quote.Agree, quote.Ask:
+		return clause && u.CueLemma != "ask"
+	}
+	return u.Rule != "" && u.CueToken >= 0 && u.v.upos(u.CueToken) != "NOUN"
+}
+
+// isOneOf reports whether the speaker is one entity of the type.
+func (r *reading) isOneOf(u *utterance, t entity.Type) bool {
+	return len(u.by) == 1 && r.ents[u.by[0]] != nil && r.ents[u.by[0]].Type == t
+}
+
+// told is a later utterance of the same speaker that gives the words of this one: "criticised the plan, saying that …"
+// is one statement, and its words are those that follow. Nil where there is none.
+func (r *reading) told(u *utterance) *utterance {
+	if u.CueToken < 0 || u.Form == quote.Direct || u.Rule == "clause" || u.Rule == "parenthesis" || u.Reaction != "" {
+		return nil
+	}
+	for _, p := range r.said {
+		if p == u || p.v != u.v || p.CueToken <= u.CueToken || p.Content.Empty() || p.Rule == "object" && p.Form == quote.Indirect {
+			continue
+		}
+		if !slices.Equal(p.by, u.by) || p.text == "" {
+			continue
+		}
+		if beneath(u.v, p.CueToken, u.CueToken) {
+			return p
+		}
+	}
+	return nil
+}
+
+// beneath reports whether token i is an adverbial or coordinate clause right below token top.
+func beneath(v *view, i, top int) bool {
+	for n := 0; i >= 0 && n < 3; i, n = v.head(i), n+1 {
+		if v.head(i) == top {
+			switch v.rel(i) {
+			case "advcl", "xcomp", "conj", "parataxis":
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// newness is whether an utterance is news or recalled: told in the past perfect, or dated a week and more before the
+// report.
+func (r *reading) newness(u *utterance) string {
+	if u.CueToken >= 0 {
+		for _, k := range u.v.kids[u.CueToken] {
+			if u.v.rel(k) == "aux" && strings.EqualFold(u.v.s.Tokens[k].Form, "had") {
+				return "background"
+			}
+		}
+	}
+	published := r.f.Times.Published.Interval
+	if !published.Earliest.Known() {
+		return "new"
+	}
+	for _, m := range r.times[u.v.at] {
+		x := &r.f.Times.Mentions[m]
+		if x.When.Latest.Known() && x.When.Latest < published.Earliest.AddDays(-7) && !u.Content.Holds(x.Span) {
+			return "background"
+		}
+	}
+	return "new"
+}

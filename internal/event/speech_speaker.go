@@ -1,0 +1,226 @@
+package event
+
+import (
+	"strings"
+
+	"parley/internal/article"
+	"parley/internal/entity"
+	"parley/internal/quote"
+)
+
+// speaker makes out who an utterance's speaker is: the entity its words name, else the one that a pronoun or "the
+// official" stands for, else the words themselves.
+func (r *reading) speaker(u *utterance) {
+	if u.Speaker.Empty() || u.Voice < 0 || u.Voice >= len(u.v.lemma) {
+		u.anon = "none"
+		return
+	}
+	tok := r.antecedent(u)
+	u.by = r.speakers(u.v, tok)
+	u.text = u.Speaker.Of(r.a.Text)
+	switch {
+	case len(u.by) > 0:
+	case r.leans(u, tok):
+		if p := r.earlier(u, tok); p != nil {
+			u.by, u.text = p.by, p.text
+		}
+	}
+	u.anon = r.anonymity(u, tok)
+}
+
+// antecedent is the token that names the speaker: that of the speaker's words, or of what a relative pronoun stands for.
+func (r *reading) antecedent(u *utterance) int {
+	switch u.v.lemma[u.Voice] {
+	case "who", "which", "that":
+		for i, n := u.CueToken, 0; i >= 0 && n < 6; i, n = u.v.head(i), n+1 {
+			if u.v.s.Tokens[i].Rel == "acl:relcl" && u.v.head(i) >= 0 {
+				return u.v.head(i)
+			}
+		}
+	}
+	return u.Voice
+}
+
+// speakers are the entities a token and its appositions name. A state named only in passing ("a Saudi diplomat")
+// does not speak.
+func (r *reading) speakers(v *view, tok int) []entity.ID {
+	if ids := r.voices(v, tok); len(ids) > 0 {
+		return ids
+	}
+	for _, k := range v.kids[tok] {
+		switch v.rel(k) {
+		case "appos", "flat", "compound", "nmod":
+			if v.rel(k) == "nmod" && v.prep(k) != "" {
+				continue
+			}
+			if ids := r.voices(v, k); len(ids) > 0 && r.isNamed(ids) {
+				return ids
+			}
+		}
+	}
+	return nil
+}
+
+// voices are the actors of the mention that token tok stands in, unless that is a mere modifier.
+func (r *reading) voices(v *view, tok int) []entity.ID {
+	m := r.mentionAt(v, tok)
+	if m < 0 {
+		return nil
+	}
+	if x := r.mention(m); x.Use == entity.Modifier || x.Use == entity.Location && x.Head != tok {
+		return nil
+	}
+	return r.actors(r.mention(m).IDs)
+}
+
+// isNamed reports whether one of the entities is a person or a body with a name of its own.
+func (r *reading) isNamed(ids []entity.ID) bool {
+	for _, id := range ids {
+		if e := r.ents[id]; e != nil && (e.Type == entity.Person || e.Type == entity.Organization) {
+			return true
+		}
+	}
+	return false
+}
+
+// leans reports whether a speaker's words rest on what was said before: a pronoun, or "the" with a common noun.
+func (r *reading) leans(u *utterance, tok int) bool {
+	if u.v.upos(tok) == "PRON" {
+		return true
+	}
+	first := strings.ToLower(u.Speaker.Of(r.a.Text))
+	return strings.HasPrefix(first, "the ") && u.v.upos(tok) == "NOUN"
+}
+
+// earlier is the last utterance before u whose speaker u's words can stand for, in its paragraph or the one before:
+// for a pronoun anybody of the like number, for "the official" a speaker with that noun.
+func (r *reading) earlier(u *utterance, tok int) *utterance {
+	for i := len(r.said) - 1; i >= 0; i-- {
+		p := r.said[i]
+		if p.text == "" && len(p.by) == 0 || p.Voice < 0 {
+			continue
+		}
+		if strings.Count(r.a.Text[min(cueAt(p.Attribution), cueAt(u.Attribution)):cueAt(u.Attribution)], "\n\n") > 1 {
+			return nil
+		}
+		if r.canStandFor(u.v.lemma[tok], u, p) {
+			return p
+		}
+	}
+	return nil
+}
+
+func (r *reading) canStandFor(word string, u, p *utterance) bool {
+	switch word {
+	case "he", "she", "him", "her":
+		return r.isOnePerson(p)
+	case "they", "them":
+		return !r.isOnePerson(p)
+	case "it", "which", "who", "that", "i", "we", "you":
+		return false
+	}
+	return strings.HasSuffix(strings.ToLower(p.text), word) || p.v.lemma[p.Voice] == word
+}
+
+// isOnePerson reports whether an utterance has one speaker who may be called he or she.
+func (r *reading) isOnePerson(p *utterance) bool {
+	if len(p.by) == 0 {
+		return p.v.s.Tokens[p.Voice].Feats.Number != "Plur"
+	}
+	if len(p.by) > 1 {
+		return false
+	}
+	e := r.ents[p.by[0]]
+	return e != nil && (e.Type == entity.Person || e.Type == entity.Office)
+}
+
+// anonymity is how a speaker is named, in the words of the contract.
+func (r *reading) anonymity(u *utterance, tok int) string {
+	plural := u.v.s.Tokens[tok].Feats.Number == "Plur"
+	outlet := r.c.class("outlet_noun", u.v.lemma[tok])
+	if m := r.mentionAt(u.v, tok); m >= 0 && len(u.by) > 0 && !outlet {
+		switch x := r.mention(m); {
+		case x.Use == entity.Collective, plural && x.Use == entity.Nominal:
+			return "collective"
+		case r.isKnown(u.by[0]):
+			return "named"
+		}
+	}
+	switch {
+	case outlet:
+		return "unnamed outlet"
+	case plural:
+		return "collective"
+	case len(u.by) > 0 && u.v.upos(tok) == "PRON", u.v.upos(tok) == "PROPN":
+		return "named"
+	}
+	return "unnamed official"
+}
+
+// isKnown reports whether an entity has a name: a state, or somebody whose mention is a name.
+func (r *reading) isKnown(id entity.ID) bool {
+	e := r.ents[id]
+	if e == nil {
+		return false
+	}
+	if e.Type == entity.State || e.Wikidata != "" {
+		return true
+	}
+	for _, m := range r.f.Entities.Mentions {
+		if len(m.IDs) == 1 && m.IDs[0] == id && (m.Use == entity.Named || m.Use == entity.Metonym) {
+			return true
+		}
+	}
+	return false
+}
+
+// source is how the report knows what an utterance says.
+func (r *reading) source(u *utterance) *Source {
+	s := &Source{SpeakerText: u.Speaker.Of(r.a.Text), Anonymity: u.anon, Reaction: u.Reaction, Hedge: u.Hedge}
+	if len(u.by) == 0 && u.text != "" {
+		s.SpeakerText = u.text
+	}
+	if len(u.by) > 0 {
+		s.Speaker = u.by[0]
+		if e := r.ents[u.by[0]]; e != nil {
+			s.Standing = e.Standing
+		}
+	}
+	for _, v := range u.Via {
+		s.Chain = append(s.Chain, v.Of(r.a.Text))
+	}
+	s.Outlet = r.outlet(u)
+	if s.Reaction == "" {
+		s.Reaction = reactionOf(u.Class)
+	}
+	return s
+}
+
+// reactionOf is the reaction that a class of cue is by itself.
+func reactionOf(c quote.Class) quote.Reaction {
+	switch c {
+	case quote.Confirm:
+		return quote.Confirmed
+	case quote.Deny:
+		return quote.Denied
+	}
+	return ""
+}
+
+// outlet is the outlet that was spoken to, or that speaks; "" where none is.
+func (r *reading) outlet(u *utterance) string {
+	for _, span := range []article.Span{u.To, u.Speaker} {
+		for _, m := range r.named[u.v.at] {
+			x := r.mention(m)
+			if !span.Overlaps(x.Span) {
+				continue
+			}
+			for _, id := range x.IDs {
+				if e := r.ents[id]; e != nil && e.Standing == "media" {
+					return e.Name
+				}
+			}
+		}
+	}
+	return ""
+}
