@@ -25,7 +25,8 @@ func (f *Findings) Index() *Index {
 
 // At is the mentions that stand for a token as the head of a phrase, the longest first: those whose Head it is, or,
 // where it is nobody's head, the shortest mention that holds it. In "Prime Minister Jan Novak said" both "Minister" and
-// "Novak" give the person, however the parser ties them. None gives nil.
+// "Novak" give the person, however the parser ties them. Gatherings are passed over. None gives
+// nil.
 func (x *Index) At(sent, token int) []Mention {
 	if sent < 0 || sent >= len(x.bySent) {
 		return nil
@@ -35,6 +36,9 @@ func (x *Index) At(sent, token int) []Mention {
 	for _, i := range x.bySent[sent] {
 		m := &x.findings.Mentions[i]
 		if token < m.First || token > m.Last {
+			continue
+		}
+		if m.Use == Gathering {
 			continue
 		}
 		if m.Head == token {

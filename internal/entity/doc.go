@@ -14,14 +14,16 @@ import (
 // doc is one article while its names are being resolved.
 type doc struct {
 	*Finder
-	article   *article.Article
-	published calendar.Interval
-	sents     []sentence
-	people    []*person
-	byID      map[ID]*Entity
-	order     []*Entity
-	mentions  []Mention
-	pair      []ID // the parties that "both sides" means; nil where the article shows none
+	article                *article.Article
+	published              calendar.Interval
+	sents                  []sentence
+	people                 []*person
+	byID                   map[ID]*Entity
+	order                  []*Entity
+	mentions               []Mention
+	lastBorder, lastSummit ID
+	toldLater              [][3]int // sentence, first and last token of summits told before their name: "a summit of African states"
+	pair                   []ID     // the parties that "both sides" means; nil where the article shows none
 }
 
 // sentence is a sentence with what has been found in it.

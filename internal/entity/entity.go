@@ -59,6 +59,7 @@ const (
 	Location   Use = "location"   // "in Moscow": the place
 	Modifier   Use = "modifier"   // "Armenian" in "Armenian-Azerbaijani talks", "Russian" in "Russian troops"
 	Collective Use = "collective" // "Western powers", "Armenian leaders": several, none named
+	Gathering  Use = "gathering"  // "the CIS summit", "a three-party meeting": an occasion, which does nothing itself
 )
 
 // Mention is one stretch of words that stands for one or several entities.

@@ -40,6 +40,7 @@ func (f *Finder) Find(a *article.Article, sents []syntax.Sentence, published cal
 	for i := range d.sents {
 		d.resolveNames(i)
 		d.resolveNominals(i)
+		d.resolveSettings(i)
 		d.resolvePronouns(i)
 	}
 	return d.findings()

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"parley/internal/article"
 	"parley/internal/entity/recognise"
 	"parley/internal/lexicon"
 )
@@ -122,14 +123,22 @@ func (d *doc) offers(s *sentence, hits []lexicon.Hit, tagged []recognise.Span) [
 }
 
 // proper reports whether some token of [first, last] is tagged as a proper noun, or as what the tagger makes of strange
-// words.
+// words, and, in a title, none as a verb ("Norway Rejects").
 func proper(s *sentence, first, last int) bool {
+	found := false
 	for i := first; i <= last; i++ {
-		if u := s.upos(i); u == "PROPN" || u == "X" || u == "ADJ" && i > 0 {
-			return true
+		switch s.upos(i) {
+		case "PROPN", "X":
+			found = true
+		case "ADJ":
+			found = found || i > 0
+		case "VERB", "AUX", "ADV", "PRON":
+			if s.Kind == article.Title {
+				return false
+			}
 		}
 	}
-	return false
+	return found
 }
 
 // listed reports whether a recognised span is two known names with "and" or a comma between: "Riyadh and Bern".

@@ -36,8 +36,13 @@ func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
 	if r.counterpart(s) {
 		return d.counterparts(s, r), Nominal, "counterpart"
 	}
-	if w := s.small[r.last]; r.phrase.number == 2 && (w == "men" || w == "women") {
+	switch w := s.small[r.last]; {
+	case r.phrase.number == 2 && (w == "men" || w == "women"):
 		return d.latestPeople(s, r.first, 2), Nominal, "those named"
+	case w == "two" && d.lastNamedPerson(s):
+		if ids := d.latestPeople(s, r.first, 2); ids != nil {
+			return ids, Nominal, "those named"
+		}
 	}
 	if ids := d.sides(s, r); len(ids) > 0 {
 		return ids, Nominal, "sides"
@@ -222,6 +227,17 @@ func (d *doc) latest(s *sentence, i, n int, o *lexicon.OfficeWord) []ID {
 	}
 	slices.Reverse(ids)
 	return ids
+}
+
+// lastNamedPerson reports whether the name mentioned last, places aside, is a person's.
+func (d *doc) lastNamedPerson(s *sentence) bool {
+	for k := len(d.mentions) - 1; k >= 0 && d.mentions[k].Sent >= s.at-3; k-- {
+		m := &d.mentions[k]
+		if m.Use == Named || m.Use == Metonym {
+			return d.byID[m.IDs[0]].Type == Person
+		}
+	}
+	return false
 }
 
 // latestPeople are the last n different people named by name before token i.

@@ -13,7 +13,7 @@ func (d *doc) attach(s *sentence, n *name) (first, last int) {
 	for i := n.first - 1; i >= 0 && (courtesy[s.small[i]] != 0 || s.small[i] == "." || s.small[i] == "-" && i > 0 && courtesy[s.small[i-1]] != 0); i-- {
 		first = i
 	}
-	for i := range s.roles {
+	for i := len(s.roles) - 1; i >= 0; i-- {
 		r := &s.roles[i]
 		if r.done {
 			continue

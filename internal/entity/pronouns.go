@@ -43,8 +43,16 @@ func (d *doc) referent(s *sentence, i int, p pronoun) []ID {
 	if ids := d.subjectAround(s, i, p); ids != nil {
 		return ids
 	}
+	if p.gender == 'p' {
+		if ids := d.joinedBefore(s, i); ids != nil {
+			return ids
+		}
+	}
 	if ids := d.onlyOne(s, i, p); ids != nil {
 		return ids
+	}
+	if s.small[i] == "it" && (i > 2 || s.Tokens[i].Rel != "nsubj") {
+		return nil // "but it was not backed": of things more often than not
 	}
 	for b := s.at - 1; b >= 0 && b >= s.at-2; b-- {
 		prev := &d.sents[b]
@@ -80,12 +88,46 @@ func (d *doc) subjectAround(s *sentence, i int, p pronoun) []ID {
 			below = h
 			continue
 		}
+		if subject >= 0 && subject < i && blocking[s.small[subject]] {
+			return []ID{}
+		}
 		if subject >= 0 && (subject < i || p.possessive && (s.Tokens[below].Rel == "advcl" || s.Tokens[below].Rel == "obl")) {
 			if ids := d.suited(d.subjectOf(s, h), p); ids != nil {
 				return ids
 			}
 		}
 		below = h
+	}
+	return nil
+}
+
+// blocking are subjects nobody is known by: what refers to them is not clear.
+var blocking = words("neither nobody none each one everyone someone somebody anyone either i we you")
+
+// joinedBefore is whom the last names joined by "and" before token i mean: "Berg and Novak at their meeting", "Chad and
+// Peru and their border".
+func (d *doc) joinedBefore(s *sentence, i int) []ID {
+	for k := len(s.names) - 1; k > 0; k-- {
+		n, before := &s.names[k], &s.names[k-1]
+		if n.last >= i || len(n.ids) != 1 || len(before.ids) != 1 || n.ids[0] == before.ids[0] {
+			continue
+		}
+		a, b := d.byID[before.ids[0]], d.byID[n.ids[0]]
+		if a.Type != b.Type || a.Type != Person && a.Type != State {
+			continue
+		}
+		joint := false
+		for j := before.last + 1; j < n.first; j++ {
+			if s.small[j] == "and" {
+				joint = true
+			} else if s.upos(j) == "VERB" || s.upos(j) == "ADP" || s.upos(j) == "AUX" {
+				joint = false
+				break
+			}
+		}
+		if joint {
+			return []ID{a.ID, b.ID}
+		}
 	}
 	return nil
 }
@@ -247,7 +289,7 @@ func (d *doc) personAbove(s *sentence, i int) *person {
 		}
 		for j := range s.names {
 			n := &s.names[j]
-			if n.whose != nil && s.Tokens[s.head(n.first, n.last)].Head == k {
+			if n.whose != nil && (s.Tokens[s.head(n.first, n.last)].Head == k || n.first == k+1) {
 				return n.whose
 			}
 		}

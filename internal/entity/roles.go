@@ -3,6 +3,7 @@ package entity
 import (
 	"slices"
 
+	"parley/internal/article"
 	"parley/internal/lexicon"
 )
 
@@ -193,6 +194,9 @@ loop:
 			p.first = i
 		default:
 			u := s.upos(i)
+			if s.Kind == article.Title && s.capital(i) && u != "ADJ" {
+				break loop
+			}
 			if u != "ADJ" && u != "NOUN" && u != "PROPN" && u != "NUM" || s.Tokens[i].Head < i && u == "NOUN" {
 				break loop
 			}
