@@ -23,7 +23,7 @@ func Brief(w io.Writer, v *View, o Options) error {
 }
 
 func brief(d *desk) *Page {
-	p := &Page{Schema: "parley.brief/1", Title: d.title(), Subtitle: d.subtitle()}
+	p := &Page{Schema: "parley.brief/1", Title: d.title(), Subtitle: d.subtitle(), Chart: d.chart()}
 	add := func(s Section) {
 		if len(s.Lines) > 0 {
 			p.Sections = append(p.Sections, s)

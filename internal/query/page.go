@@ -11,6 +11,7 @@ type Page struct {
 	Title    string    `json:"title"`
 	Subtitle string    `json:"subtitle,omitempty"`
 	Sections []Section `json:"sections"`
+	Chart    *Chart    `json:"-"`
 }
 
 // Section is a part of a page under a heading. Shape tells a writer that can how to lay it out.

@@ -13,6 +13,8 @@ func write(w io.Writer, v *View, pages []*Page, o Options) error {
 		return writeText(w, pages, o)
 	case Markdown:
 		return writeMarkdown(w, pages)
+	case HTML:
+		return writeHTML(w, v, pages)
 	case JSON:
 		return writeJSON(w, pages)
 	}
