@@ -319,7 +319,7 @@ func (b *builder) trackOf(m *Meeting, parties []string) string {
 	slices.Sort(between)
 	between = slices.Compact(between)
 	switch {
-	case len(between) > 3:
+	case len(between) > 3, len(m.sides()) > 4 && !m.mediated():
 		return ""
 	case len(between) > 0:
 		return strings.Join(between, "/")
@@ -327,6 +327,11 @@ func (b *builder) trackOf(m *Meeting, parties []string) string {
 		return "direct"
 	}
 	return ""
+}
+
+// mediated reports whether some report says that somebody mediates.
+func (m *Meeting) mediated() bool {
+	return slices.ContainsFunc(m.Participants, func(p Participant) bool { return slices.Contains(p.Roles, "mediator") })
 }
 
 // spread widens the track's period to hold the days.

@@ -59,6 +59,9 @@ func (d *desk) chart() *Chart {
 	}
 	for i := range d.Record.Meetings {
 		m := &d.Record.Meetings[i]
+		if p := d.Record.Process; p != nil && m.Process != p.ID {
+			continue
+		}
 		put(m.Track, Point{Kind: "meeting", Tone: tones[string(m.Status)], Entry: m.ID, Label: date(m.When) + ", " + string(m.Status) + ". " + d.meetingText(m)}, m.When)
 	}
 	parties := []ledger.Who{}

@@ -127,15 +127,12 @@ func htmlSectionOf(page int, s Section, anchors map[string]bool) htmlSection {
 	return h
 }
 
-// yearOf is the year at the end of a written date; "" where there is none.
+// yearOf is the first year in a written date; "no date" where there is none.
 func yearOf(date string) string {
-	fields := strings.Fields(strings.ReplaceAll(date, "–", " "))
-	if len(fields) == 0 {
-		return ""
-	}
-	last := fields[len(fields)-1]
-	if len(last) == 4 && last[0] >= '1' && last[0] <= '9' {
-		return last
+	for _, f := range strings.Fields(strings.ReplaceAll(date, "–", " ")) {
+		if len(f) == 4 && f[0] >= '1' && f[0] <= '9' {
+			return f
+		}
 	}
 	return "no date"
 }

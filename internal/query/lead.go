@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley/internal/article"
+	"parley/internal/calendar"
 	"parley/internal/event"
 	"parley/internal/ledger"
 )
@@ -46,11 +47,26 @@ func (d *desk) leadMeetings(id article.ID) []Line {
 	for i := range d.Record.Meetings {
 		m := &d.Record.Meetings[i]
 		own := fresh(m.Evidence, id)
+		if !d.recent(m.When, id) {
+			continue
+		}
 		if text := d.meetingSentence(m); len(own) > 0 && text != "" {
 			lines = append(lines, Line{Text: text, Entry: m.ID, Cites: d.cites(own)})
 		}
 	}
 	return lines
+}
+
+// recentDays are the days before a report in which what happened is its news.
+const recentDays = 21
+
+// recent reports whether the date may be news to the report: not more than recentDays before it, or not known.
+func (d *desk) recent(when *calendar.Interval, id article.ID) bool {
+	src := d.source[id]
+	if when == nil || when.Latest == 0 || src == nil || src.Published.Earliest == 0 {
+		return true
+	}
+	return when.Latest >= src.Published.Earliest.AddDays(-recentDays)
 }
 
 // meetingSentence tells of a meeting in a sentence; "" where too little is known to make one.
@@ -127,7 +143,7 @@ func (d *desk) leadOffers(id article.ID) []Line {
 	for i := range d.Record.Offers {
 		o := &d.Record.Offers[i]
 		by := list(d.names(o.By))
-		if own := fresh(o.Evidence, id); len(own) > 0 && by != "" {
+		if own := fresh(o.Evidence, id); len(own) > 0 && by != "" && d.recent(o.When, id) {
 			lines = append(lines, Line{Text: sentence(d.offerSentence(o, by)), Entry: o.ID, Cites: d.cites(own)})
 		}
 		for _, r := range o.Responses {
