@@ -153,7 +153,8 @@ func standing(notes []StatusNote) event.Status {
 	return cmp.Or(settled, last)
 }
 
-// when is the days that all claims that give days agree on; nil where none gives any.
+// when is the days that all claims that give days agree on; nil where none gives any. What took place did so before it
+// was reported.
 func when(items []*item) *calendar.Interval {
 	var v calendar.Interval
 	for _, it := range items {
@@ -168,6 +169,12 @@ func when(items []*item) *calendar.Interval {
 	}
 	if !v.Known() {
 		return nil
+	}
+	for _, it := range items {
+		pub := it.src.Published.Latest
+		if it.face.course == held && pub != 0 && v.Earliest != 0 && (v.Latest == 0 || v.Latest > pub) && v.Earliest <= pub {
+			v = calendar.Between(v.Earliest, pub)
+		}
 	}
 	return &v
 }

@@ -59,8 +59,22 @@ func keysToFile(it *item) []uint64 {
 			}
 		}
 	}
+	return append(keys, timeless(it)...)
+}
+
+// timeless are the keys that hold whatever the date: the words of the sentence, and sides together with the city, for
+// claims whose date is open or very wide.
+func timeless(it *item) []uint64 {
+	var keys []uint64
 	if it.words != 0 {
 		keys = append(keys, key("w", int(it.words)))
+	}
+	if it.face.city == "" {
+		return keys
+	}
+	pairs, singles := topics(&it.face)
+	for _, t := range append(pairs, singles...) {
+		keys = append(keys, key("t"+t, int(hashText(fold(it.face.city)))))
 	}
 	return keys
 }
@@ -85,10 +99,14 @@ func keysToSeek(it *item) []uint64 {
 			}
 		}
 	}
-	if it.words != 0 {
-		keys = append(keys, key("w", int(it.words)))
+	more := timeless(it)
+	if it.window.Bounded() && it.window.Days() <= 30*maxMonths {
+		more = more[:min(len(more), 1)]
+		if it.words == 0 {
+			more = nil
+		}
 	}
-	return keys
+	return append(keys, more...)
 }
 
 // times are the buckets of time an interval falls in: its day, as a negative number, where it is one; then its months.

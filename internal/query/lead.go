@@ -152,7 +152,11 @@ func (d *desk) leadOffers(id article.ID) []Line {
 			if !ok || len(own) == 0 || r.By == "" {
 				continue
 			}
-			text := r.By + " " + strings.TrimSpace(r.Hedge+" "+verb) + " the offer"
+			who := list(d.names(r.Who))
+			if who == "" {
+				who = r.By
+			}
+			text := who + " " + strings.TrimSpace(r.Hedge+" "+verb) + " the offer"
 			if by != "" {
 				text += " by " + by
 			}
@@ -163,7 +167,7 @@ func (d *desk) leadOffers(id article.ID) []Line {
 }
 
 func (d *desk) offerSentence(o *ledger.Offer, by string) string {
-	to := list(d.names(o.To))
+	to := list(d.names(d.asked(o)))
 	act := acts[o.Act]
 	if o.Act == "invite" {
 		return strings.TrimSpace(by + " invited " + to)

@@ -13,17 +13,27 @@ import (
 // meetings is the section of meetings, by date.
 func (d *desk) meetings() Section {
 	s := Section{ID: "meetings", Title: "Meetings", Shape: Axis, Lines: []Line{}}
-	took := 0
+	took, unclear := 0, 0
 	for i := range d.Record.Meetings {
 		m := &d.Record.Meetings[i]
+		if vague(m) {
+			unclear++
+			continue
+		}
 		s.Lines = append(s.Lines, d.meeting(m))
 		if m.Status == "held" || m.Status == "ongoing" {
 			took++
 		}
 	}
 	s.Count = fmt.Sprintf("%d, %d held", len(s.Lines), took)
+	if unclear > 0 {
+		s.Count += fmt.Sprintf(" · %d more with fewer than two sides named", unclear)
+	}
 	return s
 }
+
+// vague reports whether a report tells of a meeting without naming two who meet.
+func vague(m *ledger.Meeting) bool { return len(m.Participants) < 2 && m.PartOf == "" }
 
 func (d *desk) meeting(m *ledger.Meeting) Line {
 	return Line{Key: date(m.When), Mark: string(m.Status), Tone: tones[string(m.Status)], Text: d.meetingText(m),

@@ -61,7 +61,7 @@ func place(m *ledger.Meeting) string {
 
 // offerText is "Ada, to Ben and Cora: to mediate — “…”".
 func (d *desk) offerText(o *ledger.Offer) string {
-	by, to := list(d.names(o.By)), list(d.names(o.To))
+	by, to := list(d.names(o.By)), list(d.names(d.asked(o)))
 	if by == "" {
 		by = "Somebody not named"
 	}
@@ -70,7 +70,7 @@ func (d *desk) offerText(o *ledger.Offer) string {
 	}
 	act := acts[o.Act]
 	if o.About != "" {
-		return by + ": " + clip(o.About, 110)
+		return by + ": " + clipClause(o.About, 90)
 	}
 	return by + ": " + act
 }
@@ -89,7 +89,7 @@ func (d *desk) entryOffer(id ledger.ID) *ledger.Offer {
 func (d *desk) answers(o *ledger.Offer) []Line {
 	var lines, others []Line
 	told := map[string]bool{}
-	for _, side := range sidesAsked(o) {
+	for _, side := range d.sidesAsked(o) {
 		l := Line{Key: side.Name, Cites: []Cite{}}
 		var own []ledger.Response
 		for _, r := range o.Responses {
@@ -163,10 +163,31 @@ func whenAnswered(r ledger.Response) string {
 	return ""
 }
 
-// sidesAsked are the sides an offer was made to, each once, by the name of the side where the record has it.
-func sidesAsked(o *ledger.Offer) []ledger.Who {
+// asked are those an offer was made to; where parties of the process are among them, they alone, and whoever answered.
+func (d *desk) asked(o *ledger.Offer) []ledger.Who {
+	p := d.Record.Process
+	if p == nil {
+		return o.To
+	}
 	var found []ledger.Who
+	party := false
 	for _, w := range o.To {
+		is := slices.ContainsFunc(p.Parties, func(x ledger.Who) bool { return x.Side == w.Side })
+		party = party || is
+		if last, ok := o.State[w.SideName]; is || ok && last != "no answer" {
+			found = append(found, w)
+		}
+	}
+	if !party {
+		return o.To
+	}
+	return found
+}
+
+// sidesAsked are the sides an offer was made to, each once, by the name of the side.
+func (d *desk) sidesAsked(o *ledger.Offer) []ledger.Who {
+	var found []ledger.Who
+	for _, w := range d.asked(o) {
 		if !slices.ContainsFunc(found, func(x ledger.Who) bool { return x.Side == w.Side }) {
 			w.Name = w.SideName
 			found = append(found, w)

@@ -61,7 +61,7 @@ func (d *desk) openMeeting(m *ledger.Meeting, last *ledger.Source) Line {
 // openOffer asks for the answers that no report gives.
 func (d *desk) openOffer(o *ledger.Offer) Line {
 	var silent []string
-	for _, side := range sidesAsked(o) {
+	for _, side := range d.sidesAsked(o) {
 		if _, ok := o.State[side.Name]; !ok {
 			silent = append(silent, side.Name)
 		}

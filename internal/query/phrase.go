@@ -130,6 +130,24 @@ func clip(s string, n int) string {
 	return strings.TrimRight(cut, " ,;:–-") + "…"
 }
 
+// clipClause is clip, but a text that is too long ends before a clause that says when or why, if it has one.
+func clipClause(s string, n int) string {
+	s = oneLine(s)
+	if runes(s) <= n {
+		return s
+	}
+	cut := len(s)
+	for _, mark := range []string{", ", " as ", " after ", " amid ", " while ", " which ", " when ", " since ", " despite "} {
+		if i := strings.Index(s, mark); i > 30 && i < cut {
+			cut = i
+		}
+	}
+	if cut < len(s) {
+		return clip(s[:cut], n-1) + " …"
+	}
+	return clip(s, n)
+}
+
 // quoted is words of a report in quotation marks, its own outer ones taken off.
 func quoted(s string, n int) string {
 	s = strings.Trim(oneLine(s), "“”\"")

@@ -66,6 +66,9 @@ func (d *desk) events() []dated {
 	}
 	for i := range d.Record.Meetings {
 		m := &d.Record.Meetings[i]
+		if vague(m) {
+			continue
+		}
 		put("meeting", m.When, d.meeting(m))
 	}
 	for i := range d.Record.Offers {
