@@ -3,6 +3,7 @@ package main
 
 import (
 	"compress/gzip"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -21,24 +22,11 @@ func main() {
 }
 
 func run(args []string) error {
-	if len(args) > 0 && args[0] == "eval" {
-		return eval(args[1:])
+	stages := map[string]func([]string) error{"teacher": teach, "student": study, "eval": eval}
+	if len(args) == 0 || stages[args[0]] == nil {
+		return errors.New("usage: train teacher|student|eval [flags] FILE.conllu…")
 	}
-	flags := flag.NewFlagSet("train", flag.ExitOnError)
-	out := flags.String("out", "data/syntax/model.bin", "where the weights go")
-	rounds := flags.Int("rounds", 8, "rounds over the data")
-	flags.Parse(args)
-	sents, err := readAll(flags.Args())
-	if err != nil {
-		return err
-	}
-	model := syntax.Train(sents, *rounds, func(f string, a ...any) { fmt.Fprintf(os.Stderr, f+"\n", a...) })
-	file, err := os.Create(*out)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	return model.Write(file)
+	return stages[args[0]](args[1:])
 }
 
 func readAll(names []string) (sents []syntax.Sentence, err error) {

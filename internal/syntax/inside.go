@@ -46,10 +46,10 @@ func simple(s string) bool {
 // mark is the length of the token that the mark at s[i] makes inside a run, 0 where it belongs to a word.
 func (c *cutter) mark(s string, i int, r rune, size int) int {
 	switch r {
-	case '—', '…', '"', '“', '”', '(', ')', '[', ']', ';', '!', '?', '<', '>', '|', '=', '*', '•', '«', '»':
+	case '—', '–', '…', '"', '“', '”', '(', ')', '[', ']', ';', '<', '>', '|', '*', '•', '«', '»':
 		return size
-	case '–':
-		return size
+	case '!', '?', '=':
+		return runLength(s[i:], r, size)
 	case '-':
 		if i+1 < len(s) && s[i+1] == '-' || i > 0 && s[i-1] == '-' {
 			return runLength(s[i:], r, size)
@@ -95,7 +95,7 @@ func joinsSentences(s string, i int) bool {
 }
 
 // bound prefixes keep their hyphen: "co-chair", "non-aligned", "e-mail".
-var boundPrefixes = wordSet(`e co non re pre post ex anti multi semi mid sub un inter intra pro counter neo ultra x vice-`)
+var boundPrefixes = wordSet(`e co non re pre post ex anti multi semi mid sub inter intra pro counter neo ultra cross over mini socio micro arch`)
 
 // hyphenJoins reports whether the hyphen at s[i] stays within its word.
 func (c *cutter) hyphenJoins(s string, i int) bool {
@@ -106,8 +106,11 @@ func (c *cutter) hyphenJoins(s string, i int) bool {
 	if boundPrefixes[strings.ToLower(before)] {
 		return true
 	}
-	// A telephone number or a code: "713-853-3989".
-	return digitsAndHyphens(s) && strings.Count(s, "-") > 1 && len(after) > 0
+	// A telephone number: "555-201-7788", "555-0199".
+	if !digitsAndHyphens(s) || after == "" {
+		return false
+	}
+	return strings.Count(s, "-") > 1 || len(after) == 4 && len(before) != 4 && len(before) != 2
 }
 
 func digitsAndHyphens(s string) bool {

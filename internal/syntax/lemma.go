@@ -45,11 +45,10 @@ func applyRule(rule, form string) (string, bool) {
 const longestEnding = 6
 
 // lemma is the lemma of a form with this Penn tag.
-func (l *lemmatizer) lemma(form, tag string) string {
+func (l *lemmatizer) lemma(form, low, tag string) string {
 	if lemma, ok := l.known[form+"\t"+tag]; ok {
 		return lemma
 	}
-	low := strings.ToLower(form)
 	if low != form {
 		if lemma, ok := l.known[low+"\t"+tag]; ok {
 			return lemma

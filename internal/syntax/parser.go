@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"unicode/utf8"
 
 	"parley/internal/article"
+	"parley/internal/syntax/network"
 )
 
 // Parser holds the trained model. It never changes after Load and is safe for concurrent use.
@@ -13,7 +15,15 @@ type Parser struct {
 	model  *Model
 	abbr   *abbreviations
 	lemmas *lemmatizer
-	feats  map[string]Feats
+	upos   []string // by class of tag
+	xpos   []string
+	plain  []Feats           // features a tag has by default
+	feats  map[featKey]Feats // and those of words that differ
+}
+
+type featKey struct {
+	tag int
+	low string
 }
 
 // Load reads the weights from the folder (data/syntax).
@@ -22,11 +32,10 @@ func Load(weights fs.FS) (*Parser, error) {
 	if err != nil {
 		return nil, err
 	}
-	file, err := weights.Open("model.bin")
+	file, err := fs.ReadFile(weights, "model.bin")
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
 	model, err := ReadModel(file)
 	if err != nil {
 		return nil, fmt.Errorf("model.bin: %w", err)
@@ -36,9 +45,21 @@ func Load(weights fs.FS) (*Parser, error) {
 
 // NewParser is the parser with a model and a table of abbreviations.
 func NewParser(m *Model, abbreviations string) *Parser {
-	p := &Parser{model: m, abbr: readAbbreviations(abbreviations), lemmas: &lemmatizer{m.Known, m.Rules}, feats: map[string]Feats{}}
-	for k, v := range m.Feats {
-		p.feats[k] = ReadFeats(v)
+	p := &Parser{model: m, abbr: readAbbreviations(abbreviations), lemmas: &lemmatizer{m.Lemmas, m.Rules}, feats: map[featKey]Feats{}}
+	class := map[string]int{}
+	for i, tag := range m.Tags {
+		upos, xpos, _ := strings.Cut(tag, " ")
+		p.upos, p.xpos, p.plain = append(p.upos, upos), append(p.xpos, xpos), append(p.plain, ReadFeats(m.Feats[tag]))
+		class[tag] = i
+	}
+	for key, value := range m.Feats {
+		if i := strings.IndexByte(key, ' '); i >= 0 {
+			if j := strings.IndexByte(key[i+1:], ' '); j >= 0 {
+				if tag, ok := class[key[:i+1+j]]; ok {
+					p.feats[featKey{tag, key[i+j+2:]}] = ReadFeats(value)
+				}
+			}
+		}
 	}
 	return p
 }
@@ -70,31 +91,33 @@ func (p *Parser) Split(a *article.Article) []Sentence {
 // ParseTokens tags and parses sentences whose tokens are given; whatever else the tokens carried is overwritten.
 func (p *Parser) ParseTokens(sents []Sentence) {
 	var forms []string
+	var found network.Result
 	for i := range sents {
 		s := &sents[i]
 		forms = forms[:0]
 		for j := range s.Tokens {
 			forms = append(forms, s.Tokens[j].Form)
 		}
-		p.parse(s, forms)
+		p.model.Network.Parse(forms, &found)
+		p.fill(s, &found)
 	}
 }
 
-func (p *Parser) parse(s *Sentence, forms []string) {
-	tags := p.model.tagger.Tag(forms)
-	heads, rels := p.model.parser.Parse(forms, tags)
+// fill writes what the network found into the tokens.
+func (p *Parser) fill(s *Sentence, found *network.Result) {
 	for j := range s.Tokens {
 		t := &s.Tokens[j]
-		tag := p.model.Tags[tags[j]]
-		t.UPOS, t.XPOS, _ = strings.Cut(tag, " ")
-		t.Lemma = p.lemmas.lemma(t.Form, t.XPOS)
-		f, ok := p.feats[tag+" "+lowerASCII(t.Form)]
+		tag := found.Tags[j]
+		t.UPOS, t.XPOS = p.upos[tag], p.xpos[tag]
+		low := lowerCase(t.Form)
+		t.Lemma = p.lemmas.lemma(t.Form, low, t.XPOS)
+		f, ok := p.feats[featKey{tag, low}]
 		if !ok {
-			f = p.feats[tag]
+			f = p.plain[tag]
 		}
 		t.Feats = f
-		t.Rel = p.model.Rels[rels[j]]
-		if t.Head = heads[j]; t.Head == len(forms) {
+		t.Rel = p.model.Rels[found.Rels[j]]
+		if t.Head = found.Heads[j]; t.Head == len(s.Tokens) {
 			t.Head, t.Rel = -1, "root"
 		} else if t.Rel == "root" {
 			t.Rel = "dep"
@@ -104,4 +127,11 @@ func (p *Parser) parse(s *Sentence, forms []string) {
 	inflect(s)
 }
 
-func lowerASCII(s string) string { return strings.ToLower(s) }
+func lowerCase(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
+			return strings.ToLower(s)
+		}
+	}
+	return s
+}

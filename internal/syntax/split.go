@@ -18,7 +18,7 @@ func split(text string, tokens []Token, kind article.Kind, abbr *abbreviations) 
 		sents = append(sents, Sentence{Span: article.Span{Start: tokens[from].Start, End: tokens[to-1].End}, Kind: kind, Tokens: tokens[from:to:to]})
 	}
 	for i := 1; i < len(tokens); i++ {
-		if !inMulti(tokens, i) && (ends(text, tokens, i, abbr) || i-from >= maxSentence) {
+		if !inMulti(tokens, i) && (ends(text, tokens, from, i, abbr) || i-from >= maxSentence) {
 			cut(from, i)
 			from = i
 		}
@@ -39,8 +39,8 @@ func inMulti(tokens []Token, i int) bool {
 	return false
 }
 
-// ends reports whether a sentence ends before tokens[i].
-func ends(text string, tokens []Token, i int, abbr *abbreviations) bool {
+// ends reports whether the sentence that begins at tokens[from] ends before tokens[i].
+func ends(text string, tokens []Token, from, i int, abbr *abbreviations) bool {
 	gap := text[tokens[i-1].End:tokens[i].Start]
 	if strings.Count(gap, "\n") > 1 {
 		return true
@@ -64,7 +64,11 @@ func ends(text string, tokens []Token, i int, abbr *abbreviations) bool {
 		if gap == "" && closers > 0 {
 			return false
 		}
-		return !unicode.IsLower(next) && !strings.ContainsRune(",;:-–—%", next)
+		if unicode.IsLower(next) { // who writes "we met. they left." does without capitals
+			first, _ := utf8.DecodeRuneInString(tokens[from].Form)
+			return unicode.IsLower(first) && gap != "" && closers == 0
+		}
+		return !strings.ContainsRune(",;:-–—%", next)
 	case strings.HasSuffix(last, ".") && len(last) > 1:
 		return gap != "" && unicode.IsUpper(next) && !abbr.binds(last) && startsSentence(tokens, i)
 	}

@@ -84,13 +84,15 @@ func (c *cutter) whole(s string) bool {
 	if s == "" {
 		return false
 	}
-	if address(s) || smileys[s] || loneClitics[strings.ToLower(s)] {
+	if address(s) || smileys[s] || shortened[s] || loneClitics[strings.ToLower(s)] {
 		return true
 	}
 	return false
 }
 
 var smileys = wordSet(`:) :-) ;) ;-) :( :-( :D :-D :P :-P ;P :p :/ :-/ :o :O :* <3 =) =D ^_^ :)) :') XD`)
+
+var shortened = wordSet(`w/ w/o b/c c/o`)
 
 // loneClitics are clitics and shortened words that begin with an apostrophe.
 var loneClitics = wordSet(`'s 're 've 'll 'd 'm n't ’s ’re ’ve ’ll ’d ’m n’t 'em ’em 'cause ’cause 'til ’til 'tis 'twas`)
@@ -182,6 +184,9 @@ func (c *cutter) closing(s string) int {
 		}
 		if n == 1 && c.abbr.is(s) {
 			return 0
+		}
+		if n == 2 && c.abbr.is(s[:len(s)-1]) { // "Odell Inc.."
+			return 1
 		}
 		return n
 	case r == '!' || r == '?':

@@ -1,0 +1,230 @@
+package main
+
+import (
+	"bufio"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"parley/internal/syntax"
+	"parley/internal/syntax/learn"
+	"parley/internal/syntax/network"
+)
+
+// options are what teachers and the student have in common.
+type options struct {
+	set      *flag.FlagSet
+	sizes    learn.Sizes
+	plan     learn.Plan
+	rate     float64
+	drop     float64
+	input    float64
+	average  float64
+	seed     uint64
+	out, dev string
+}
+
+func newOptions(name string) *options {
+	o := &options{set: flag.NewFlagSet(name, flag.ExitOnError)}
+	o.set.IntVar(&o.sizes.Embed, "embed", 96, "width of the vectors of words")
+	o.set.IntVar(&o.sizes.Hidden, "hidden", 64, "width of the recurrent layers")
+	o.set.IntVar(&o.sizes.Arc, "arc", 64, "width of the scorer of arcs")
+	o.set.IntVar(&o.sizes.Label, "label", 64, "width of the scorer of relations")
+	o.set.IntVar(&o.plan.Rounds, "rounds", 14, "rounds over the data")
+	o.set.IntVar(&o.plan.Batch, "batch", 32, "sentences a step")
+	o.set.IntVar(&o.plan.Shares, "shares", 1, "parts of a batch worked on side by side")
+	o.set.Float64Var(&o.rate, "rate", 0.003, "length of the steps")
+	o.set.Float64Var(&o.drop, "drop", 0.3, "share of inner units left out")
+	o.set.Float64Var(&o.input, "input", 0.15, "share of input units left out")
+	o.set.Float64Var(&o.average, "average", 0.98, "how slowly the mean of the weights moves; 0 for none")
+	o.set.Uint64Var(&o.seed, "seed", 1, "where the random numbers begin")
+	o.set.StringVar(&o.out, "out", "", "file for the weights")
+	o.set.StringVar(&o.dev, "dev", "", "treebanks to score on, with commas between")
+	return o
+}
+
+func (o *options) parse(args []string) ([]syntax.Sentence, error) {
+	o.set.Parse(args)
+	o.plan.Rate, o.plan.Drop, o.plan.Input = float32(o.rate), float32(o.drop), float32(o.input)
+	o.plan.Average, o.plan.Seed = float32(o.average), o.seed
+	sents, err := readAll(o.set.Args())
+	if err != nil {
+		return nil, err
+	}
+	var kept []syntax.Sentence
+	for i := range sents {
+		if len(sents[i].Tokens) < 150 {
+			kept = append(kept, sents[i])
+		}
+	}
+	return kept, nil
+}
+
+func (o *options) net(c *classes) *learn.Net {
+	s := o.sizes
+	s.Words, s.Grams, s.Shapes, s.Tags, s.Rels = len(c.words), network.Grams, network.Shapes, len(c.tags), len(c.rels)
+	return learn.NewNet(s, o.seed)
+}
+
+// train runs the plan and reports to standard error.
+func (o *options) train(net *learn.Net, c *classes, gold, silver []*learn.Example) error {
+	var sets [][]syntax.Sentence
+	for name := range strings.SplitSeq(o.dev, ",") {
+		if name == "" {
+			continue
+		}
+		s, err := readAll([]string{name})
+		if err != nil {
+			return err
+		}
+		sets = append(sets, s)
+	}
+	start := time.Now()
+	net.Train(gold, silver, o.plan, func(round int, loss float64) {
+		fmt.Fprintf(os.Stderr, "round %d: loss %.4f, %.0f s", round, loss, time.Since(start).Seconds())
+		if round%4 == 0 || round == o.plan.Rounds {
+			report(net, c, sets)
+		}
+		fmt.Fprintln(os.Stderr)
+	})
+	report(net, c, sets)
+	fmt.Fprintln(os.Stderr)
+	return nil
+}
+
+// report prints the share of right tags, heads, and heads with relations, each word taken for itself.
+func report(net *learn.Net, c *classes, sets [][]syntax.Sentence) {
+	w := learn.NewWorker(net, 1)
+	for _, sents := range sets {
+		all, upos, uas, las := 0, 0, 0, 0
+		for k := range sents {
+			e := c.example(&sents[k], nil)
+			tags, heads, rels := w.Guess(e)
+			for i, t := range sents[k].Tokens {
+				all++
+				if u, _, _ := strings.Cut(c.tags[tags[i]], " "); u == t.UPOS {
+					upos++
+				}
+				if heads[i] == e.Heads[i] {
+					uas++
+					a, _, _ := strings.Cut(c.rels[rels[i]], ":")
+					if b, _, _ := strings.Cut(t.Rel, ":"); a == b {
+						las++
+					}
+				}
+			}
+		}
+		f := 100 / float64(all)
+		fmt.Fprintf(os.Stderr, " | UPOS %.2f UAS %.2f LAS %.2f", f*float64(upos), f*float64(uas), f*float64(las))
+	}
+}
+
+// teach trains a network on the treebanks and saves it as a teacher.
+func teach(args []string) error {
+	o := newOptions("teacher")
+	gold, err := o.parse(args)
+	if err != nil {
+		return err
+	}
+	c := countClasses(gold, 2)
+	net := o.net(c)
+	if err := o.train(net, c, c.examples(gold, 24), nil); err != nil {
+		return err
+	}
+	file, err := os.Create(o.out)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	to := bufio.NewWriter(file)
+	if err := net.Save(to); err != nil {
+		return err
+	}
+	return to.Flush()
+}
+
+// study trains the network that ships: on the treebanks and on trees that the teachers make of other texts.
+func study(args []string) error {
+	o := newOptions("student")
+	teachers := o.set.String("teachers", "", "saved teachers, with commas between")
+	texts := o.set.String("text", "", "texts for the teachers to parse, with commas between")
+	most := o.set.Int("most", 60000, "sentences of those to use")
+	abbr := o.set.String("abbreviations", "data/syntax/abbreviations.tsv", "table of abbreviations")
+	gold, err := o.parse(args)
+	if err != nil {
+		return err
+	}
+	var silver []syntax.Sentence
+	if *teachers != "" {
+		if silver, err = o.silver(gold, strings.Split(*teachers, ","), strings.Split(*texts, ","), *abbr, *most); err != nil {
+			return err
+		}
+	}
+	c := countClasses(gold, 2)
+	c.addWords(silver, 4)
+	net := o.net(c)
+	examples := c.examples(gold, 24)
+	if err := o.train(net, c, examples, c.examples(silver, 24)); err != nil {
+		return err
+	}
+	model := &syntax.Model{Tags: c.tags, Rels: c.rels, Network: net.Squeeze(c.words, examples[:min(len(examples), 500)])}
+	model.LearnTables(gold)
+	file, err := os.Create(o.out)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	return model.Write(file)
+}
+
+// silver is the sentences of the texts with the trees that the teachers agree on.
+func (o *options) silver(gold []syntax.Sentence, teachers, texts []string, abbreviations string, most int) ([]syntax.Sentence, error) {
+	c := countClasses(gold, 2)
+	var workers []*learn.Worker
+	for _, name := range teachers {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		net, err := learn.Restore(bufio.NewReader(file))
+		file.Close()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		workers = append(workers, learn.NewWorker(net, 1))
+	}
+	running, err := readTexts(texts)
+	if err != nil {
+		return nil, err
+	}
+	table, err := os.ReadFile(abbreviations)
+	if err != nil {
+		return nil, err
+	}
+	all := splitTexts(syntax.NewParser(&syntax.Model{}, string(table)), running)
+	sents := make([]syntax.Sentence, 0, most)
+	for i := range all {
+		if i*most/len(all) != (i+1)*most/len(all) || len(all) <= most {
+			sents = append(sents, all[i])
+		}
+	}
+	for i := range sents {
+		annotate(&sents[i], workers, c)
+	}
+	fmt.Fprintf(os.Stderr, "%d of %d sentences of text parsed\n", len(sents), len(all))
+	return sents, nil
+}
+
+func annotate(s *syntax.Sentence, workers []*learn.Worker, c *classes) {
+	tags, heads, rels, _ := learn.Vote(workers, c.example(s, nil))
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		t.UPOS, t.XPOS, _ = strings.Cut(c.tags[tags[i]], " ")
+		t.Rel = c.rels[rels[i]]
+		if t.Head = heads[i]; t.Head == len(s.Tokens) {
+			t.Head = -1
+		}
+	}
+}

@@ -1,0 +1,275 @@
+package network
+
+import (
+	"math"
+	"sync"
+)
+
+// Side is one direction of a recurrent layer: what the sentence brings in (none for the first layer, where the tables
+// hold it already) and what the word before brings in.
+type Side struct{ Input, Memory *Matrix }
+
+// Network is the trained weights. It never changes after Read and is safe for concurrent use.
+type Network struct {
+	Hidden, Arc, Label int
+	Words              []string // row 0 is the unknown word
+	Word, Gram, Shape  *Table   // what a word brings to both sides of the first layer
+	Bias               []float32
+	One, Two           [2]Side
+	Tag1, Tag2         *Matrix
+	Dep, Head, Bil     *Matrix
+	DepStep            float32 // what one step of the byte of a Dep unit is worth
+	Root, Dist         []float32
+	LabD, LabH, Out    *Matrix
+	LabStep            float32
+	LabRoot, LabDist   []float32
+
+	row     map[string]int32
+	scratch sync.Pool
+}
+
+// Result is what Parse found: for each word the class of its tag, its head (the number of words for the root), and
+// the class of its relation. It is used again by the next Parse.
+type Result struct {
+	Tags, Heads, Rels []int
+
+	s scratch
+}
+
+// scratch is space that Parse uses.
+type scratch struct {
+	shapes, grams    []int32
+	plain            []byte
+	z, h             []float32
+	r1, r2, bytes    []uint8
+	cell             []float32
+	acc              []uint64
+	tags             []float32
+	g, hs, la, lb, s []float32
+	zl, out          []float32
+	tree             tree
+}
+
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n+n/2)[:n]
+	}
+	return s[:n]
+}
+
+const (
+	curveReach = 8
+	curveSteps = 2048
+)
+
+var tanhCurve, sigmoidCurve = curve(math.Tanh), curve(func(x float64) float64 { return 1 / (1 + math.Exp(-x)) })
+
+func curve(f func(float64) float64) (t [curveSteps]float32) {
+	for i := range t {
+		t[i] = float32(f((float64(i)+0.5)/curveSteps*2*curveReach - curveReach))
+	}
+	return t
+}
+
+// on is the place of x in a curve.
+func on(x float32) int {
+	i := int((x + curveReach) * (curveSteps / (2 * curveReach)))
+	return min(max(i, 0), curveSteps-1)
+}
+
+// Parse tags the words and finds a tree over them.
+func (n *Network) Parse(forms []string, res *Result) {
+	s, k := &res.s, len(forms)
+	res.Tags, res.Heads, res.Rels = grow(res.Tags, k), grow(res.Heads, k), grow(res.Rels, k)
+	if k == 0 {
+		return
+	}
+	s.acc = grow(s.acc, 512)
+	h := n.Hidden
+	s.z = grow(s.z, k*6*h)
+	n.input(forms, s)
+	s.r1, s.r2 = grow(s.r1, k*2*h), grow(s.r2, k*2*h)
+	n.layer(k, &n.One, s, s.r1)
+	for d := range 2 {
+		m := n.Two[d].Input
+		for i := range k {
+			z := s.z[(i*2+d)*3*h : (i*2+d+1)*3*h]
+			clear(z)
+			m.Add(z, s.r1[i*2*h:(i+1)*2*h], s.acc)
+		}
+	}
+	n.layer(k, &n.Two, s, s.r2)
+	n.tag(k, s, res.Tags)
+	n.arcs(k, s)
+	s.tree.solve(s.s, k, res.Heads)
+	n.label(k, s, res.Heads, res.Rels)
+}
+
+// input fills z with what each word brings to both sides of the first layer.
+func (n *Network) input(forms []string, s *scratch) {
+	cols := n.Word.Cols
+	s.shapes = ShapesOf(s.shapes[:0], forms)
+	for i, f := range forms {
+		z := s.z[i*cols : (i+1)*cols]
+		s.plain = Plain(s.plain[:0], f)
+		row := n.row[string(s.plain)]
+		word, shape := n.Word.row(row), n.Shape.row(s.shapes[i])
+		ws, ss, bias := n.Word.Scale[:len(z)], n.Shape.Scale[:len(z)], n.Bias[:len(z)]
+		for c := range z {
+			z[c] = bias[c] + ws[c]*float32(word[c]) + ss[c]*float32(shape[c])
+		}
+		if row == 0 {
+			s.grams = Pieces(s.grams[:0], s.plain)
+			k := float32(1 / math.Sqrt(float64(max(1, len(s.grams)))))
+			gs := n.Gram.Scale[:len(z)]
+			for _, g := range s.grams {
+				gram := n.Gram.row(g)
+				for c := range z {
+					z[c] += k * gs[c] * float32(gram[c])
+				}
+			}
+		}
+	}
+}
+
+// layer runs both sides over z, which holds for each word what comes in on either side, and writes the states of the
+// words to out as bytes.
+func (n *Network) layer(k int, sides *[2]Side, s *scratch, out []uint8) {
+	h := n.Hidden
+	s.cell, s.bytes = grow(s.cell, h), grow(s.bytes, h)
+	for d := range 2 {
+		clear(s.cell)
+		state := s.bytes
+		m := sides[d].Memory
+		for step := range k {
+			i := step
+			if d == 1 {
+				i = k - 1 - step
+			}
+			z := s.z[(i*2+d)*3*h : (i*2+d+1)*3*h]
+			if step > 0 {
+				m.Add(z, state, s.acc)
+			}
+			state = out[i*2*h+d*h : i*2*h+(d+1)*h]
+			zi, zo, zc, cell := z[:h], z[h:2*h], z[2*h:3*h], s.cell[:h]
+			for j := range state {
+				c := cell[j]
+				c += sigmoidCurve[on(zi[j])] * (tanhCurve[on(zc[j])] - c)
+				cell[j] = c
+				v := sigmoidCurve[on(zo[j])] * tanhCurve[on(c)]
+				state[j] = uint8(int32(v*63+64.5) & 127)
+			}
+		}
+	}
+}
+
+func (n *Network) tag(k int, s *scratch, tags []int) {
+	h := n.Hidden
+	s.tags = grow(s.tags, n.Tag1.Out)
+	for i := range k {
+		clear(s.tags)
+		n.Tag1.Add(s.tags, s.r1[i*2*h:(i+1)*2*h], s.acc)
+		n.Tag2.Add(s.tags, s.r2[i*2*h:(i+1)*2*h], s.acc)
+		tags[i] = best(s.tags)
+	}
+}
+
+func best(score []float32) int {
+	top := 0
+	for i, x := range score {
+		if x > score[top] {
+			top = i
+		}
+	}
+	return top
+}
+
+// squeeze turns what is above nought into bytes of the given step.
+func squeeze(to []uint8, x []float32, step float32) {
+	inv := 1 / step
+	for i, v := range x {
+		to[i] = uint8(int32(min(max(v, 0)*inv+0.5, 127)))
+	}
+}
+
+// arcs fills s.s with the score of every head (columns) for every word (rows); the last column is the root.
+func (n *Network) arcs(k int, s *scratch) {
+	h, a := n.Hidden, n.Arc
+	s.hs, s.g, s.s = grow(s.hs, (k+1)*a), grow(s.g, max(a, n.Label)), grow(s.s, k*(k+1))
+	s.bytes = grow(s.bytes, max(a, h, n.Label))
+	clear(s.hs)
+	for i := range k {
+		hs := s.hs[i*a : (i+1)*a]
+		n.Head.Add(hs, s.r2[i*2*h:(i+1)*2*h], s.acc)
+		for j := range hs {
+			hs[j] = max(hs[j], 0)
+		}
+	}
+	copy(s.hs[k*a:], n.Root)
+	for i := range k {
+		g := s.g[:a]
+		clear(g)
+		n.Dep.Add(g, s.r2[i*2*h:(i+1)*2*h], s.acc)
+		squeeze(s.bytes[:a], g, n.DepStep)
+		clear(g)
+		n.Bil.Add(g, s.bytes[:a], s.acc)
+		row := s.s[i*(k+1) : (i+1)*(k+1)]
+		for j := range row {
+			row[j] = n.Dist[Distance(i, j, k)] + dot(g, s.hs[j*a:(j+1)*a])
+		}
+		row[i] = never
+	}
+}
+
+func dot(a, b []float32) float32 {
+	b = b[:len(a)]
+	var s0, s1, s2, s3 float32
+	for len(a) >= 4 {
+		s0 += a[0] * b[0]
+		s1 += a[1] * b[1]
+		s2 += a[2] * b[2]
+		s3 += a[3] * b[3]
+		a, b = a[4:], b[4:]
+	}
+	return s0 + s1 + s2 + s3
+}
+
+// label gives each arc its relation.
+func (n *Network) label(k int, s *scratch, heads, rels []int) {
+	h, l := n.Hidden, n.Label
+	s.lb, s.zl, s.out = grow(s.lb, (k+1)*l), grow(s.zl, l), grow(s.out, n.Out.Out)
+	clear(s.lb)
+	for i := range k {
+		n.LabH.Add(s.lb[i*l:(i+1)*l], s.r2[i*2*h:(i+1)*2*h], s.acc)
+	}
+	copy(s.lb[k*l:], n.LabRoot)
+	for i := range k {
+		copy(s.zl, s.lb[heads[i]*l:(heads[i]+1)*l])
+		n.LabD.Add(s.zl, s.r2[i*2*h:(i+1)*2*h], s.acc)
+		for j, v := range n.LabDist[Distance(i, heads[i], k)*l:][:l] {
+			s.zl[j] += v
+		}
+		squeeze(s.bytes[:l], s.zl, n.LabStep)
+		clear(s.out)
+		n.Out.Add(s.out, s.bytes[:l], s.acc)
+		rels[i] = best(s.out)
+	}
+}
+
+// Distances is the number of classes Distance tells apart.
+const Distances = 24
+
+// Distance is the class of the way from a word to its head in a sentence of n words: 0 for the root, else by
+// direction and length.
+func Distance(dep, head, n int) int {
+	if head == n {
+		return 0
+	}
+	d, side := head-dep, 0
+	if d < 0 {
+		d, side = -d, 1
+	}
+	return 1 + 2*int(steps[min(d, len(steps)-1)]) + side
+}
+
+var steps = [...]uint8{0, 0, 1, 2, 3, 4, 5, 6, 6, 7, 7, 7, 8, 8, 8, 8, 8, 9, 9, 9, 9, 9, 9, 9, 9, 10}
