@@ -42,21 +42,29 @@ type streams struct {
 
 // program is the command line.
 type program struct {
-	Brief    briefCmd    `cmd:"" help:"Print the state of a negotiation on a page."`
-	Timeline timelineCmd `cmd:"" help:"Print what happened, was planned or failed, by date."`
-	Explain  explainCmd  `cmd:"" help:"Show the words behind a line of a brief or timeline."`
-	Search   searchCmd   `cmd:"" help:"Find entries and passages by their words."`
-	Record   recordCmd   `cmd:"" help:"Print the whole record."`
-	Export   exportCmd   `cmd:"" help:"Write the record for other programs."`
-	Read     readCmd     `cmd:"" help:"Print what each report says, by itself."`
-	Add      addCmd      `cmd:"" help:"Read reports into a record kept in a file."`
-	Verify   verifyCmd   `cmd:"" help:"Check that every line of a kept record still stands on its words."`
-	Backup   backupCmd   `cmd:"" help:"Copy a kept record into a file."`
-	Eval     evalCmd     `cmd:"" help:"Score readings against gold."`
+	Brief      briefCmd      `cmd:"" group:"ask" help:"Print the state of a negotiation on a page."`
+	Timeline   timelineCmd   `cmd:"" group:"ask" help:"Print what happened, was planned or failed, by date."`
+	Offers     offersCmd     `cmd:"" group:"ask" help:"Print offers with each side's answers."`
+	Figures    figuresCmd    `cmd:"" group:"ask" help:"Print figures, rivals side by side."`
+	Tracks     tracksCmd     `cmd:"" group:"ask" help:"Print who mediates, with meetings and offers."`
+	Statements statementsCmd `cmd:"" group:"ask" help:"Print who said what, or accused whom."`
+	Diff       diffCmd       `cmd:"" group:"ask" help:"Print what changed in the record since a day."`
+	Search     searchCmd     `cmd:"" group:"ask" help:"Find entries and passages by their words."`
+	Explain    explainCmd    `cmd:"" group:"ask" help:"Show the words behind a citation."`
+	Record     recordCmd     `cmd:"" group:"ask" help:"Print the whole record as JSON."`
+	Export     exportCmd     `cmd:"" group:"ask" help:"Write the record for other programs."`
 
-	Completion completionCmd `cmd:"" help:"Print a script that completes commands and flags in a shell."`
-	Man        manCmd        `cmd:"" help:"Print the manual page."`
-	Version    versionCmd    `cmd:"" help:"Print the version."`
+	Add    addCmd    `cmd:"" group:"keep" help:"Read reports into a record kept in a file."`
+	Judge  judgeCmd  `cmd:"" group:"keep" help:"Decide that two claims are, or are not, of one event."`
+	Verify verifyCmd `cmd:"" group:"keep" help:"Check that every line of a kept record still stands on its words."`
+	Backup backupCmd `cmd:"" group:"keep" help:"Copy a kept record into a file."`
+
+	Read readCmd `cmd:"" group:"look" help:"Print what each report says, by itself."`
+	Eval evalCmd `cmd:"" group:"look" help:"Score readings against gold."`
+
+	Completion completionCmd `cmd:"" group:"help" help:"Print a script that completes commands and flags in a shell."`
+	Man        manCmd        `cmd:"" group:"help" help:"Print the manual page."`
+	Version    versionCmd    `cmd:"" group:"help" help:"Print the version."`
 }
 
 const description = "Parley reads news reports about a negotiation and keeps its record: who met whom, where and when; who " +
@@ -76,6 +84,12 @@ func newParser(std streams, exit func(int)) *kong.Kong {
 		kong.Writers(std.out, std.err),
 		kong.Exit(exit),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		kong.ExplicitGroups([]kong.Group{
+			{Key: "ask", Title: "Ask the record (of reports, or kept in a file)"},
+			{Key: "keep", Title: "Keep a record"},
+			{Key: "look", Title: "Look at single reports"},
+			{Key: "help", Title: "About the program"},
+		}),
 		kong.Vars{"exports": strings.Join(export.Names(), ","), "folders": severalFiles()},
 		kong.Bind(std),
 	)

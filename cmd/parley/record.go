@@ -3,23 +3,32 @@ package main
 import (
 	"io"
 
+	"parley/internal/calendar"
 	"parley/internal/query"
 )
 
-// answer is a command that asks one question of the record.
-type answer struct {
+// question is a command that asks something of the record.
+type question struct {
+	Paths []string `arg:"" optional:"" name:"path" help:"Reports, or folders of reports. - is standard input."`
+	Out   string   `short:"o" placeholder:"FILE" type:"path" help:"Write to FILE instead of standard output."`
 	source
-	output
+	filter
 }
 
-// print answers with the write function over the record of the paths.
-func (c answer) print(std streams, paths []string, opts query.Options, write func(io.Writer, *query.View, query.Options) error) error {
+// format is how most questions are answered.
+type format struct {
+	Format query.Format `short:"f" enum:"text,md,json" default:"text" help:"How to write: ${enum}."`
+}
+
+// ask prints the answer that the write function gives over the record.
+func (q question) ask(std streams, format query.Format, write func(io.Writer, *query.View, query.Options) error) error {
 	failed := &faults{std: std}
-	v, err := c.view(paths, failed)
+	v, err := q.view(q.Paths, failed)
 	if err != nil {
 		return err
 	}
-	err = c.write(std, opts, func(w io.Writer, opts query.Options) error { return write(w, v, opts) })
+	opts := query.Options{Format: format, Filter: q.query()}
+	err = writeTo(q.Out, std, opts, func(w io.Writer, opts query.Options) error { return write(w, v, opts) })
 	if err != nil {
 		return err
 	}
@@ -27,10 +36,8 @@ func (c answer) print(std streams, paths []string, opts query.Options, write fun
 }
 
 type briefCmd struct {
-	Paths  []string `arg:"" optional:"" name:"path" help:"Reports, or folders of reports. - is standard input."`
-	Format string   `short:"f" enum:"text,md,html,json" default:"text" help:"How to write: ${enum}. html is one file that shows the words behind each line at a click."`
-	answer
-	filter
+	format
+	question
 }
 
 // Help is what parley brief --help adds.
@@ -38,20 +45,16 @@ func (briefCmd) Help() string {
 	return `Examples:
 
   parley brief examples/south-caucasus
-  parley brief --as-of 2022-11-01 examples/south-caucasus
-  parley brief --format html --out brief.html --db desk.db`
+  parley brief --as-of 2022-11-30 examples/south-caucasus
+  parley brief --format md --out brief.md --db desk.db`
 }
 
 // Run prints the brief.
-func (c *briefCmd) Run(std streams) error {
-	return c.print(std, c.Paths, query.Options{Format: query.Format(c.Format), Filter: c.query()}, query.Brief)
-}
+func (c *briefCmd) Run(std streams) error { return c.ask(std, c.Format, query.Brief) }
 
 type timelineCmd struct {
-	Paths  []string `arg:"" optional:"" name:"path" help:"Reports, or folders of reports. - is standard input."`
-	Format string   `short:"f" enum:"text,md,html,json,csv" default:"text" help:"How to write: ${enum}."`
-	answer
-	filter
+	Format query.Format `short:"f" enum:"text,md,json,csv" default:"text" help:"How to write: ${enum}. csv has a row an entry."`
+	question
 }
 
 // Help is what parley timeline --help adds.
@@ -64,40 +67,128 @@ func (timelineCmd) Help() string {
 }
 
 // Run prints the timeline.
-func (c *timelineCmd) Run(std streams) error {
-	return c.print(std, c.Paths, query.Options{Format: query.Format(c.Format), Filter: c.query()}, query.Timeline)
+func (c *timelineCmd) Run(std streams) error { return c.ask(std, c.Format, query.Timeline) }
+
+type offersCmd struct {
+	format
+	question
+}
+
+// Help is what parley offers --help adds.
+func (offersCmd) Help() string {
+	return `Examples:
+
+  parley offers examples/south-caucasus
+  parley offers --mediator Russia examples/south-caucasus`
+}
+
+// Run prints the offers with their answers.
+func (c *offersCmd) Run(std streams) error { return c.ask(std, c.Format, query.Offers) }
+
+type figuresCmd struct {
+	format
+	question
+}
+
+// Help is what parley figures --help adds.
+func (figuresCmd) Help() string {
+	return `Figures that count the same thing stand side by side, each with who gives it.
+
+Examples:
+
+  parley figures examples/sudan`
+}
+
+// Run prints the figures.
+func (c *figuresCmd) Run(std streams) error { return c.ask(std, c.Format, query.Figures) }
+
+type tracksCmd struct {
+	format
+	question
+}
+
+// Help is what parley tracks --help adds.
+func (tracksCmd) Help() string {
+	return `Examples:
+
+  parley tracks examples/south-caucasus`
+}
+
+// Run prints who mediates.
+func (c *tracksCmd) Run(std streams) error { return c.ask(std, c.Format, query.Tracks) }
+
+type statementsCmd struct {
+	Accusations bool `help:"Print accusations instead."`
+	format
+	question
+}
+
+// Help is what parley statements --help adds.
+func (statementsCmd) Help() string {
+	return `Examples:
+
+  parley statements --actor Lavrov examples/south-caucasus
+  parley statements --accusations examples/sudan`
+}
+
+// Run prints who said what.
+func (c *statementsCmd) Run(std streams) error {
+	if c.Accusations {
+		return c.ask(std, c.Format, query.Accusations)
+	}
+	return c.ask(std, c.Format, query.Statements)
+}
+
+type diffCmd struct {
+	Since calendar.Date `required:"" placeholder:"DATE" help:"Day to compare with: the record by the reports published until then."`
+	format
+	question
+}
+
+// Help is what parley diff --help adds.
+func (diffCmd) Help() string {
+	return `Examples:
+
+  parley diff --since 2022-11-30 examples/south-caucasus
+  parley diff --since 2024-01-01 --as-of 2024-12-31 --db desk.db`
+}
+
+// Run prints what is new, what changed and what is gone.
+func (c *diffCmd) Run(std streams) error {
+	return c.ask(std, c.Format, func(w io.Writer, v *query.View, o query.Options) error {
+		newer := query.AsOf(v, o.Filter.AsOf)
+		o.Filter.AsOf = 0
+		return query.Diff(w, query.AsOf(v, c.Since), newer, o)
+	})
 }
 
 type explainCmd struct {
-	Reference string   `arg:"" help:"What to explain: a citation (3:412), a claim or an entry."`
-	Paths     []string `arg:"" optional:"" name:"path" help:"The reports that were cited, in the same order."`
-	Format    string   `short:"f" enum:"text,md,html,json" default:"text" help:"How to write: ${enum}."`
-	answer
+	Reference string `arg:"" help:"What to explain: a citation (3:412), a claim or an entry."`
+	format
+	question
 }
 
 // Help is what parley explain --help adds.
 func (explainCmd) Help() string {
-	return `A citation [3:412] means byte 412 of the third report.
+	return `A citation [3:412] means byte 412 of the third report. Name the same reports in the same order.
 
 Examples:
 
-  parley explain 3:412 examples/south-caucasus
-  parley explain 3:412 --db desk.db`
+  parley explain 3:210 examples/south-caucasus
+  parley explain 3:210 --db desk.db`
 }
 
 // Run prints the words behind the reference.
 func (c *explainCmd) Run(std streams) error {
-	return c.print(std, c.Paths, query.Options{Format: query.Format(c.Format)}, func(w io.Writer, v *query.View, o query.Options) error {
+	return c.ask(std, c.Format, func(w io.Writer, v *query.View, o query.Options) error {
 		return query.Explain(w, v, c.Reference, o)
 	})
 }
 
 type searchCmd struct {
-	Words  string   `arg:"" help:"Words to look for. Entries and passages that hold all of them are found."`
-	Paths  []string `arg:"" optional:"" name:"path" help:"Reports, or folders of reports. - is standard input."`
-	Format string   `short:"f" enum:"text,md,html,json" default:"text" help:"How to write: ${enum}."`
-	answer
-	filter
+	Words string `arg:"" help:"Words to look for. Entries and passages that hold all of them are found."`
+	format
+	question
 }
 
 // Help is what parley search --help adds.
@@ -110,17 +201,14 @@ func (searchCmd) Help() string {
 
 // Run prints what was found.
 func (c *searchCmd) Run(std streams) error {
-	opts := query.Options{Format: query.Format(c.Format), Filter: c.query()}
-	return c.print(std, c.Paths, opts, func(w io.Writer, v *query.View, o query.Options) error {
+	return c.ask(std, c.Format, func(w io.Writer, v *query.View, o query.Options) error {
 		return query.Search(w, v, c.Words, o)
 	})
 }
 
 type recordCmd struct {
-	Paths  []string `arg:"" optional:"" name:"path" help:"Reports, or folders of reports. - is standard input."`
-	Format string   `short:"f" enum:"json" default:"json" help:"How to write: ${enum}, in the shape of docs/schema/record.json."`
-	answer
-	filter
+	Format query.Format `short:"f" enum:"json" default:"json" help:"How to write: ${enum}, in the shape of docs/schema/record.json."`
+	question
 }
 
 // Help is what parley record --help adds.
@@ -135,5 +223,5 @@ Examples:
 
 // Run prints the record.
 func (c *recordCmd) Run(std streams) error {
-	return c.print(std, c.Paths, query.Options{Format: query.Format(c.Format), Filter: c.query()}, query.Export)
+	return c.ask(std, query.JSON, query.Export)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -64,15 +65,20 @@ func TestReadingSchema(t *testing.T) {
 func TestRecordSchema(t *testing.T) {
 	s := schema(t, "record.json")
 	for _, folder := range examples {
-		v, err := source{}.view([]string{folder}, &faults{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := json.Marshal(v.Record)
-		if err != nil {
-			t.Fatal(err)
-		}
-		validate(t, s, text)
+		validate(t, s, printed(t, "record", folder))
+	}
+}
+
+// TestPageSchema asks every question once.
+func TestPageSchema(t *testing.T) {
+	s := schema(t, "page.json")
+	db := filepath.Join(t.TempDir(), "desk.db")
+	printed(t, "add", "--db", db, examples[0])
+	for _, question := range [][]string{{"brief"}, {"timeline"}, {"offers"}, {"figures"}, {"tracks"}, {"statements"},
+		{"statements", "--accusations"}, {"search", "ceasefire"}, {"explain", "1:0"}, {"diff", "--since", "2022-11-30"}} {
+		t.Run(question[0], func(t *testing.T) {
+			validate(t, s, printed(t, append(question, "--format", "json", "--db", db)...))
+		})
 	}
 }
 

@@ -102,16 +102,11 @@ func (f filter) query() query.Filter {
 		Status: f.Status, From: f.From, To: f.To, AsOf: f.AsOf}
 }
 
-// output holds the flags that say where an answer goes.
-type output struct {
-	Out string `short:"o" placeholder:"FILE" type:"path" help:"Write to FILE instead of standard output."`
-}
-
-// write calls print with the writer and with what suits it: colour and width of a terminal. A file appears whole or
+// writeTo calls print with the writer and with what suits it: colour and width of a terminal. A file appears whole or
 // not at all.
-func (o output) write(std streams, opts query.Options, print func(io.Writer, query.Options) error) error {
-	if o.Out != "" {
-		return writeFile(o.Out, func(w io.Writer) error { return print(w, opts) })
+func writeTo(file string, std streams, opts query.Options, print func(io.Writer, query.Options) error) error {
+	if file != "" {
+		return writeFile(file, func(w io.Writer) error { return print(w, opts) })
 	}
 	if f, ok := std.out.(*os.File); ok && opts.Format == query.Text && term.IsTerminal(int(f.Fd())) {
 		opts.Width = widthOf(f)
@@ -119,7 +114,7 @@ func (o output) write(std streams, opts query.Options, print func(io.Writer, que
 			opts.Style = query.Colour()
 		}
 	} else if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil {
-		opts.Width = n
+		opts.Width = max(minWidth, min(n, maxWidth))
 	}
 	return print(std.out, opts)
 }
