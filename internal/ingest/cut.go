@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -25,16 +26,24 @@ func newCutter(folder fs.FS) (cutter, error) {
 }
 
 // cut is the passages of the text, in order.
-func (c *cutter) cut(text string) []article.Passage {
+func (c *cutter) cut(text string) []article.Passage { return c.cutTold(text, nil) }
+
+// cutTold is cut where the kinds of some paragraphs are known, by the byte at which they begin.
+func (c *cutter) cutTold(text string, told map[int]article.Kind) []article.Passage {
 	units := unitsOf(text)
 	for i := range units {
 		u := &units[i]
+		if u.kind = told[u.Start]; u.kind != "" {
+			continue
+		}
 		u.kind = c.alone(u)
 		if u.kind == "" && i > 0 && units[i-1].kind == article.Byline && c.isLooseByline(u) {
 			u.kind = article.Byline // "By Amina Sol", and below it "Herald News, Harran"
 		}
 	}
-	c.heading(units)
+	if !slices.ContainsFunc(units, func(u unit) bool { return u.kind == article.Title }) {
+		c.heading(units)
+	}
 	c.tail(units)
 	c.datelines(units)
 	return passagesOf(text, units)

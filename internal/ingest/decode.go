@@ -30,7 +30,7 @@ var signatures = []struct{ magic, format string }{
 // A byte-order mark is dropped and line ends become "\n"; nothing else changes.
 func decode(raw []byte, name string) (string, error) {
 	if len(raw) > MaxSize {
-		return "", tooLarge(int64(len(raw)))
+		return "", errTooLarge
 	}
 	for _, s := range signatures {
 		if bytes.HasPrefix(raw, []byte(s.magic)) {
@@ -53,9 +53,7 @@ func decode(raw []byte, name string) (string, error) {
 	return text, nil
 }
 
-func tooLarge(size int64) error {
-	return fmt.Errorf("has %d bytes, more than the %d that one report may have", size, MaxSize)
-}
+var errTooLarge = fmt.Errorf("has more than %d bytes, the most that one report may have", MaxSize)
 
 func characters(raw []byte, name string) (string, error) {
 	if bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")) {

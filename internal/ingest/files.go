@@ -18,7 +18,8 @@ import (
 const Stdin = "-"
 
 // suffixes are the names of files that a folder is searched for. A file named by itself may have any.
-var suffixes = []string{".txt", ".text", ".md"}
+var suffixes = []string{".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".mbox", ".docx", ".rss", ".atom", ".jsonl",
+	".ndjson", ".warc", ".gz", ".zst", ".zip", ".tar", ".tgz"}
 
 // Files lists the reports that the paths name, each with its path: a file as it is, of a folder every report in it and
 // below, by name. Links to folders are not followed inside a folder, so it ends. What cannot be listed comes with the
@@ -65,7 +66,7 @@ func list(path string, yield func(string, error) bool) bool {
 	// The walk's own error is always nil: every fault was handed on.
 	_ = filepath.WalkDir(path, walk)
 	if !found && more {
-		return yield(path, fmt.Errorf("%s: holds no report (a file named *%s)", path, strings.Join(suffixes, ", *")))
+		return yield(path, fmt.Errorf("%s: holds no report (a file named *.txt, *.html, *.eml or the like)", path))
 	}
 	return more
 }
@@ -84,39 +85,36 @@ func isReport(name string, d fs.DirEntry) bool {
 	return d.Type().IsRegular()
 }
 
-// File reads the article in the file at path, or on standard input where path is Stdin.
-func (in *Intake) File(path string, stdin io.Reader) (*article.Article, error) {
-	if path == Stdin {
-		raw, err := io.ReadAll(io.LimitReader(stdin, MaxSize+1))
-		if err != nil {
-			return nil, fault("standard input", err)
+// Open is every article in the file at path, or on standard input where path is Stdin: see Each.
+func (in *Intake) Open(path string, stdin io.Reader) iter.Seq2[*article.Article, error] {
+	return func(yield func(*article.Article, error) bool) {
+		if path == Stdin {
+			in.Each("standard input", stdin)(yield)
+			return
 		}
-		return in.Read("standard input", raw)
+		f, err := open(path)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer f.Close()
+		in.Each(filepath.ToSlash(path), f)(yield)
 	}
+}
+
+func open(path string) (*os.File, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
 		return nil, fault(path, err)
 	case info.IsDir():
 		return nil, fmt.Errorf("%s: is a folder", path)
-	case info.Size() > MaxSize:
-		return nil, fmt.Errorf("%s: %w", path, tooLarge(info.Size()))
 	}
-	raw, err := readFile(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, fault(path, err)
 	}
-	return in.Read(filepath.ToSlash(path), raw)
-}
-
-// readFile reads at most one byte more than may be: a device or pipe has no size to ask for.
-func readFile(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, MaxSize+1))
+	return f, nil
 }
 
 // fault names the file and the reason once each: the errors of package os hold the path already.

@@ -6,6 +6,7 @@
 package ingest
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 
@@ -51,12 +52,22 @@ func New(tables fs.FS, options ...Option) (*Intake, error) {
 	return in, nil
 }
 
-// Read is the article that the bytes of the named file hold. Input that holds no text of a report (it is empty,
-// binary, a web page, in an encoding that nobody named, or larger than MaxSize) is an error.
+// Read is the article that the bytes of the named file hold: plain text, a web page, a saved page, a letter, or a word
+// processor's document, told apart by what they begin with. Input that holds no text of a report (it is empty, binary,
+// in an encoding that nobody named, or larger than MaxSize) is an error. Of a file that holds many articles it is the
+// first; Each gives them all.
 func (in *Intake) Read(name string, raw []byte) (*article.Article, error) {
+	for a, err := range in.Each(name, bytes.NewReader(raw)) {
+		return a, err
+	}
+	return nil, fmt.Errorf("%s: %w", name, errEmpty)
+}
+
+// plain is the article that plain text holds.
+func (in *Intake) plain(name string, raw []byte) (*article.Article, error) {
 	text, err := decode(raw, in.encoding)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, err
 	}
 	a := article.New(text, in.cutter.cut(text))
 	a.URI = name

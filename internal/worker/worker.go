@@ -1,7 +1,7 @@
 // Package worker runs the pipeline over many files: it reads them side by side and hands the readings on in the order
 // of the files, and it fills a store.
 //
-// In: paths. Out: one Result a file, its reading or the reason there is none. Worker.Run is the way in; Add fills a store.
+// In: paths. Out: one Result an article, its reading or the reason there is none. Worker.Run is the way in; Add fills a store.
 package worker
 
 import (
@@ -34,10 +34,10 @@ type Worker struct {
 // ErrSkipped is the Err of a Result whose article Skip named.
 var ErrSkipped = errors.New("skipped")
 
-// Result is what came of one file.
+// Result is what came of one article, or of a file that holds none that can be read.
 type Result struct {
 	Path    string
-	Article *article.Article // nil where the file could not be read
+	Article *article.Article // nil where it could not be opened
 	Reading reader.Reading   // empty where Err is set
 	Err     error            // names the file
 }
@@ -63,41 +63,60 @@ func (w *Worker) Run(files iter.Seq2[string, error]) iter.Seq[Result] {
 	}
 }
 
-// start puts a slot for each file into the queue and fills it, as many at a time as there are jobs.
+// start puts a slot for each article into the queue and fills it, as many at a time as there are jobs. Files are opened
+// one after another; it is reading what they say that takes the time.
 func (w *Worker) start(files iter.Seq2[string, error], queue chan<- chan Result, stop <-chan struct{}, jobs int) {
 	defer close(queue)
 	free := make(chan struct{}, jobs)
 	var busy sync.WaitGroup
 	defer busy.Wait()
-	for path, err := range files {
+	for result := range w.articles(files) {
 		slot := make(chan Result, 1)
 		select {
 		case queue <- slot:
 		case <-stop:
 			return
 		}
-		if err != nil {
-			slot <- Result{Path: path, Err: err}
+		if result.Err != nil {
+			slot <- result
 			continue
 		}
 		free <- struct{}{}
 		busy.Go(func() {
-			slot <- w.one(path)
+			slot <- w.one(result)
 			<-free
 		})
 	}
 }
 
-func (w *Worker) one(path string) Result {
-	a, err := w.Intake.File(path, w.Stdin)
-	if err != nil {
-		return Result{Path: path, Err: err}
+// articles is the articles of the files, not yet read; of what cannot be opened, the error.
+func (w *Worker) articles(files iter.Seq2[string, error]) iter.Seq[Result] {
+	return func(yield func(Result) bool) {
+		for path, err := range files {
+			if err != nil {
+				if !yield(Result{Path: path, Err: err}) {
+					return
+				}
+				continue
+			}
+			for a, err := range w.Intake.Open(path, w.Stdin) {
+				if !yield(Result{Path: path, Article: a, Err: err}) {
+					return
+				}
+			}
+		}
 	}
+}
+
+func (w *Worker) one(result Result) Result {
+	a := result.Article
 	if w.Skip != nil && w.Skip(a.ID) {
-		return Result{Path: path, Article: a, Err: ErrSkipped}
+		result.Err = ErrSkipped
+		return result
 	}
 	if !a.Stated.Known() && w.Published.Known() {
 		a.Stated, a.StatedBy = w.Published, "user"
 	}
-	return Result{Path: path, Article: a, Reading: w.Reader.Read(a)}
+	result.Reading = w.Reader.Read(a)
+	return result
 }

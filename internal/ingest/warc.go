@@ -1,0 +1,154 @@
+package ingest
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"compress/flate"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/textproto"
+	"strconv"
+	"strings"
+
+	"github.com/klauspost/compress/gzip"
+)
+
+// readWARC reads the pages among the records of a web archive (WARC 0.17 to 1.1): responses and resources that hold
+// HTML. Other records are passed over. A record that cannot be read is an error that gives its number; the rest follows,
+// as each record says how long it is.
+func readWARC(in *Intake, s stream, yield take) bool {
+	for number := 1; ; number++ {
+		head, err := warcHead(s.bytes)
+		if errors.Is(err, io.EOF) {
+			return true
+		}
+		if err != nil {
+			return yield(nil, fmt.Errorf("%s: record %d: %w", s.name, number, err))
+		}
+		size, err := strconv.ParseInt(head.Get("Content-Length"), 10, 64)
+		if err != nil || size < 0 {
+			return yield(nil, fmt.Errorf("%s: record %d: does not say how long it is", s.name, number))
+		}
+		body := &io.LimitedReader{R: s.bytes, N: size}
+		more := in.record(fmt.Sprintf("%s!%d", s.name, number), head, body, yield)
+		if _, err := io.Copy(io.Discard, body); err != nil {
+			return more && yield(nil, fmt.Errorf("%s: record %d: %w", s.name, number, err))
+		}
+		if body.N > 0 {
+			return more && yield(nil, fmt.Errorf("%s: record %d: is cut short", s.name, number))
+		}
+		if !more {
+			return false
+		}
+	}
+}
+
+// maxHead is the most bytes that the head of a record or of a response may have.
+const maxHead = 64 << 10
+
+// warcHead reads the version line and the fields of a record, after any empty lines.
+func warcHead(r *bufio.Reader) (textproto.MIMEHeader, error) {
+	for {
+		c, err := r.ReadByte()
+		if err != nil {
+			return nil, err
+		}
+		if c != '\r' && c != '\n' {
+			break
+		}
+	}
+	if err := r.UnreadByte(); err != nil {
+		return nil, err
+	}
+	var head bytes.Buffer
+	for head.Len() < maxHead {
+		line, err := r.ReadSlice('\n')
+		head.Write(line)
+		if errors.Is(err, bufio.ErrBufferFull) {
+			continue
+		}
+		if err != nil {
+			return nil, errors.New("has a head that is cut short")
+		}
+		if len(bytes.TrimSpace(line)) == 0 {
+			break
+		}
+	}
+	version, fields, _ := bytes.Cut(head.Bytes(), []byte("\n"))
+	if !bytes.HasPrefix(version, []byte("WARC/")) {
+		return nil, fmt.Errorf("begins with %.20q, which is no WARC version", version)
+	}
+	h, err := textproto.NewReader(bufio.NewReader(bytes.NewReader(append(bytes.TrimSpace(fields), "\r\n\r\n"...)))).ReadMIMEHeader()
+	if err != nil {
+		return nil, fmt.Errorf("has a broken head: %w", err)
+	}
+	return h, nil
+}
+
+// record reads one record's page, if it holds one.
+func (in *Intake) record(name string, head textproto.MIMEHeader, body io.Reader, yield take) bool {
+	address := strings.Trim(head.Get("Warc-Target-Uri"), "<> ")
+	var content []byte
+	var err error
+	switch {
+	case head.Get("Warc-Type") == "response" && strings.HasPrefix(head.Get("Content-Type"), "application/http"):
+		content, err = httpBody(body)
+	case head.Get("Warc-Type") == "resource" && strings.HasPrefix(head.Get("Content-Type"), "text/html"):
+		content, err = limited(body)
+	default:
+		return true
+	}
+	if err != nil {
+		return yield(nil, fmt.Errorf("%s (%s): %w", name, address, err))
+	}
+	if content == nil {
+		return true
+	}
+	a, err := in.page(cmp.Or(absolute(address), name), content, absolute(address))
+	if err != nil {
+		return yield(nil, fmt.Errorf("%s (%s): %w", name, address, err))
+	}
+	return yield(a, nil)
+}
+
+func limited(r io.Reader) ([]byte, error) {
+	raw, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
+	if err == nil && len(raw) > MaxSize {
+		err = errTooLarge
+	}
+	return raw, err
+}
+
+// httpBody is the content of a stored response, unchunked and unpacked; nil where it is no page, or not one that was
+// found (status other than 200).
+func httpBody(r io.Reader) ([]byte, error) {
+	resp, err := http.ReadResponse(bufio.NewReader(r), nil)
+	if err != nil {
+		return nil, fmt.Errorf("holds a broken response: %w", err)
+	}
+	defer resp.Body.Close()
+	kind := resp.Header.Get("Content-Type")
+	if resp.StatusCode != http.StatusOK || !strings.Contains(kind, "html") {
+		return nil, nil
+	}
+	var body io.Reader = resp.Body
+	switch strings.ToLower(resp.Header.Get("Content-Encoding")) {
+	case "gzip", "x-gzip":
+		if body, err = gzip.NewReader(body); err != nil {
+			return nil, fmt.Errorf("holds a broken response: %w", err)
+		}
+	case "deflate":
+		body = flate.NewReader(body)
+	case "", "identity":
+	default:
+		return nil, fmt.Errorf("holds a response packed by %s", resp.Header.Get("Content-Encoding"))
+	}
+	raw, err := limited(body)
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil // the archive cut it short; what there is can be read
+	}
+	return raw, err
+}
