@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"parley/internal/article"
 	"parley/internal/calendar"
 )
 
@@ -29,62 +30,191 @@ type negotiation struct {
 	thirds  map[string]int
 }
 
-// processes finds who negotiates with whom, and gives every entry to the process it bears on.
+// processes finds who negotiates with whom, and gives every entry to the process it bears on. An entry that names no
+// process's parties goes with the other entries of its reports.
 func (b *builder) processes() {
 	found := b.negotiations()
-	for _, n := range found {
-		b.rec.Processes = append(b.rec.Processes, b.process(n))
+	entries := b.entries()
+	home := make([]int, len(entries))
+	index := newNegotiationIndex(found)
+	for i, e := range entries {
+		home[i] = index.best(e.sides, aParty+aThird)
 	}
+	fold := b.foldProcesses(len(found), entries, home)
+	main := mainProcess(entries, home, fold)
 	counts := make([]int, len(found))
-	assign := func(sides []string, to *ID) {
-		if i := bestNegotiation(found, sides); i >= 0 {
-			*to = b.rec.Processes[i].ID
-			counts[i]++
+	for i, e := range entries {
+		if home[i] >= 0 {
+			home[i] = fold[home[i]]
+		} else {
+			home[i] = main.of(e.reports)
+		}
+		if home[i] < 0 {
+			if home[i] = index.best(e.sides, aParty); home[i] >= 0 {
+				home[i] = fold[home[i]]
+			}
+		}
+		if home[i] >= 0 {
+			counts[home[i]]++
 		}
 	}
-	b.eachEntry(assign)
-	for i := range counts {
-		b.rec.Processes[i].Entries = counts[i]
+	made := make([]Process, len(found))
+	for i, n := range found {
+		if counts[i] > 0 {
+			made[i] = b.process(n)
+			made[i].Entries = counts[i]
+			b.rec.Processes = append(b.rec.Processes, made[i])
+		}
 	}
-	ps := slices.DeleteFunc(b.rec.Processes, func(p Process) bool { return p.Entries == 0 })
+	for i, e := range entries {
+		if home[i] >= 0 {
+			*e.process = made[home[i]].ID
+		}
+	}
+	ps := b.rec.Processes
 	slices.SortStableFunc(ps, func(x, y Process) int { return cmp.Or(y.Entries-x.Entries, cmp.Compare(x.ID, y.ID)) })
-	b.rec.Processes = ps
 	if len(ps) > 0 {
 		first := ps[0]
 		b.rec.Process = &first
 	}
 }
 
-// eachEntry calls f with the sides of every entry and where to note its process.
-func (b *builder) eachEntry(f func(sides []string, to *ID)) {
+// tally counts, for every report, the entries of each process.
+type tally map[article.ID]map[int]int
+
+func (t tally) add(reports []article.ID, process int) {
+	for _, id := range reports {
+		if t[id] == nil {
+			t[id] = map[int]int{}
+		}
+		t[id][process]++
+	}
+}
+
+// of is the process that most entries of the reports belong to; -1 where none does.
+func (t tally) of(reports []article.ID) int {
+	votes := map[int]int{}
+	for _, id := range reports {
+		for p, n := range t[id] {
+			votes[p] += n
+		}
+	}
+	best := -1
+	for p, n := range votes {
+		if best < 0 || cmp.Or(n-votes[best], best-p) > 0 {
+			best = p
+		}
+	}
+	return best
+}
+
+func mainProcess(entries []entryRef, home, fold []int) tally {
+	t := tally{}
+	for i, e := range entries {
+		if home[i] >= 0 {
+			t.add(e.reports, fold[home[i]])
+		}
+	}
+	return t
+}
+
+// foldProcesses says which process each is part of: itself, or a larger one that has most of its reports. A mediator's
+// dealings with one party are no negotiation of their own where the same reports tell of the parties' own.
+func (b *builder) foldProcesses(n int, entries []entryRef, home []int) []int {
+	reports := make([]map[article.ID]bool, n)
+	counts := make([]int, n)
+	for i, e := range entries {
+		if p := home[i]; p >= 0 {
+			counts[p]++
+			if reports[p] == nil {
+				reports[p] = map[article.ID]bool{}
+			}
+			for _, id := range e.reports {
+				reports[p][id] = true
+			}
+		}
+	}
+	order := make([]int, n)
+	fold := make([]int, n)
+	for i := range n {
+		order[i], fold[i] = i, i
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return counts[y] - counts[x] })
+	owner := map[article.ID]int{} // the largest process that tells of the report
+	for _, p := range order {
+		votes := map[int]int{}
+		for id := range reports[p] {
+			if q, ok := owner[id]; ok {
+				votes[q]++
+			}
+		}
+		for _, q := range order {
+			if votes[q]*2 > len(reports[p]) {
+				fold[p] = fold[q]
+				break
+			}
+		}
+		for id := range reports[p] {
+			if _, ok := owner[id]; !ok {
+				owner[id] = fold[p]
+			}
+		}
+	}
+	return fold
+}
+
+// entryRef is an entry as far as finding its process goes.
+type entryRef struct {
+	sides   []string
+	reports []article.ID
+	process *ID
+}
+
+// entries are all entries that can belong to a process.
+func (b *builder) entries() []entryRef {
+	var found []entryRef
+	put := func(sides []string, evidence []Cite, to *ID) {
+		found = append(found, entryRef{sides, reportsOf(evidence), to})
+	}
 	r := b.rec
 	for i := range r.Meetings {
-		f(r.Meetings[i].sides(), &r.Meetings[i].Process)
+		put(r.Meetings[i].sides(), r.Meetings[i].Evidence, &r.Meetings[i].Process)
 	}
 	for i := range r.Offers {
-		f(r.Offers[i].sides(), &r.Offers[i].Process)
+		put(r.Offers[i].sides(), r.Offers[i].Evidence, &r.Offers[i].Process)
 	}
 	for i := range r.Agreements {
-		f(sidesOf(r.Agreements[i].Parties, r.Agreements[i].ThirdParties), &r.Agreements[i].Process)
+		put(sidesOf(r.Agreements[i].Parties, r.Agreements[i].ThirdParties), r.Agreements[i].Evidence, &r.Agreements[i].Process)
 	}
 	for i := range r.Missions {
-		f(sidesOf(r.Missions[i].By, r.Missions[i].To), &r.Missions[i].Process)
+		put(sidesOf(r.Missions[i].By, r.Missions[i].To), r.Missions[i].Evidence, &r.Missions[i].Process)
 	}
 	for i := range r.Incidents {
-		f(sidesOf(r.Incidents[i].Sides), &r.Incidents[i].Process)
-	}
-	scope := map[ID]ID{}
-	for _, in := range r.Incidents {
-		scope[in.ID] = in.Process
+		put(sidesOf(r.Incidents[i].Sides), r.Incidents[i].Evidence, &r.Incidents[i].Process)
 	}
 	for i := range r.Figures {
-		r.Figures[i].Process = scope[r.Figures[i].Scope]
+		var evidence []Cite
+		for _, c := range r.Figures[i].Claims {
+			evidence = append(evidence, c.Evidence...)
+		}
+		put(nil, evidence, &r.Figures[i].Process)
 	}
 	for _, list := range [][]Speech{r.Statements, r.Accusations} {
 		for i := range list {
-			f(sidesOf(list[i].By, list[i].Against), &list[i].Process)
+			put(sidesOf(list[i].By, list[i].Against), list[i].Evidence, &list[i].Process)
 		}
 	}
+	return found
+}
+
+func reportsOf(evidence []Cite) []article.ID {
+	var ids []article.ID
+	for _, e := range evidence {
+		if !slices.Contains(ids, e.Article) {
+			ids = append(ids, e.Article)
+		}
+	}
+	return ids
 }
 
 // bonds weighs every two sides that the entries show as parties, the heaviest first.
@@ -213,27 +343,51 @@ func (b *builder) between() map[[2]string]map[string]int {
 	return found
 }
 
-// bestNegotiation is the process that the sides bear on: both its parties, or a party and somebody between. The first of
-// equals; -1 where none.
-func bestNegotiation(all []negotiation, sides []string) int {
-	best, most := -1, 0
+// negotiationIndex finds the negotiations that sides bear on by their parties.
+type negotiationIndex struct {
+	all     []negotiation
+	byParty map[string][]int
+}
+
+func newNegotiationIndex(all []negotiation) negotiationIndex {
+	x := negotiationIndex{all, map[string][]int{}}
 	for i, n := range all {
-		score := 0
 		for _, p := range n.parties {
-			if slices.Contains(sides, p) {
-				score += 10
+			x.byParty[p] = append(x.byParty[p], i)
+		}
+	}
+	return x
+}
+
+// What it counts for an entry to name a party of a process, or somebody between.
+const (
+	aParty = 10
+	aThird = 3
+)
+
+// best is the process that the sides bear on most, by the parties and those between that they name; the heaviest of
+// equals; -1 where none counts for at least the given sum.
+func (x negotiationIndex) best(sides []string, least int) int {
+	scores := map[int]int{}
+	for _, s := range sides {
+		for _, i := range x.byParty[s] {
+			scores[i] += aParty
+		}
+	}
+	for i := range scores {
+		for _, s := range sides {
+			if x.all[i].thirds[s] > 0 {
+				scores[i] += aThird
 			}
 		}
-		if score == 0 {
+	}
+	best := -1
+	for i, n := range scores {
+		if n < least {
 			continue
 		}
-		for _, s := range sides {
-			if n.thirds[s] > 0 {
-				score += 3
-			}
-		}
-		if score > most {
-			best, most = i, score
+		if best < 0 || cmp.Or(n-scores[best], best-i) > 0 {
+			best = i
 		}
 	}
 	return best
