@@ -17,12 +17,12 @@ func init() {
 		"hours":       hours,
 		"bareunit":    bareUnit,
 		"relative":    relative,
-		"weekend":     func(m *matcher, t taken) bool { return true },
+		"notnoun":     func(m *matcher, t taken) bool { return !strings.HasPrefix(m.tag(t.first), "NN") },
 		"adjective":   adjective,
 		"nounlast":    nounLast,
 		"atmoment":    func(m *matcher, t taken) bool { return m.is(t.first-1, "at") },
 		"soon": func(m *matcher, t taken) bool {
-			return !m.is(t.first-1, "as") && !m.is(t.first+1, "after") && !m.is(t.first-1, "how") && !m.is(t.first-1, "too")
+			return !m.is(t.first-1, "as") && !m.is(t.first+1, "as") && !m.is(t.first+1, "after") && !m.is(t.first-1, "how") && !m.is(t.first-1, "too")
 		},
 		"podalone":    podAlone,
 		"theyear":     theYear,
@@ -126,6 +126,9 @@ func seasonAlone(m *matcher, t taken) bool {
 
 // notAge drops the age of a person: "a 45-year-old", "was 45 years old".
 func notAge(m *matcher, t taken) bool {
+	if m.rate(t.first-1) || m.fraction(t.first) {
+		return false
+	}
 	next := t.last + 1
 	if m.is(next, "-") {
 		next++
@@ -133,8 +136,25 @@ func notAge(m *matcher, t taken) bool {
 	return !m.is(next, "old") || !m.is(t.last, "year") && !m.is(t.last, "years")
 }
 
+// rate reports the "a" of "$20 a day", "24 hours a day", "six flights a week".
+func (m *matcher) rate(at int) bool {
+	if !m.is(at, "a") || at == 0 {
+		return false
+	}
+	tag := m.tag(at - 1)
+	return tag == "CD" || tag == "NNS"
+}
+
+// fraction reports the "quarters" of "three-quarters".
+func (m *matcher) fraction(at int) bool {
+	return m.is(at, "quarters") && (m.is(at-1, "-") || m.is(at+1, "of"))
+}
+
 // hours drops "a second", "second hour" and the minutes of a meeting.
 func hours(m *matcher, t taken) bool {
+	if m.pieces[t.first].capital || m.rate(t.first-1) {
+		return false // "60 Minutes" is a programme
+	}
 	if m.is(t.first, "second") || m.is(t.first, "seconds") {
 		return m.pieces[max(t.first-1, 0)].digits > 0
 	}

@@ -72,9 +72,9 @@ func (g *grammar) isWord(t *syntax.Token, class string) bool {
 	return false
 }
 
-// hinted judges by a word such as "will" or "due" before the expression in its own clause, whatever the tree says.
+// hinted judges by the nearest verb, "will" or "due" before the expression in its own clause, whatever the tree says.
 func (g *grammar) hinted(s *syntax.Sentence, first int) (outlook, bool) {
-	for i := first - 1; i >= 0 && i > first-10; i-- {
+	for i := first - 1; i >= 0 && i > first-16; i-- {
 		t := &s.Tokens[i]
 		switch {
 		case t.XPOS == "," || t.XPOS == ":" || t.XPOS == "``" || t.XPOS == "''":
@@ -91,7 +91,16 @@ func (g *grammar) hinted(s *syntax.Sentence, first int) (outlook, bool) {
 				}
 			}
 			return outlook{dir: 1}, true
-		case (t.XPOS == "VBD" || t.XPOS == "VBZ" || t.XPOS == "VBP") && t.Lemma != "be" && t.Lemma != "have":
+		case t.XPOS == "VBD":
+			return outlook{dir: -1, said: g.isWord(t, "SAYING")}, true
+		case t.XPOS == "VB" && i > 0 && s.Tokens[i-1].XPOS == "TO":
+			if i > 1 && g.isWord(&s.Tokens[i-2], "HAPPENED") {
+				continue
+			}
+			return outlook{dir: 1}, true
+		case (t.XPOS == "VBZ" || t.XPOS == "VBP") && t.Lemma == "have":
+			return outlook{dir: -1, perfect: true}, true
+		case t.XPOS == "VBZ" || t.XPOS == "VBP":
 			return outlook{}, false
 		}
 	}
