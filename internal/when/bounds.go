@@ -59,7 +59,11 @@ func (x *expr) inReach(p calendar.Date, dir int) bool {
 	if x.day == 0 && back < 31 {
 		ahead = 0
 	}
-	return back <= backward || dir > 0 && ahead <= 200 || dir == 0 && ahead <= forward
+	far := backward
+	if x.day == 0 {
+		far += 45
+	}
+	return back <= far || dir > 0 && ahead <= 200 || dir == 0 && ahead <= forward
 }
 
 // dayOfMonth is "the 14th": of the month that was named last, or of the one the report is of.
@@ -151,17 +155,15 @@ func (w *witness) weekends(f *found) []rung {
 	return nil
 }
 
-// otherYears are past months and years that are given with their number: a report of the same year would say "in
-// March", "this year".
+// otherYears are past months and seasons that are given with their year: a report of the same year would say "in
+// March".
 func (w *witness) otherYears(*days) []rung {
 	var out []rung
 	for i := range w.finds {
 		f := &w.finds[i]
 		x := f.x.core()
-		if f.kind != article.Body || x.op != "date" || x.year == 0 || x.day != 0 || f.dir > 0 || f.deadline || f.ahead {
-			continue
-		}
-		if x.month == 0 && x.season == "" && w.names(f) {
+		dated := x.op == "date" && x.year > 0 && x.day == 0 && (x.month > 0 || x.season != "")
+		if !dated || f.kind != article.Body || f.dir > 0 || f.deadline || f.ahead {
 			continue
 		}
 		r := f.rung("year-named")

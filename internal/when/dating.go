@@ -110,7 +110,7 @@ func (f *Finder) date(a *article.Article, sents []syntax.Sentence, finds []found
 		d.left = append(d.left, day)
 	}
 	for _, ask := range []func(*witness) []rung{
-		(*witness).stamps, (*witness).datelines, (*witness).years, (*witness).recalled, (*witness).joins, (*witness).terms,
+		(*witness).stamps, (*witness).datelines, (*witness).years, (*witness).joins, (*witness).terms, (*witness).recalled,
 	} {
 		for _, r := range ask(w) {
 			d.keep(r)

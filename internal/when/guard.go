@@ -126,7 +126,7 @@ func seasonAlone(m *matcher, t taken) bool {
 
 // notAge drops the age of a person: "a 45-year-old", "was 45 years old".
 func notAge(m *matcher, t taken) bool {
-	if m.rate(t.first-1) || m.fraction(t.first) {
+	if m.rate(t.first-1) || m.fraction(t.first) || m.pieces[max(t.first-1, 0)].digits == 4 && !strings.HasSuffix(m.text[:m.pieces[t.last].end], "s") {
 		return false
 	}
 	next := t.last + 1

@@ -11,7 +11,7 @@ import (
 func (w *witness) daily() (*found, bool) {
 	for i := range w.finds {
 		f := &w.finds[i]
-		if x := f.x.core(); f.told() && x.op == "rel" && x.unit == "D" && x.anchor == 'P' && (x.kind == "day" || x.kind == "time") {
+		if x := f.x.core(); f.told() && x.op == "rel" && x.unit == "D" && x.anchor == 'P' && x.kind == "day" && x.pod == "" {
 			return f, true
 		}
 	}
@@ -48,8 +48,9 @@ func (w *witness) currentDay(*days) []rung {
 	return out
 }
 
-// leadDay is the newest of the weekdays told of. Reports of what was done or said on a weekday are of that day; where
-// the newest one only stands by the way, they may be of any day until the weekday of the lead comes round again.
+// leadDay is the newest of the weekdays told of. A report that leads with it below a dateline, or gives what was said on
+// it and names it again, is of that day; otherwise it may be of the day after; where the newest weekday only stands by
+// the way, it may be of any day until the weekday of the lead comes round again.
 func (w *witness) leadDay(*days) []rung {
 	past := w.pastWeekdays()
 	if len(past) == 0 {
@@ -60,18 +61,20 @@ func (w *witness) leadDay(*days) []rung {
 		return nil
 	}
 	var f *found
-	said := false
+	said, times, opens := false, 0, false
 	for _, p := range past {
 		if p.x.core().weekday == newest {
 			if f == nil {
 				f = p
 			}
+			times++
+			opens = opens || w.leads(p) && w.dated() && p.x.mod != "END" && p.x.pod == ""
 			said = said || w.leads(p) || p.said
 		}
 	}
 	r := f.rung("weekday-of-the-news")
 	span := 1
-	if _, daily := w.daily(); daily {
+	if _, daily := w.daily(); daily || said && times == 1 && !opens {
 		span = 2
 	} else if !said {
 		span = (past[0].x.core().weekday-newest+7)%7 + 7
@@ -82,6 +85,16 @@ func (w *witness) leadDay(*days) []rung {
 	}
 	r.fits = func(p calendar.Date) bool { return (isoWeekday(p)-newest+7)%7 < span }
 	return []rung{r}
+}
+
+// dated reports whether a dateline gives the day.
+func (w *witness) dated() bool {
+	for i := range w.finds {
+		if f := &w.finds[i]; f.kind == article.Dateline && f.x.core().yearless() {
+			return true
+		}
+	}
+	return false
 }
 
 // leads reports whether f stands in the title or in the first paragraph.

@@ -1,6 +1,8 @@
 package when
 
 import (
+	"slices"
+
 	"parley/internal/article"
 	"parley/internal/calendar"
 	"parley/internal/lexicon"
@@ -25,12 +27,13 @@ func (w *witness) terms() []rung {
 		if len(offices) == 0 {
 			continue
 		}
-		for _, hit := range w.lex.Hits(words) {
+		hits := w.lex.Hits(words)
+		for _, hit := range hits {
 			for _, o := range offices {
 				if !titled(s, o, hit) || w.near(s, min(o.Start, hit.Start)+1, "NOTNOW") || w.near(s, hit.Start, "NOTNOW") {
 					continue
 				}
-				terms, holder := w.termsOf(hit, o.Word.Office)
+				terms, holder := w.termsOf(hit, o.Word.Office, whose(s, hits, o))
 				if len(terms) == 0 || seen[holder] {
 					continue
 				}
@@ -67,13 +70,37 @@ func titled(s *syntax.Sentence, o lexicon.OfficeHit, hit lexicon.Hit) bool {
 	return true
 }
 
+// whose are the states and bodies the office is said to be of: "French President", "France's president", "president of
+// France". It is empty where nobody says.
+func whose(s *syntax.Sentence, hits []lexicon.Hit, o lexicon.OfficeHit) []lexicon.ID {
+	before, after := o.Start, -1
+	if before > 0 && (s.Tokens[before-1].Form == "'s" || s.Tokens[before-1].Form == "’s") {
+		before--
+	}
+	if o.End < len(s.Tokens) && s.Tokens[o.End].Form == "of" {
+		after = o.End + 1
+		if after < len(s.Tokens) && s.Tokens[after].Form == "the" {
+			after++
+		}
+	}
+	var out []lexicon.ID
+	for _, h := range hits {
+		if h.End == before || h.Start == after {
+			for _, n := range h.Names {
+				out = append(out, n.ID)
+			}
+		}
+	}
+	return out
+}
+
 // termsOf are the terms of that office of whoever the name may be.
-func (w *witness) termsOf(hit lexicon.Hit, office string) ([]lexicon.Term, lexicon.ID) {
+func (w *witness) termsOf(hit lexicon.Hit, office string, of []lexicon.ID) ([]lexicon.Term, lexicon.ID) {
 	var out []lexicon.Term
 	var holder lexicon.ID
 	for _, n := range hit.Names {
 		for _, t := range w.lex.Terms(n.ID) {
-			if t.Office == office && t.From != 0 {
+			if t.Office == office && t.From != 0 && (len(of) == 0 || slices.Contains(of, t.Of)) {
 				t.To = w.end(t)
 				out, holder = append(out, t), n.ID
 			}

@@ -156,9 +156,9 @@ func quotedSpans(text string) spans {
 		case text[i] == '\n' && open >= 0:
 			out = append(out, article.Span{Start: open, End: i})
 			open = -1
-		case text[i] == '"' && open < 0, strings.HasPrefix(text[i:], "“"):
+		case text[i] == '"' && open < 0, strings.HasPrefix(text[i:], "“"), strings.HasPrefix(text[i:], "``"):
 			open = i
-		case text[i] == '"' || strings.HasPrefix(text[i:], "”"):
+		case text[i] == '"' || strings.HasPrefix(text[i:], "”") || strings.HasPrefix(text[i:], "''"):
 			if open >= 0 {
 				out = append(out, article.Span{Start: open, End: i})
 			}

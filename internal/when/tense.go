@@ -32,6 +32,9 @@ func (g *grammar) look(s *syntax.Sentence, first, last int) outlook {
 	if o, ok := g.hinted(s, first); ok {
 		return o
 	}
+	if o, ok := g.fronted(s, first, last); ok {
+		return o
+	}
 	for i, steps := s.Tokens[head].Head, 0; i >= 0 && steps < 8; i, steps = s.Tokens[i].Head, steps+1 {
 		if o, ok := g.verb(s, i); ok {
 			o.said = g.isWord(&s.Tokens[i], "SAYING")
@@ -107,6 +110,24 @@ func (g *grammar) hinted(s *syntax.Sentence, first int) (outlook, bool) {
 	return outlook{}, false
 }
 
+// fronted judges an expression that opens its sentence by the first verb after it: "On Monday, the envoys met".
+func (g *grammar) fronted(s *syntax.Sentence, first, last int) (outlook, bool) {
+	if first > 2 {
+		return outlook{}, false
+	}
+	for i := last + 1; i < len(s.Tokens) && i < last+20; i++ {
+		switch t := &s.Tokens[i]; t.XPOS {
+		case "VBD":
+			return outlook{dir: -1, said: g.isWord(t, "SAYING")}, true
+		case "MD":
+			return outlook{dir: 1}, g.isWord(t, "AHEADAUX")
+		case "VBZ", "VBP", "VB", "VBG", "VBN":
+			return outlook{}, false
+		}
+	}
+	return outlook{}, false
+}
+
 // looksPast reports a participle that the tagger took for an adjective: "announced", "identified".
 func looksPast(t *syntax.Token) bool {
 	return t.XPOS == "JJ" && len(t.Form) > 4 && strings.HasSuffix(t.Form, "ed")
@@ -173,20 +194,15 @@ func (g *grammar) verb(s *syntax.Sentence, i int) (outlook, bool) {
 // bareVerb judges a verb without an auxiliary that decides.
 func (g *grammar) bareVerb(s *syntax.Sentence, i int, a auxiliaries) (outlook, bool) {
 	t := &s.Tokens[i]
-	switch t.XPOS {
-	case "VBD", "VBN", "JJ":
-		return outlook{dir: -1}, true
-	case "VB":
-		if !a.to {
-			return outlook{}, false
-		}
+	switch {
+	case a.to && (t.XPOS == "VB" || t.XPOS == "VBN"):
 		if t.Head >= 0 && g.isWord(&s.Tokens[t.Head], "HAPPENED") {
 			return outlook{}, false // "failed to meet on Monday" is as past as "failed"
 		}
 		return outlook{dir: 1}, true
-	case "VBG":
-		return outlook{}, false
-	case "VBZ", "VBP":
+	case t.XPOS == "VBD" || t.XPOS == "VBN" || t.XPOS == "JJ":
+		return outlook{dir: -1}, true
+	case t.XPOS == "VBZ" || t.XPOS == "VBP":
 		if s.Kind == article.Body && !strings.HasPrefix(t.Rel, "acl") && !g.isWord(t, "SAYING") {
 			return outlook{dir: 1}, true // "the ministers meet on Monday"
 		}

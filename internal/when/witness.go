@@ -3,6 +3,7 @@ package when
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"parley/internal/article"
 	"parley/internal/calendar"
@@ -135,8 +136,15 @@ func (w *witness) names(f *found) bool {
 	if f.last+1 >= len(s.Tokens) {
 		return false
 	}
-	next := &s.Tokens[f.last+1]
-	return strings.HasPrefix(next.XPOS, "NNP") || next.Lemma == "election" || next.Lemma == "vote" || next.Lemma == "target"
+	if next := &s.Tokens[f.last+1]; strings.HasPrefix(next.XPOS, "NNP") || unicode.IsUpper(rune(next.Form[0])) {
+		return true
+	}
+	for i := f.last + 1; i < min(f.last+5, len(s.Tokens)); i++ {
+		if w.g.isWord(&s.Tokens[i], "FORECAST") {
+			return true
+		}
+	}
+	return false
 }
 
 // joins are days given with weekday and month but no year: they pick the years in which the two agree.
