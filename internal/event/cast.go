@@ -111,14 +111,42 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 		}
 	}
 	if r.c.class("people", word) || v.upos(tok) == "PROPN" {
+		for _, a := range v.arguments(tok) {
+			if (a.slot == "of" || a.slot == "from") && r.pair != nil && r.c.class("side", v.lemma[a.tok]) && r.bothOf(v, a.tok) && r.mentionAt(v, a.tok) < 0 {
+				return r.heldBy(word)
+			}
+		}
 		if ids := r.modifiers(v, tok); len(ids) > 0 {
 			return ids
 		}
 	}
 	if (r.c.class("side", word) || r.c.class("plural_people", word)) && r.pair != nil && r.bothOf(v, tok) {
-		return r.pair
+		return r.heldBy(word)
 	}
 	return nil
+}
+
+// heldBy is the two sides, or the people of the article who hold the office for them: "the two presidents".
+func (r *reading) heldBy(word string) []entity.ID {
+	level := ""
+	switch word {
+	case "president", "leader", "premier":
+		level = "leaders"
+	case "minister":
+		level = "foreign ministers"
+	}
+	var out []entity.ID
+	for _, p := range r.pair {
+		id := p
+		for _, e := range r.f.Entities.Entities {
+			if level != "" && e.Level == level && e.Type == entity.Person && e.Country == string(p) {
+				id = e.ID
+				break
+			}
+		}
+		out = append(out, id)
+	}
+	return out
 }
 
 // vague reports whether ids only stand for people of no known side: "officials", "two presidents".

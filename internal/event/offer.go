@@ -32,6 +32,9 @@ func (r *reading) offer(d *draft) {
 			d.toks = append(d.toks, t)
 		}
 	}
+	if d.frame.flags["weakoffer"] != "" {
+		return
+	}
 	content := r.content(d)
 	d.toks = append(d.toks, content...)
 	d.About = r.about(v, content)
@@ -42,7 +45,14 @@ func (r *reading) offer(d *draft) {
 		}
 		return
 	}
+	d.Roles.By = r.known(d.Roles.By)
+	if len(d.Roles.By) == 0 {
+		return
+	}
 	r.addressees(d, content)
+	if d.frame.flags["context"] != "" && (len(d.Roles.To) == 0 || r.pair == nil) {
+		return
+	}
 	r.when(d)
 	r.keep(d)
 }

@@ -7,11 +7,15 @@ import (
 )
 
 // sides are the two actors an article is about: those it puts together most often, as in "between Arda and Bree", "the
-// Arda-Bree talks", "Arda and Bree". Nil where no two stand together.
+// Arda-Bree talks", "Arda and Bree", and names most often. Nil where no two stand together.
 func (r *reading) sides() []entity.ID {
-	count := map[[2]entity.ID]int{}
-	first := map[[2]entity.ID]int{}
+	count, first, named := map[[2]entity.ID]int{}, map[[2]entity.ID]int{}, map[entity.ID]int{}
 	for i, v := range r.views {
+		for _, m := range r.named[i] {
+			if id := r.collective(r.mention(m)); id != "" {
+				named[id]++
+			}
+		}
 		for _, p := range r.together(v) {
 			if _, ok := first[p.ids]; !ok {
 				first[p.ids] = i
@@ -19,21 +23,22 @@ func (r *reading) sides() []entity.ID {
 			count[p.ids] += p.weight
 		}
 	}
+	score := func(k [2]entity.ID) int { return count[k]*2 + 2*min(named[k[0]], named[k[1]], 8) }
 	var keys [][2]entity.ID
 	for k := range count {
 		keys = append(keys, k)
 	}
 	sort.Slice(keys, func(i, j int) bool {
 		a, b := keys[i], keys[j]
-		if count[a] != count[b] {
-			return count[a] > count[b]
+		if score(a) != score(b) {
+			return score(a) > score(b)
 		}
 		if first[a] != first[b] {
 			return first[a] < first[b]
 		}
 		return a[0] < b[0] || a[0] == b[0] && a[1] < b[1]
 	})
-	if len(keys) == 0 || count[keys[0]] < 2 {
+	if len(keys) == 0 || count[keys[0]] < 2 && score(keys[0]) < 6 {
 		return nil
 	}
 	return []entity.ID{keys[0][0], keys[0][1]}
@@ -55,6 +60,9 @@ func (r *reading) together(v *view) []paired {
 				continue
 			}
 			a, b := r.collective(x), r.collective(y)
+			if a != "" && a == b || a == "" && b == "" {
+				a, b = r.rival(x), r.rival(y)
+			}
 			if a == "" || b == "" || a == b {
 				continue
 			}
@@ -63,7 +71,10 @@ func (r *reading) together(v *view) []paired {
 			case y.First == x.Last+2 && v.s.Tokens[x.Last+1].Form == "-" || y.First == x.Last+2 && v.s.Tokens[x.Last+1].Form == "–":
 				w = 3
 			case v.rel(y.Head) == "conj" && v.head(y.Head) == x.Head, y.First == x.Last+2 && v.lemma[x.Last+1] == "and":
-				w = 1
+				w = 2
+				if r.single(x) || r.single(y) {
+					w = 1
+				}
 				if v.prep(x.Head) == "between" || x.First > 0 && v.lemma[x.First-1] == "between" {
 					w = 3
 				}
@@ -80,6 +91,23 @@ func (r *reading) together(v *view) []paired {
 	return out
 }
 
+// single reports whether a mention is of one person.
+func (r *reading) single(m *entity.Mention) bool {
+	e := r.ents[m.IDs[0]]
+	return e != nil && (e.Type == entity.Person || e.Type == entity.Office)
+}
+
+// rival is the person or body itself, for wars within one state; "" for others.
+func (r *reading) rival(m *entity.Mention) entity.ID {
+	if len(m.IDs) != 1 || r.vague(m.IDs) {
+		return ""
+	}
+	if e := r.ents[m.IDs[0]]; e != nil && e.Standing != "media" && (e.Type == entity.Person && m.Use != entity.Pronoun || e.Type == entity.Organization || e.Type == entity.Group) {
+		return e.ID
+	}
+	return ""
+}
+
 // collective is the state or group a mention stands for or speaks for; "" where it is neither.
 func (r *reading) collective(m *entity.Mention) entity.ID {
 	if len(m.IDs) != 1 {
@@ -92,7 +120,7 @@ func (r *reading) collective(m *entity.Mention) entity.ID {
 	switch e.Type {
 	case entity.State, entity.Group:
 		return e.ID
-	case entity.Person, entity.Office:
+	case entity.Person, entity.Office, entity.Place:
 		return r.stateOf(e.ID)
 	case entity.Organization:
 		if e.Sector == "MIL" || e.Sector == "REB" || e.Sector == "GOV" || e.Sector == "PRM" {
