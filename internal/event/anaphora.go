@@ -26,6 +26,7 @@ func (r *reading) anaphora(v *view) {
 			d.st = standing{effect: g.effect, top: i}
 			d.st.steps = []step{{i, a.slot, g.effect, g.name, g}}
 			m := v.mood(i)
+			d.st.past, d.st.past2 = m.past || m.perfect, m.past && m.perfect
 			if m.negative {
 				d.st.effect = g.effect.not(m.future)
 			}

@@ -113,7 +113,7 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 	if r.c.class("people", word) || v.upos(tok) == "PROPN" {
 		for _, a := range v.arguments(tok) {
 			if (a.slot == "of" || a.slot == "from") && r.pair != nil && r.c.class("side", v.lemma[a.tok]) && r.bothOf(v, a.tok) && r.mentionAt(v, a.tok) < 0 {
-				return r.heldBy(word)
+				return r.heldBy(v, word)
 			}
 		}
 		if ids := r.modifiers(v, tok); len(ids) > 0 {
@@ -121,13 +121,28 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 		}
 	}
 	if (r.c.class("side", word) || r.c.class("plural_people", word)) && r.pair != nil && r.bothOf(v, tok) {
-		return r.heldBy(word)
+		return r.heldBy(v, word)
 	}
 	return nil
 }
 
+// sidesNow are the sides that "the two sides" means here: those of a meeting of two told of just before, else the article's.
+func (r *reading) sidesNow(v *view) []entity.ID {
+	for n := len(r.out) - 1; n >= 0 && v.at-r.out[n].v.at < 4; n-- {
+		d := r.out[n]
+		if d.Type != Meeting || len(d.Roles.Participant) != 2 || d.v == v {
+			continue
+		}
+		a, b := r.stateOf(d.Roles.Participant[0]), r.stateOf(d.Roles.Participant[1])
+		if a != "" && b != "" && a != b {
+			return []entity.ID{a, b}
+		}
+	}
+	return r.pair
+}
+
 // heldBy is the two sides, or the people of the article who hold the office for them: "the two presidents".
-func (r *reading) heldBy(word string) []entity.ID {
+func (r *reading) heldBy(v *view, word string) []entity.ID {
 	level := ""
 	switch word {
 	case "president", "leader", "premier":
@@ -136,7 +151,7 @@ func (r *reading) heldBy(word string) []entity.ID {
 		level = "foreign ministers"
 	}
 	var out []entity.ID
-	for _, p := range r.pair {
+	for _, p := range r.sidesNow(v) {
 		id := p
 		for _, e := range r.f.Entities.Entities {
 			if level != "" && e.Level == level && e.Type == entity.Person && e.Country == string(p) {

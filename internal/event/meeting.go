@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"parley/internal/calendar"
 	"parley/internal/entity"
 )
 
@@ -13,7 +14,7 @@ func (r *reading) meeting(d *draft) {
 	if v.isNoun(d.tok) {
 		r.premodifiers(d)
 		r.present(d)
-		d.bare = len(d.everybody()) == 0
+		d.bare = len(d.Roles.Participant) == 0 && len(d.Roles.Host) < 2
 	}
 	if d.frame.flags["real"] != "" && d.st.effect != real && d.st.effect != ongoing {
 		return
@@ -64,8 +65,8 @@ func (r *reading) premodifiers(d *draft) {
 				role = "mediator"
 			case r.c.class("hosted", w):
 				role = "host"
-			default:
-				continue
+			case r.mentionAt(v, x.Last+2) < 0:
+				continue // "Arda-born"; but "Arda-Bree talks"
 			}
 		}
 		d.add(role, ids)
@@ -285,6 +286,9 @@ func (r *reading) split(d *draft, times []int) {
 	} else {
 		drafts = []*draft{d}
 	}
+	if len(times) > 1 && r.span(d, times) {
+		times = times[:1]
+	}
 	if len(times) > 1 && r.apartInTime(times) {
 		var out []*draft
 		for _, one := range drafts {
@@ -349,6 +353,21 @@ func (r *reading) receiver(d *draft, guests []entity.ID) []entity.ID {
 		}
 	}
 	return out
+}
+
+// span joins "between 12 April and 23 May" and "from May 6 to May 11" to one interval; it reports whether it did.
+func (r *reading) span(d *draft, times []int) bool {
+	a, b := r.f.Times.Mentions[times[0]], r.f.Times.Mentions[times[1]]
+	if a.First == 0 || b.First-a.Last != 2 {
+		return false
+	}
+	open, link := d.v.lemma[a.First-1], d.v.lemma[a.Last+1]
+	if open == "between" && link == "and" || open == "from" && (link == "to" || link == "until" || link == "till") {
+		w := calendar.Between(a.When.Earliest, b.When.Latest)
+		d.When = &w
+		return true
+	}
+	return false
 }
 
 // apartInTime reports whether expressions name different days that do not touch.

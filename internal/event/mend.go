@@ -21,6 +21,7 @@ func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sent
 	clauses(out, names)
 	subjects(out, names)
 	tails(out, names, event)
+	relatives(out)
 	coordinate(out)
 	for i := 1; i+2 < len(s.Tokens); i++ {
 		if s.Tokens[i].Form != "-" && s.Tokens[i].Form != "–" || s.Tokens[i-1].End != s.Tokens[i].Start || s.Tokens[i].End != s.Tokens[i+1].Start {

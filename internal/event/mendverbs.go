@@ -104,3 +104,43 @@ func clauses(s *syntax.Sentence, names []name) {
 		loops(t, v)
 	}
 }
+
+// relatives makes the verb of "who" or "which" a clause of the noun before it. Where the parser took that verb for the main
+// one, the next finite verb is: "The round, which took place on Monday, resulted in a truce".
+func relatives(s *syntax.Sentence) {
+	t := s.Tokens
+	for p := 2; p+1 < len(t); p++ {
+		if w := strings.ToLower(t[p].Form); w != "who" && w != "which" || t[p].Rel != "nsubj" && t[p].Rel != "nsubj:pass" || t[p-1].Form != "," {
+			continue
+		}
+		h, n := t[p].Head, p-2
+		if h < p || h < 0 || t[n].UPOS != "NOUN" && t[n].UPOS != "PROPN" || strings.HasPrefix(t[h].Rel, "acl") {
+			continue
+		}
+		subject := -1
+		for k := range p {
+			if t[k].Head == h && strings.HasPrefix(t[k].Rel, "nsubj") {
+				subject = k
+			}
+		}
+		next := -1
+		for k := h + 1; k < len(t) && next < 0; k++ {
+			if t[k].UPOS == "VERB" && (t[k].XPOS == "VBD" || t[k].XPOS == "VBZ" || t[k].XPOS == "VBP") && under(s, k, h) && t[k].Rel != "ccomp" && t[k-1].Form != "that" && t[k].Rel != "advcl" && t[k].Rel != "xcomp" {
+				next = k
+			}
+		}
+		switch {
+		case subject >= 0 && next >= 0:
+			t[next].Head, t[next].Rel = t[h].Head, t[h].Rel
+			t[subject].Head = next
+			t[h].Head, t[h].Rel = subject, "acl:relcl"
+			loops(t, h)
+		case subject < 0 && t[h].Rel != "root" && !under(s, n, h):
+			for t[n].Rel == "flat" || t[n].Rel == "compound" && t[n].Head < p {
+				n = t[n].Head
+			}
+			t[h].Head, t[h].Rel = n, "acl:relcl"
+			loops(t, h)
+		}
+	}
+}

@@ -19,7 +19,7 @@ func (r *reading) mergeMeetings() {
 			r.absorb(e, d)
 			continue
 		}
-		if len(d.meeters()) < 2 && d.leans() {
+		if len(d.Roles.Participant) < 2 && d.leans() {
 			r.borrow(d, seen)
 		}
 		seen = append(seen, d)
@@ -70,7 +70,20 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.Status != "held" && d.Status != "ongoing" && !d.v.definite(d.tok) && !title(d.v) && !title(e.v) && d.v.lemma[d.tok] != e.v.lemma[e.tok] {
 		return false
 	}
+	if r.faceless(d) != r.faceless(e) && !d.v.definite(d.tok) && !title(d.v) && !(d.dated && e.dated) && !(d.Where != nil && e.Where != nil) {
+		return false // talks of two states in general, and a meeting of their ministers
+	}
 	return r.sameCompany(d.meeters(), e.meeters(), d.v.definite(d.tok) || len(e.meeters()) == 1)
+}
+
+// faceless reports whether a meeting names states and bodies only.
+func (r *reading) faceless(d *draft) bool {
+	for _, id := range d.Roles.Participant {
+		if e := r.ents[id]; e != nil && (e.Type == entity.Person || e.Type == entity.Office) {
+			return false
+		}
+	}
+	return true
 }
 
 // agreeStatus reports whether two statuses can be of one meeting: a plan and its cancellation can, a plan and a meeting
@@ -84,6 +97,9 @@ func agreeStatus(d, e *draft) bool {
 }
 
 func (d *draft) isNew() bool {
+	if h, slot := d.v.climb(d.tok); h >= 0 && slot == "of" && (d.v.lemma[h] == "series" || d.v.lemma[h] == "string") {
+		return true
+	}
 	for _, k := range d.v.kids[d.tok] {
 		switch d.v.lemma[k] {
 		case "another", "new", "fresh", "separate", "further", "more", "next", "additional", "other", "subsequent":
@@ -177,6 +193,30 @@ func (r *reading) absorb(e, d *draft) {
 	}
 }
 
+// blend adds actors to a list: one who stands for a state on it takes its place, a state whose people are on it adds
+// nothing, and a title adds nobody new.
+func (r *reading) blend(list *[]entity.ID, more []entity.ID, title bool) {
+	for _, id := range more {
+		known := false
+		for i, old := range *list {
+			if old == id {
+				known = true
+			} else if r.same(old, id) {
+				known = true
+				if o := r.ents[old]; o.Type == entity.State && !title && !slices.Contains(*list, id) {
+					(*list)[i] = id
+				}
+			}
+			if known {
+				break
+			}
+		}
+		if !known && !(title && len(*list) > 1) {
+			*list = append(*list, id)
+		}
+	}
+}
+
 func cmpOr(a, b *Where) *Where {
 	if a != nil {
 		return a
@@ -192,7 +232,7 @@ func (r *reading) borrow(d *draft, seen []*draft) {
 	noun := d.v.lemma[d.tok]
 	for n := len(seen) - 1; n >= 0; n-- {
 		e := seen[n]
-		if len(e.meeters()) > 1 && (e.v.lemma[e.tok] == noun || d.ord != "" || d.isNew() || d.v.definite(d.tok)) {
+		if len(e.Roles.Participant) > 1 && d.v.at-e.v.at < 8 && (e.v.lemma[e.tok] == noun || d.ord != "" || d.isNew() || d.v.definite(d.tok)) {
 			for _, name := range []string{"participant", "mediator"} {
 				d.add(name, *e.role(name))
 			}

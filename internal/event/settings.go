@@ -99,7 +99,7 @@ func (r *reading) onlyTime(d *draft) int {
 		}
 		found = m
 	}
-	if found < 0 || d.st.past2 || d.Type == Agreement {
+	if found < 0 || d.st.past2 || d.Type == Agreement || d.v.definite(d.tok) {
 		return -1
 	}
 	x := r.f.Times.Mentions[found]
@@ -160,7 +160,12 @@ func (r *reading) place(d *draft) {
 			continue
 		}
 		e := r.ents[x.IDs[0]]
-		if e == nil || !r.located(d.v, x, e) {
+		if e == nil || !r.located(d.v, x, e) || e.Country == "" && !e.Located && e.Type != entity.State {
+			continue
+		}
+		switch d.v.prep(d.v.topOf(x.First, x.Last)) {
+		case "", "in", "at", "near", "outside", "inside", "within", "on", "around", "across", "throughout":
+		default:
 			continue
 		}
 		cost := r.reach(d.v, d.v.topOf(x.First, x.Last), d)

@@ -70,7 +70,7 @@ func (r *reading) together(v *view) []paired {
 			switch {
 			case y.First == x.Last+2 && v.s.Tokens[x.Last+1].Form == "-" || y.First == x.Last+2 && v.s.Tokens[x.Last+1].Form == "–":
 				w = 3
-			case v.rel(y.Head) == "conj" && v.head(y.Head) == x.Head, y.First == x.Last+2 && v.lemma[x.Last+1] == "and":
+			case v.rel(y.Head) == "conj" && v.head(y.Head) == x.Head, v.onlyAnd(x.Last, y.First), y.First == x.Last+2 && v.lemma[x.Last+1] == "and":
 				w = 2
 				if r.single(x) || r.single(y) {
 					w = 1
@@ -79,7 +79,10 @@ func (r *reading) together(v *view) []paired {
 					w = 3
 				}
 			}
-			if w > 0 {
+			if w > 0 && r.helpers(v, x.Head) {
+				w = -2
+			}
+			if w != 0 {
 				p := [2]entity.ID{a, b}
 				if b < a {
 					p = [2]entity.ID{b, a}
@@ -89,6 +92,31 @@ func (r *reading) together(v *view) []paired {
 		}
 	}
 	return out
+}
+
+// onlyAnd reports whether only "and" and words of a noun phrase stand between two tokens: "the army and the rebel Front".
+func (v *view) onlyAnd(a, b int) bool {
+	and := false
+	for k := a + 1; k < b; k++ {
+		switch {
+		case v.lemma[k] == "and":
+			and = true
+		case v.upos(k) == "DET" || v.upos(k) == "ADJ":
+		default:
+			return false
+		}
+	}
+	return and
+}
+
+// helpers reports whether a phrase names those who host, broker or mediate.
+func (r *reading) helpers(v *view, tok int) bool {
+	h, slot := v.climb(tok)
+	if h < 0 || slot != "subj" && slot != "by" {
+		return false
+	}
+	w := v.lemma[h]
+	return r.c.class("assist", w) || r.c.class("host", w) || r.c.class("mediated", w) || w == "say"
 }
 
 // single reports whether a mention is of one person.

@@ -15,6 +15,7 @@ type view struct {
 	lemma []string
 	args  []arguments // by token, made when first asked for
 	done  []bool
+	known func(string) bool // whether the tables have something to say of a verb
 }
 
 // argument is one phrase that hangs from a verb or noun: its head token and how it hangs, passives turned active.
@@ -29,7 +30,7 @@ func newView(at int, s *syntax.Sentence, names, times []name, c *Coder) *view {
 	known := c.knows
 	s = mend(s, names, times, c)
 	n := len(s.Tokens)
-	v := &view{at: at, s: s, kids: make([][]int, n), lemma: make([]string, n), args: make([]arguments, n), done: make([]bool, n)}
+	v := &view{at: at, s: s, kids: make([][]int, n), lemma: make([]string, n), args: make([]arguments, n), done: make([]bool, n), known: known}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.Head >= 0 && t.Head < n && t.Head != i {
@@ -53,6 +54,9 @@ func newView(at int, s *syntax.Sentence, names, times []name, c *Coder) *view {
 
 // bareVerb is the base of a form that the lemmatiser left as it was, if that is a verb the tables know: "agreed".
 func bareVerb(w string, known func(string) bool) string {
+	if known(w + "e") {
+		return w + "e"
+	}
 	for _, cut := range [][2]string{{"ied", "y"}, {"ed", ""}, {"ed", "e"}, {"d", ""}, {"ing", ""}, {"ing", "e"}, {"ies", "y"}, {"es", ""}, {"s", ""}} {
 		if base, ok := strings.CutSuffix(w, cut[0]); ok && len(base) > 1 {
 			if known(base + cut[1]) {
@@ -486,6 +490,9 @@ func (v *view) negated(i int) bool {
 
 // particle is the verb with its particle, "call_off"; the bare lemma where it has none.
 func (v *view) particle(i int) string {
+	if i+1 < len(v.lemma) && particles[v.lemma[i+1]] && v.known(v.lemma[i]+"_"+v.lemma[i+1]) && v.isVerb(i) {
+		return v.lemma[i] + "_" + v.lemma[i+1]
+	}
 	for _, k := range v.kids[i] {
 		if v.s.Tokens[k].Rel == "compound:prt" || v.rel(k) == "advmod" && k == i+1 && particles[v.lemma[k]] || v.rel(k) == "compound" && k > i && particles[v.lemma[k]] {
 			return v.lemma[i] + "_" + v.lemma[k]
