@@ -151,8 +151,16 @@ func (s *search) accordingTo(i int, h hit) bool {
 	}
 	cue := t.span(h.tok, to)
 	pieces := t.spans(c)
-	if len(pieces) == 0 {
-		return false
+	if len(pieces) == 0 { // the tree has hung the clause on the name
+		comma := to + 1
+		for comma < len(t.Tokens) && t.Tokens[comma].Form != "," {
+			comma++
+		}
+		if comma+1 >= len(t.Tokens) {
+			return false
+		}
+		pieces = t.spans(one(comma+1, len(t.Tokens)-1, c.rule))
+		t.names[top] = chunk{to + 1, comma - 1, top, comma - 1}
 	}
 	s.add(i, h, Attribution{Cue: cue, Voice: top, Speaker: t.name(top, cue), Pieces: pieces, Rule: c.rule})
 	return true

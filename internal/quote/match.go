@@ -58,7 +58,7 @@ func (t *tree) seemsVerb(i int, form, verb string) bool {
 	case strings.EqualFold(next.Form, "that") && next.UPOS != "DET", isMark(first(next.Form)):
 		return left || past
 	default:
-		return left && past && next.UPOS == "DET"
+		return left && past && (next.UPOS == "DET" || next.UPOS == "PRON" || next.UPOS == "PROPN" || strings.EqualFold(next.Form, "as"))
 	}
 }
 

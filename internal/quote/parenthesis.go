@@ -7,7 +7,7 @@ func (t *tree) parenthetical(h hit, voice int) content {
 		return content{}
 	}
 	from, to := t.insertion(h, voice)
-	left, right := t.leftOf(h, from), -1
+	left, right := t.leftOf(h, from, to), -1
 	if left < 0 {
 		return content{}
 	}
@@ -33,6 +33,9 @@ func (t *tree) insertion(h hit, voice int) (from, to int) {
 	}
 	if voice < h.tok {
 		from = min(from, t.first[voice])
+		for from < voice && t.isPunct(from) {
+			from++
+		}
 	} else {
 		to = max(to, t.last[voice])
 	}
@@ -41,7 +44,7 @@ func (t *tree) insertion(h hit, voice int) (from, to int) {
 
 // leftOf is the first token of what was said before the insertion, or -1. A comma or a quotation mark must stand
 // between them.
-func (t *tree) leftOf(h hit, from int) int {
+func (t *tree) leftOf(h hit, from, to int) int {
 	if from == 0 || !t.isPunct(from-1) || t.Tokens[from-1].Form == ":" || t.Tokens[from-1].Form == ";" {
 		return -1
 	}
@@ -61,7 +64,7 @@ func (t *tree) leftOf(h hit, from int) int {
 			return first
 		}
 	}
-	if t.Tokens[h.tok].Rel == "parataxis" {
+	if t.Tokens[h.tok].Rel == "parataxis" || t.rightOf(h, to) >= 0 || to > h.tok && !t.isPunct(to) && t.names[to].head == to {
 		return first
 	}
 	return -1
@@ -78,6 +81,10 @@ func (t *tree) rightOf(h hit, to int) int {
 		return -1
 	}
 	next := i + 1
+	switch t.Tokens[next].XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+		return len(t.Tokens) - 1 // "The result, the envoy said, was …"
+	}
 	if t.within(next, h.tok) || t.rel(next) == "cc" {
 		return -1
 	}

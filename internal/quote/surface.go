@@ -226,7 +226,7 @@ func (t *tree) afterCue(h hit) content {
 		return c
 	case h.takesClause() && t.startsClause(next) && t.hasFinite(next):
 		return one(next, t.clauseEnd(next), "clause")
-	case h.takes(takesObject) && t.startsClause(next) && tok.UPOS != "ADV":
+	case h.takes(takesObject) && tok.UPOS != "ADV" && (t.startsClause(next) || isMark(first(tok.Form))):
 		return one(next, t.runOn(next), "object")
 	}
 	return content{}

@@ -123,7 +123,10 @@ func (t *tree) subjectBeside(h hit) int {
 	case v >= 0 && c.first <= v && v <= c.core && t.last[v] < c.core && t.isNominal(v):
 		t.names[v] = c // the tree has the head but not all of the name
 		return v
-	case v >= 0 && (c.first <= v && v <= c.core || t.first[v] <= c.last && c.last <= t.last[v] && v < c.first):
+	case v >= 0 && c.first < t.first[v] && v <= c.core && t.isNominal(v) && (c.first == 0 || t.isPunct(c.first-1)):
+		t.names[v] = c
+		return v
+	case v >= 0 && (c.first <= v && v <= c.core || t.first[v] <= c.last && c.last <= t.last[v] && v < c.first && !t.isPunct(c.first-1)):
 		return v
 	}
 	t.names[c.head] = c
