@@ -216,12 +216,23 @@ func (t *tree) prepositional(h hit) content {
 		if h.takes(takesObject) && (t.kid(b, "obj") > b || h.Part == "v" && h.judges() && t.beginsObject(h)) {
 			continue
 		}
-		for _, k := range t.kids[b] {
+		hung := t.kids[b]
+		if o := t.kid(b, "obj", "iobj"); o > b && !h.takes(takesObject) {
+			hung = append(slices.Clone(hung), t.kids[o]...) // "briefed [reporters on the plan]"
+		}
+		for _, k := range hung {
 			if c := t.kid(k, "case", "mark"); k > b && c > b && c < k && t.isPreposition(h, c) && t.rel(k) != "nsubj" {
+				if t.lemma(c) == "as" && t.kid(b, "obj") > b {
+					continue
+				}
 				if c+1 > t.last[k] || t.Tokens[c+1].UPOS == "ADP" {
 					continue
 				}
-				found := one(c+1, t.last[k], "preposition")
+				last := t.last[k]
+				if last+1 < len(t.Tokens) && t.Tokens[last+1].XPOS == "TO" && h.Class == Urge {
+					last = t.runOn(last) // "called on [both sides to talk]"
+				}
+				found := one(c+1, last, "preposition")
 				found.prep = c
 				return found
 			}

@@ -51,7 +51,7 @@ const (
 	takesClause = "that"
 	takesQuote  = "quote"
 	takesObject = "obj"
-	takesTo     = "to"
+	takesTo     = "inf"
 	takesGerund = "ing"
 )
 

@@ -29,14 +29,20 @@ func (t *tree) subject(i, depth int) int {
 	if s := t.kid(i, "nsubj"); s >= 0 && t.Tokens[s].Rel != "nsubj:pass" {
 		return t.relative(s)
 	}
-	if t.kid(i, "nsubj:pass") >= 0 || t.kid(i, "aux:pass") >= 0 {
+	if t.isPassive(i) {
 		return t.agent(i)
+	}
+	if s := t.kid(i, "nsubj:pass"); s >= 0 {
+		return s // no auxiliary: the tree took a past tense for a participle
 	}
 	head := t.Tokens[i].Head
 	switch t.rel(i) {
 	case "conj", "xcomp", "parataxis":
 		return t.above(head, depth)
 	case "advcl":
+		if o := t.kid(max(head, 0), "obj"); t.marker(i) == "as" && head >= 0 && o > head {
+			return o // "quoted the minister as saying"
+		}
 		if t.Tokens[i].Feats.Verb == "Fin" {
 			return -1
 		}
@@ -52,6 +58,9 @@ func (t *tree) subject(i, depth int) int {
 	}
 	return -1
 }
+
+// isPassive reports whether a verb has a passive auxiliary.
+func (t *tree) isPassive(i int) bool { return t.kid(i, "aux:pass") >= 0 }
 
 // mainAbove is the verb that a participle after a comma belongs to: that of the main clause, where the tree hangs the
 // participle on a clause within it. "The minister challenged the report on why the talks broke down, saying …".
@@ -106,7 +115,7 @@ func (t *tree) agent(i int) int {
 // subjectBeside is the subject of a verb: the tree's, unless the words right beside the verb say otherwise.
 func (t *tree) subjectBeside(h hit) int {
 	v := t.subject(h.tok, 0)
-	if t.kid(h.tok, "aux:pass", "nsubj:pass") >= 0 || !t.isFinite(h) {
+	if t.isPassive(h.tok) || !t.isFinite(h) {
 		return v
 	}
 	first, last := t.group(h)
@@ -191,7 +200,7 @@ func (t *tree) name(v int, cue article.Span) article.Span {
 		switch {
 		case t.rel(k) == "case" && k < v:
 			first = max(first, k+1)
-		case t.rel(k) == "acl" && k > v && (t.Tokens[k].Rel == "acl:relcl" || t.isPunct(t.first[k]) || t.isPunct(t.first[k]-1)),
+		case t.rel(k) == "acl" && k > v && (t.Tokens[k].Rel == "acl:relcl" || t.isPunct(t.first[k]) || t.first[k] > 0 && t.isPunct(t.first[k]-1)),
 			t.rel(k) == "parataxis" && k > v:
 			last = min(last, t.first[k]-1)
 		}
