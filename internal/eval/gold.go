@@ -101,7 +101,7 @@ var lists = []struct {
 }
 
 // Load reads every gold file of the folder, by name. The text of each article, from texts, is needed to place what the
-// gold quotes; a gold file without its text, or whose bytes are not its words, is an error that names it.
+// gold quotes; a file that names no article is passed over; a gold file without its text, or whose bytes are not its words, is an error that names it.
 func Load(folder, texts fs.FS) ([]Gold, error) {
 	names, err := fs.Glob(folder, "*.json")
 	if err != nil || len(names) == 0 {
@@ -117,7 +117,9 @@ func Load(folder, texts fs.FS) ([]Gold, error) {
 		if err != nil {
 			return nil, fmt.Errorf("eval: %s: %w", path.Base(name), err)
 		}
-		golds = append(golds, g)
+		if g.Doc != "" {
+			golds = append(golds, g)
+		}
 	}
 	return golds, nil
 }
@@ -134,6 +136,9 @@ func read(raw []byte, texts fs.FS) (Gold, error) {
 	}
 	if err := json.Unmarshal(raw, &body); err != nil {
 		return Gold{}, err
+	}
+	if head.Doc == "" {
+		return Gold{}, nil // the gold of the record, not of an article
 	}
 	text, err := fs.ReadFile(texts, head.Doc)
 	if err != nil {
