@@ -91,9 +91,9 @@ func (c *classes) examples(sents []syntax.Sentence, period int) (data []*learn.E
 	for i := range sents {
 		data = append(data, c.example(&sents[i], nil))
 		switch i % period {
-		case period / 3:
+		case period * 7 / 24:
 			data = append(data, c.example(&sents[i], strings.ToUpper))
-		case period * 4 / 5:
+		case period * 19 / 24:
 			data = append(data, c.example(&sents[i], headline))
 		}
 	}

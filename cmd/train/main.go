@@ -22,9 +22,9 @@ func main() {
 }
 
 func run(args []string) error {
-	stages := map[string]func([]string) error{"teacher": teach, "student": study, "eval": eval}
+	stages := map[string]func([]string) error{"trees": learnTrees, "eval": eval}
 	if len(args) == 0 || stages[args[0]] == nil {
-		return errors.New("usage: train teacher|student|eval [flags] FILE.conllu…")
+		return errors.New("usage: train trees|eval [flags] FILE.conllu…")
 	}
 	return stages[args[0]](args[1:])
 }

@@ -11,6 +11,7 @@ import (
 type lemmatizer struct {
 	known map[string]string // "form<TAB>tag" -> lemma, form as written or in lower case
 	rules map[string]string // "tag ending" -> rule
+	verbs *verbs            // nil while training
 }
 
 // rule is how a lemma comes out of a form: cut n bytes off the end, add the rest; "^" before it keeps capitals.
@@ -46,23 +47,34 @@ const longestEnding = 6
 
 // lemma is the lemma of a form with this Penn tag.
 func (l *lemmatizer) lemma(form, low, tag string) string {
-	if lemma, ok := l.known[form+"\t"+tag]; ok {
-		return lemma
-	}
 	if low != form {
-		if lemma, ok := l.known[low+"\t"+tag]; ok {
+		if lemma, ok := l.known[form+"\t"+tag]; ok {
 			return lemma
 		}
 	}
-	return l.byRule(form, low, tag)
+	lemma, ok := l.known[low+"\t"+tag]
+	if !ok {
+		return l.byRule(form, low, tag)
+	}
+	if l.verbs != nil && !l.verbs.base[lemma] { // treebanks have slips of the pen
+		if verb := l.verbs.lemma(low, tag); verb != "" {
+			return verb
+		}
+	}
+	return lemma
 }
 
 func (l *lemmatizer) byRule(form, low, tag string) string {
 	if tag == "NNP" || tag == "NNPS" {
-		if tag == "NNPS" && strings.HasSuffix(form, "s") && len(form) > 3 {
-			return form[:len(form)-1]
+		if tag == "NNPS" {
+			return singular(form)
 		}
 		return form
+	}
+	if l.verbs != nil {
+		if lemma := l.verbs.lemma(low, tag); lemma != "" {
+			return lemma
+		}
 	}
 	for n := min(longestEnding, len(low)); n >= 0; n-- {
 		if rule, ok := l.rules[tag+" "+low[len(low)-n:]]; ok {
@@ -157,4 +169,18 @@ func mostFrequent(count map[string]int) string {
 		}
 	}
 	return top
+}
+
+// singular is a plural name without its ending: "Libraries" is "Library", "Buses" is "Bus".
+func singular(form string) string {
+	n := len(form)
+	switch {
+	case n < 4 || !strings.HasSuffix(form, "s"):
+		return form
+	case strings.HasSuffix(form, "ies"):
+		return form[:n-3] + "y"
+	case strings.HasSuffix(form, "ses"), strings.HasSuffix(form, "ches"), strings.HasSuffix(form, "shes"), strings.HasSuffix(form, "xes"):
+		return form[:n-2]
+	}
+	return form[:n-1]
 }

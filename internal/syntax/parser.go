@@ -40,12 +40,18 @@ func Load(weights fs.FS) (*Parser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("model.bin: %w", err)
 	}
-	return NewParser(model, string(table)), nil
+	verbs, err := fs.ReadFile(weights, "verbs.tsv")
+	if err != nil {
+		return nil, err
+	}
+	p := NewParser(model, string(table))
+	p.lemmas.verbs = readVerbs(string(verbs))
+	return p, nil
 }
 
 // NewParser is the parser with a model and a table of abbreviations.
 func NewParser(m *Model, abbreviations string) *Parser {
-	p := &Parser{model: m, abbr: readAbbreviations(abbreviations), lemmas: &lemmatizer{m.Lemmas, m.Rules}, feats: map[featKey]Feats{}}
+	p := &Parser{model: m, abbr: readAbbreviations(abbreviations), lemmas: &lemmatizer{known: m.Lemmas, rules: m.Rules}, feats: map[featKey]Feats{}}
 	class := map[string]int{}
 	for i, tag := range m.Tags {
 		upos, xpos, _ := strings.Cut(tag, " ")

@@ -149,3 +149,88 @@ func load(tb testing.TB) {
 		tb.Fatal(err)
 	}
 }
+
+func TestLemmas(t *testing.T) {
+	for _, c := range []struct{ text, form, want string }{
+		{"They shelled the town and fled.", "shelled", "shell"},
+		{"They shelled the town and fled.", "fled", "flee"},
+		{"The envoy was hoping for a deal.", "hoping", "hope"},
+		{"The army provoked and harassed them.", "provoked", "provoke"},
+		{"The leaders have planned a summit.", "planned", "plan"},
+		{"He met the Norlanders.", "met", "meet"},
+	} {
+		_, sents := syntaxtest.Parse(c.text)
+		for _, tok := range sents[0].Tokens {
+			if tok.Form == c.form && tok.Lemma != c.want {
+				t.Errorf("%s in %q: lemma %s, want %s", c.form, c.text, tok.Lemma, c.want)
+			}
+		}
+	}
+}
+
+func TestFeats(t *testing.T) {
+	for _, c := range []struct{ text, form, want string }{
+		{"They have signed the treaty.", "signed", "Tense=Past|VerbForm=Part"},
+		{"The treaty was signed by them.", "signed", "Tense=Past|VerbForm=Part|Voice=Pass"},
+		{"The envoys met on Monday.", "met", "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin"},
+		{"We met on Monday.", "met", "Mood=Ind|Number=Plur|Person=1|Tense=Past|VerbForm=Fin"},
+		{"They want to talk.", "talk", "VerbForm=Inf"},
+		{"The larger party won.", "larger", "Degree=Cmp"},
+	} {
+		_, sents := syntaxtest.Parse(c.text)
+		for _, tok := range sents[0].Tokens {
+			if tok.Form == c.form && tok.Feats.String() != c.want {
+				t.Errorf("%s in %q: %s, want %s", c.form, c.text, tok.Feats, c.want)
+			}
+		}
+	}
+}
+
+// TestConllu holds what is written to what is read again.
+func TestConllu(t *testing.T) {
+	text := "“We won’t go,” he said.\n\nThe U.S.-led talks (in Geneva) can't fail…  They will."
+	a, sents := syntaxtest.Parse(text)
+	var out strings.Builder
+	if err := syntax.WriteCoNLLU(&out, a, sents); err != nil {
+		t.Fatal(err)
+	}
+	docs, err := syntax.ReadCoNLLU(strings.NewReader(out.String()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(docs) != 1 || len(docs[0].Sentences) != len(sents) {
+		t.Fatalf("%d documents", len(docs))
+	}
+	for i, s := range docs[0].Sentences {
+		for j, tok := range s.Tokens {
+			want := sents[i].Tokens[j]
+			if tok.Form != want.Form || tok.Head != want.Head || tok.Rel != want.Rel || tok.Multi != want.Multi || tok.Lemma != want.Lemma {
+				t.Errorf("%+v, want %+v", tok, want)
+			}
+		}
+	}
+	if !strings.Contains(out.String(), "SpaceAfter=No|TokenRange=0:3") {
+		t.Errorf("no token range in\n%s", out.String())
+	}
+}
+
+func FuzzReadCoNLLU(f *testing.F) {
+	f.Add("# newdoc\n# text = Hi.\n1\tHi\thi\tINTJ\tUH\t_\t0\troot\t_\tSpaceAfter=No\n2\t.\t.\tPUNCT\t.\t_\t1\tpunct\t_\t_\n")
+	f.Add("1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n1\tdo\tdo\tAUX\tVB\t_\t0\troot\t_\t_\n2\tn't\tnot\tPART\tRB\t_\t1\tadvmod\t_\t_\n")
+	f.Fuzz(func(t *testing.T, in string) {
+		docs, err := syntax.ReadCoNLLU(strings.NewReader(in))
+		if err != nil {
+			return
+		}
+		for _, d := range docs {
+			syntaxtest.Parser().ParseTokens(d.Sentences)
+			for _, s := range d.Sentences {
+				for _, tok := range s.Tokens {
+					if tok.Start < 0 || tok.End > len(d.Article.Text) || tok.Start > tok.End {
+						t.Fatalf("span %v", tok.Span)
+					}
+				}
+			}
+		}
+	})
+}

@@ -9,19 +9,20 @@ type Plan struct {
 	Drop, Input   float32
 	Shares        int     // parts of a batch that may run side by side; the result depends on it
 	Average       float32 // how slowly the running mean of the weights moves, which is what is kept; 0 for none
+	Silver        float32 // how many silver examples a round takes for each gold one
 	Seed          uint64
 }
 
-// Train runs the plan over the gold examples, with as many of the silver ones in each round, at most; after each
-// round, report is told.
+// Train runs the plan over the gold examples, with the plan's share of the silver ones in each round, always the next
+// of them; after each round, report is told.
 func (n *Net) Train(gold, silver []*Example, plan Plan, report func(round int, loss float64)) {
 	workers := make([]*Worker, plan.Shares)
 	for i := range workers {
-		workers[i] = NewWorker(n, plan.Seed*1000+uint64(i))
+		workers[i] = NewWorker(n, plan.Seed+99+uint64(i))
 		workers[i].Drop, workers[i].Input = plan.Drop, plan.Input
 	}
-	rng := random(plan.Seed + 5)
-	extra := min(len(silver), len(gold))
+	rng := random(plan.Seed + 4)
+	extra := min(len(silver), int(float32(len(gold))*plan.Silver))
 	data := append(append([]*Example(nil), gold...), silver[:extra]...)
 	order := make([]int, len(data))
 	for i := range order {

@@ -19,7 +19,7 @@ func (n *Network) Write(w io.Writer) error {
 	return err
 }
 
-// Read reads what Write wrote. What is cut short or contradicts itself is an error.
+// Read reads what Write wrote; data must not change afterwards. What is cut short or contradicts itself is an error.
 func Read(data []byte) (*Network, error) {
 	if !strings.HasPrefix(string(data[:min(len(data), len(magic))]), magic) {
 		return nil, errors.New("not a network")
@@ -140,6 +140,17 @@ func (c *codec) text(s *string) {
 	*s = string(c.take(n))
 }
 
+// bytes shares what it reads with the input.
+func (c *codec) bytes(v *[]byte) {
+	n := len(*v)
+	c.number(&n)
+	if !c.reading {
+		c.out = append(c.out, *v...)
+		return
+	}
+	*v = c.take(n)
+}
+
 func (c *codec) small(v *[]int8) {
 	n := len(*v)
 	c.number(&n)
@@ -178,7 +189,7 @@ func (c *codec) table(t **Table) {
 	}
 	c.number(&(*t).Rows)
 	c.number(&(*t).Cols)
-	c.small(&(*t).Value)
+	c.bytes(&(*t).Value)
 	c.floats(&(*t).Scale)
 }
 

@@ -114,22 +114,22 @@ func (m *Matrix) Add(y []float32, x []uint8, acc []uint64) {
 // Table is rows of bytes with a scale for each column.
 type Table struct {
 	Rows, Cols int
-	Value      []int8
+	Value      []byte // each an int8
 	Scale      []float32
 }
 
 // NewTable squeezes rows of weights.
 func NewTable(w []float32, cols int) *Table {
-	t := &Table{Rows: len(w) / cols, Cols: cols, Value: make([]int8, len(w)), Scale: make([]float32, cols)}
+	t := &Table{Rows: len(w) / cols, Cols: cols, Value: make([]byte, len(w)), Scale: make([]float32, cols)}
 	for i, x := range w {
 		t.Scale[i%cols] = max(t.Scale[i%cols], abs(x)/127)
 	}
 	for i, x := range w {
 		if s := t.Scale[i%cols]; s > 0 {
-			t.Value[i] = int8(math.Round(float64(x / s)))
+			t.Value[i] = byte(int8(math.Round(float64(x / s))))
 		}
 	}
 	return t
 }
 
-func (t *Table) row(r int32) []int8 { return t.Value[int(r)*t.Cols : int(r+1)*t.Cols] }
+func (t *Table) row(r int32) []byte { return t.Value[int(r)*t.Cols : int(r+1)*t.Cols] }

@@ -116,7 +116,7 @@ func (n *Network) input(forms []string, s *scratch) {
 		word, shape := n.Word.row(row), n.Shape.row(s.shapes[i])
 		ws, ss, bias := n.Word.Scale[:len(z)], n.Shape.Scale[:len(z)], n.Bias[:len(z)]
 		for c := range z {
-			z[c] = bias[c] + ws[c]*float32(word[c]) + ss[c]*float32(shape[c])
+			z[c] = bias[c] + ws[c]*float32(int8(word[c])) + ss[c]*float32(int8(shape[c]))
 		}
 		if row == 0 {
 			s.grams = Pieces(s.grams[:0], s.plain)
@@ -125,7 +125,7 @@ func (n *Network) input(forms []string, s *scratch) {
 			for _, g := range s.grams {
 				gram := n.Gram.row(g)
 				for c := range z {
-					z[c] += k * gs[c] * float32(gram[c])
+					z[c] += k * gs[c] * float32(int8(gram[c]))
 				}
 			}
 		}

@@ -232,10 +232,3 @@ func (c *contraction) expand(heads []int) {
 		}
 	}
 }
-
-// Solve fills heads with the best tree of one root over n words: row i of the scores is word i, column j its head j,
-// column n the root. A score of -1e9 says never.
-func Solve(score []float32, n int, heads []int) {
-	var t tree
-	t.solve(score, n, heads)
-}

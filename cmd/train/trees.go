@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"flag"
 	"fmt"
 	"os"
@@ -13,7 +12,7 @@ import (
 	"parley/internal/syntax/network"
 )
 
-// options are what teachers and the student have in common.
+// options are what can be chosen of a network and its training.
 type options struct {
 	set      *flag.FlagSet
 	sizes    learn.Sizes
@@ -22,6 +21,7 @@ type options struct {
 	drop     float64
 	input    float64
 	average  float64
+	silver   float64
 	seed     uint64
 	out, dev string
 }
@@ -38,6 +38,7 @@ func newOptions(name string) *options {
 	o.set.Float64Var(&o.rate, "rate", 0.003, "length of the steps")
 	o.set.Float64Var(&o.drop, "drop", 0.3, "share of inner units left out")
 	o.set.Float64Var(&o.input, "input", 0.15, "share of input units left out")
+	o.set.Float64Var(&o.silver, "silver", 0.45, "parsed sentences a round takes for each of the treebanks")
 	o.set.Float64Var(&o.average, "average", 0.98, "how slowly the mean of the weights moves; 0 for none")
 	o.set.Uint64Var(&o.seed, "seed", 1, "where the random numbers begin")
 	o.set.StringVar(&o.out, "out", "", "file for the weights")
@@ -48,7 +49,7 @@ func newOptions(name string) *options {
 func (o *options) parse(args []string) ([]syntax.Sentence, error) {
 	o.set.Parse(args)
 	o.plan.Rate, o.plan.Drop, o.plan.Input = float32(o.rate), float32(o.drop), float32(o.input)
-	o.plan.Average, o.plan.Seed = float32(o.average), o.seed
+	o.plan.Average, o.plan.Silver, o.plan.Seed = float32(o.average), float32(o.silver), o.seed
 	sents, err := readAll(o.set.Args())
 	if err != nil {
 		return nil, err
@@ -121,52 +122,28 @@ func report(net *learn.Net, c *classes, sets [][]syntax.Sentence) {
 	}
 }
 
-// teach trains a network on the treebanks and saves it as a teacher.
-func teach(args []string) error {
-	o := newOptions("teacher")
-	gold, err := o.parse(args)
-	if err != nil {
-		return err
-	}
-	c := countClasses(gold, 2)
-	net := o.net(c)
-	if err := o.train(net, c, c.examples(gold, 24), nil); err != nil {
-		return err
-	}
-	file, err := os.Create(o.out)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	to := bufio.NewWriter(file)
-	if err := net.Save(to); err != nil {
-		return err
-	}
-	return to.Flush()
-}
-
-// study trains the network that ships: on the treebanks and on trees that the teachers make of other texts.
-func study(args []string) error {
-	o := newOptions("student")
-	teachers := o.set.String("teachers", "", "saved teachers, with commas between")
-	texts := o.set.String("text", "", "texts for the teachers to parse, with commas between")
-	most := o.set.Int("most", 60000, "sentences of those to use")
-	abbr := o.set.String("abbreviations", "data/syntax/abbreviations.tsv", "table of abbreviations")
+// learnTrees trains a model on treebanks and, given a teacher, on the trees it makes of other texts.
+func learnTrees(args []string) error {
+	o := newOptions("trees")
+	teacher := o.set.String("teacher", "", "folder of a model that parses the texts")
+	texts := o.set.String("text", "", "texts for the teacher to parse, with commas between")
+	most := o.set.Int("most", 45000, "sentences of those to use")
+	recase := o.set.Int("recase", 24, "of so many sentences, one is also learned in capitals and one as a headline")
 	gold, err := o.parse(args)
 	if err != nil {
 		return err
 	}
 	var silver []syntax.Sentence
-	if *teachers != "" {
-		if silver, err = o.silver(gold, strings.Split(*teachers, ","), strings.Split(*texts, ","), *abbr, *most); err != nil {
+	if *teacher != "" {
+		if silver, err = silverTrees(*teacher, strings.Split(*texts, ","), *most); err != nil {
 			return err
 		}
 	}
 	c := countClasses(gold, 2)
 	c.addWords(silver, 4)
 	net := o.net(c)
-	examples := c.examples(gold, 24)
-	if err := o.train(net, c, examples, c.examples(silver, 24)); err != nil {
+	examples := c.examples(gold, *recase)
+	if err := o.train(net, c, examples, c.examples(silver, *recase)); err != nil {
 		return err
 	}
 	model := &syntax.Model{Tags: c.tags, Rels: c.rels, Network: net.Squeeze(c.words, examples[:min(len(examples), 500)])}
@@ -175,56 +152,30 @@ func study(args []string) error {
 	if err != nil {
 		return err
 	}
-	defer file.Close()
-	return model.Write(file)
+	if err := model.Write(file); err != nil {
+		return err
+	}
+	return file.Close()
 }
 
-// silver is the sentences of the texts with the trees that the teachers agree on.
-func (o *options) silver(gold []syntax.Sentence, teachers, texts []string, abbreviations string, most int) ([]syntax.Sentence, error) {
-	c := countClasses(gold, 2)
-	var workers []*learn.Worker
-	for _, name := range teachers {
-		file, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		net, err := learn.Restore(bufio.NewReader(file))
-		file.Close()
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		workers = append(workers, learn.NewWorker(net, 1))
+// silverTrees are sentences of the texts, spread evenly over them, with the trees that the teacher gives them.
+func silverTrees(teacher string, texts []string, most int) ([]syntax.Sentence, error) {
+	p, err := syntax.Load(os.DirFS(teacher))
+	if err != nil {
+		return nil, err
 	}
 	running, err := readTexts(texts)
 	if err != nil {
 		return nil, err
 	}
-	table, err := os.ReadFile(abbreviations)
-	if err != nil {
-		return nil, err
-	}
-	all := splitTexts(syntax.NewParser(&syntax.Model{}, string(table)), running)
-	sents := make([]syntax.Sentence, 0, most)
+	all := splitTexts(p, running)
+	var sents []syntax.Sentence
 	for i := range all {
-		if i*most/len(all) != (i+1)*most/len(all) || len(all) <= most {
+		if len(all) <= most || i*most/len(all) != (i+1)*most/len(all) {
 			sents = append(sents, all[i])
 		}
 	}
-	for i := range sents {
-		annotate(&sents[i], workers, c)
-	}
+	p.ParseTokens(sents)
 	fmt.Fprintf(os.Stderr, "%d of %d sentences of text parsed\n", len(sents), len(all))
 	return sents, nil
-}
-
-func annotate(s *syntax.Sentence, workers []*learn.Worker, c *classes) {
-	tags, heads, rels, _ := learn.Vote(workers, c.example(s, nil))
-	for i := range s.Tokens {
-		t := &s.Tokens[i]
-		t.UPOS, t.XPOS, _ = strings.Cut(c.tags[tags[i]], " ")
-		t.Rel = c.rels[rels[i]]
-		if t.Head = heads[i]; t.Head == len(s.Tokens) {
-			t.Head = -1
-		}
-	}
 }
