@@ -325,8 +325,11 @@ func (d *doc) described(s *sentence, r *role) ([]ID, Use, string) {
 		return nil, "", ""
 	}
 	use := Nominal
-	if plural {
+	switch {
+	case plural:
 		kind, use = Group, Collective
+	case standing == "government":
+		kind = Office // nobody is named: "a Chadian official" is whoever holds the office
 	}
 	first := p.first
 	text := surface(s, first, r.last)
