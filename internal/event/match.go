@@ -166,7 +166,7 @@ func init() {
 		Meeting: (*reading).meeting, Offer: (*reading).offer, Response: (*reading).response,
 		Agreement: (*reading).agreement, Provision: (*reading).deed, Implementation: (*reading).deed,
 		Mission: (*reading).mission, Incident: (*reading).incident, Statement: (*reading).deed,
-		Sanction: (*reading).deed, Aid: (*reading).deed, Protest: (*reading).deed, Accusation: (*reading).deed,
+		Sanction: (*reading).deed, Aid: (*reading).deed, Protest: (*reading).deed, Accusation: (*reading).accusation,
 		Request: (*reading).deed, Threat: (*reading).deed,
 	}
 }

@@ -133,7 +133,6 @@ func (r *reading) statement(u *utterance, span article.Span, n int) Claim {
 	d := r.utter(u, Statement, rule, span)
 	d.Form = ""
 	d.note("said by " + u.Speaker.Of(r.a.Text) + ", cue " + u.Cue.Of(r.a.Text) + " (" + u.Rule + ")")
-	r.codeSpeech(d, u.Class)
 	return r.finish(d)
 }
 

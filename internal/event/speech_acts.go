@@ -1,9 +1,153 @@
 package event
 
-import "parley/internal/quote"
+import (
+	"slices"
 
-// acts are the accusations, requests and threats that an utterance is besides being a statement.
-func (r *reading) acts(u *utterance) []Claim { return nil }
+	"parley/internal/entity"
+	"parley/internal/quote"
+)
 
-// codeSpeech gives a claim the PLOVER event and CAMEO code of its class of cue, if it has one.
-func (r *reading) codeSpeech(d *draft, class quote.Class) {}
+// accusation finishes a claim that somebody accuses or criticises another. Where what is criticised is a thing, its
+// owner or doer is meant: "condemned Egypt's decision", "condemned the raid by Egypt".
+func (r *reading) accusation(d *draft) {
+	if len(d.Roles.Against) == 0 {
+		d.add("against", r.behind(d))
+	}
+	d.Roles.Against = slices.DeleteFunc(d.Roles.Against, func(id entity.ID) bool { return slices.Contains(d.Roles.By, id) })
+	if len(d.Roles.Against) == 0 {
+		return
+	}
+	r.deed(d)
+}
+
+// behind are the actors behind the thing that an accusation's verb or noun takes: its owner, the agent in "by", or
+// those it is of.
+func (r *reading) behind(d *draft) []entity.ID {
+	var out []entity.ID
+	for _, a := range d.v.arguments(d.tok) {
+		switch a.slot {
+		case "obj", "of", "about", "for", "over", "at", "against", "into":
+		default:
+			continue
+		}
+		for _, b := range d.v.arguments(a.tok) {
+			switch b.slot {
+			case "poss", "by", "mod", "subj":
+				out = append(out, r.who(d.v, b.tok)...)
+			}
+		}
+	}
+	return unique(out)
+}
+
+// acts are the accusations and requests that lie in what an utterance says of somebody else: "said that Chad had broken
+// the truce", "said Chad must leave".
+func (r *reading) acts(u *utterance) []Claim {
+	if len(u.by) == 0 || u.Content.Empty() || u.CueToken < 0 || !r.speaksFreely(u) {
+		return nil
+	}
+	var out []Claim
+	for tok := range u.v.lemma {
+		if !u.Content.Holds(u.v.span(tok)) || !u.v.isVerb(tok) && !r.c.class("misdeed", u.v.lemma[tok]) {
+			continue
+		}
+		d := r.charge(u, tok)
+		if d == nil {
+			d = r.duty(u, tok)
+		}
+		if d != nil {
+			out = append(out, r.finish(d))
+			break
+		}
+	}
+	return out
+}
+
+// speaksFreely reports whether an utterance's cue leaves open what is said: one that accuses by itself is a frame's.
+func (r *reading) speaksFreely(u *utterance) bool {
+	switch u.Class {
+	case quote.Accuse, quote.Criticize, quote.Urge, quote.Demand, quote.Threaten, quote.Offer, quote.Promise, quote.Propose,
+		quote.Agree, quote.Praise, quote.Regret, quote.Deny, quote.Reject, quote.Silent, quote.Ask:
+		return u.CueLemma == "allege" || u.CueLemma == "complain"
+	}
+	return true
+}
+
+// charge is the accusation in what is said if token tok is a wrong that somebody else is said to do.
+func (r *reading) charge(u *utterance, tok int) *draft {
+	if !r.c.class("misdeed", u.v.lemma[tok]) || u.v.negated(tok) {
+		return nil
+	}
+	who, at := r.doer(u, tok)
+	if who = r.others(u, who); len(who) == 0 {
+		return nil
+	}
+	d := r.utter(u, Accusation, "accusation: "+u.CueLemma+", "+u.v.lemma[tok], r.clipped(u.Cue.Join(u.v.span(tok)).Join(u.v.span(at))))
+	d.add("against", who)
+	d.note(u.v.s.Tokens[at].Form + " is said to " + u.v.lemma[tok])
+	d.PLOVER, d.CAMEO = &PLOVER{Event: "ACCUSE", Mode: "allege", Actor: r.labels(u.by), Recipient: r.labels(who)}, "112"
+	return d
+}
+
+// doer is who does a wrong: the subject of its verb or of the verbs above it, within what is said.
+func (r *reading) doer(u *utterance, tok int) ([]entity.ID, int) {
+	v := u.v
+	for n, i := 0, tok; i >= 0 && n < 5 && u.Content.Holds(v.span(i)); n, i = n+1, v.head(i) {
+		for _, a := range v.arguments(i) {
+			if a.slot != "subj" && a.slot != "poss" && a.slot != "by" || a.tok == tok || !u.Content.Holds(v.span(a.tok)) {
+				continue
+			}
+			if ids := r.accused(v, a.tok); len(ids) > 0 {
+				return ids, a.tok
+			}
+		}
+	}
+	return nil, tok
+}
+
+// accused are the actors a subject stands for, or those behind it: "its main purpose", "Turkish troops".
+func (r *reading) accused(v *view, tok int) []entity.ID {
+	if ids := r.who(v, tok); len(ids) > 0 {
+		return ids
+	}
+	for _, a := range v.arguments(tok) {
+		if a.slot == "poss" || a.slot == "mod" {
+			if ids := r.who(v, a.tok); len(ids) > 0 {
+				return ids
+			}
+		}
+	}
+	return nil
+}
+
+// duty is the request in what is said if token tok is a verb that somebody else is said to have to do: "said Chad must
+// leave".
+func (r *reading) duty(u *utterance, tok int) *draft {
+	v := u.v
+	aux := v.kid(tok, "aux")
+	if aux < 0 || v.lemma[aux] != "must" && v.lemma[aux] != "should" {
+		return nil
+	}
+	for _, a := range v.arguments(tok) {
+		if a.slot != "subj" && a.slot != "obj" {
+			continue
+		}
+		who := r.others(u, r.who(v, a.tok))
+		if len(who) == 0 {
+			continue
+		}
+		d := r.utter(u, Request, "request: "+v.lemma[aux], r.clipped(u.Cue.Join(v.span(tok)).Join(v.span(a.tok))))
+		d.add("to", who)
+		d.note(v.s.Tokens[a.tok].Form + " is told what it " + v.lemma[aux] + " do")
+		d.PLOVER, d.CAMEO = &PLOVER{Event: "REQUEST", Mode: "change", Actor: r.labels(u.by), Recipient: r.labels(who)}, "10"
+		return d
+	}
+	return nil
+}
+
+// others are the ids that are not of the speaker's own side.
+func (r *reading) others(u *utterance, ids []entity.ID) []entity.ID {
+	return slices.DeleteFunc(ids, func(id entity.ID) bool {
+		return slices.ContainsFunc(u.by, func(b entity.ID) bool { return r.same(b, id) })
+	})
+}
