@@ -94,6 +94,8 @@ func enough(it *item, m match) bool {
 	switch {
 	case it.dated && days <= 31, m.score >= sameWords:
 		return true
+	case it.Type == event.Agreement && it.face.course == ahead:
+		return m.score >= 3
 	case days > 0 && days <= planDays+31:
 		return m.score >= 3
 	}

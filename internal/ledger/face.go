@@ -34,6 +34,7 @@ func (s *source) face(c *event.Claim) face {
 	default:
 		r := c.Roles
 		f.core = sides(s.cast.of(r.By, r.Against, r.Party, r.Participant))
+		f.about = contentWords(s.nameOf(c))
 	}
 	return f
 }

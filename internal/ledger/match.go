@@ -216,7 +216,7 @@ func matchIncidents(a, b *face) match {
 		return no("different countries")
 	}
 	common := len(shared(a.about, b.about))
-	if common == 0 && (len(a.core) < 2 || len(b.core) < 2) {
+	if common < 2 && (len(shared(a.core, b.core)) == 0 || common == 0 && (len(a.core) < 2 || len(b.core) < 2)) {
 		return no("nothing shows them to be one")
 	}
 	m := match{ok: true, score: common + len(shared(a.core, b.core))}

@@ -57,6 +57,9 @@ func sideOf(e *entity.Entity, all []entity.Entity) string {
 	if body := bodyOf(e, all); body != "" {
 		return body
 	}
+	if e.Type == entity.Person && e.Standing == "third party" {
+		return string(e.ID) // an envoy of several states does not act for the one she comes from
+	}
 	if e.Type == entity.Organization && e.Standing != "government" && !slices.Contains(ofState, e.Sector) {
 		return string(e.ID)
 	}
@@ -74,11 +77,11 @@ var (
 
 // bodyOf is the group or body of several states that a person's office names: "Commander of the Northern Front".
 func bodyOf(e *entity.Entity, all []entity.Entity) string {
-	_, body, ok := strings.Cut(e.Office, " of ")
-	if e.Type != entity.Person || !ok {
+	at := strings.LastIndex(e.Office, " of ")
+	if e.Type != entity.Person || at < 0 {
 		return ""
 	}
-	body = strings.TrimPrefix(body, "the ")
+	body := strings.TrimPrefix(e.Office[at+len(" of "):], "the ")
 	for i := range all {
 		b := &all[i]
 		if (b.Type == entity.Group || b.Type == entity.Organization && !isState(b.Country)) && strings.EqualFold(b.Name, body) {

@@ -152,7 +152,8 @@ func closesAfterStop(text string, at int) bool {
 // functionWords carry no matter of their own.
 var functionWords = strings.Fields(`a an the of in on at to for from by with and or but as that this these those its
 their his her it they he she is are was were be been being has have had will would could should may might not no
-between over under after before into about than then also both two`)
+between over under after before into about than then also both two last next this week month year day earlier
+since until during amid while`)
 
 // contentWords are the words of a short text that carry its matter, folded, sorted, each once.
 func contentWords(text string) []string {

@@ -22,6 +22,9 @@ func Brief(w io.Writer, v *View, o Options) error {
 	return write(w, v, pages, o)
 }
 
+// maxTracks bounds the tracks named at the head of a brief.
+const maxTracks = 5
+
 func brief(d *desk) *Page {
 	p := &Page{Schema: "parley.brief/1", Title: d.title(), Subtitle: d.subtitle(), Chart: d.chart()}
 	add := func(s Section) {
@@ -101,10 +104,18 @@ func (d *desk) facts() Section {
 	}
 	s.Lines = append(s.Lines, Line{Key: "Parties", Text: strings.Join(parties, " · "), Cites: []Cite{}})
 	var tracks []string
+	more := 0
 	for _, t := range d.Record.Tracks {
-		if t.Process == p.ID {
+		switch {
+		case t.Process != p.ID:
+		case len(tracks) < maxTracks:
 			tracks = append(tracks, trackText(t))
+		default:
+			more++
 		}
+	}
+	if more > 0 {
+		tracks = append(tracks, fmt.Sprintf("%d more", more))
 	}
 	if len(tracks) > 0 {
 		s.Lines = append(s.Lines, Line{Key: "Tracks", Text: strings.Join(tracks, " · "), Cites: []Cite{}})

@@ -38,6 +38,10 @@ func date(v *calendar.Interval) string {
 func span(a, b calendar.Date, p calendar.Precision) string {
 	whole := a.Day() == 1 && b.AddDays(1).Day() == 1
 	switch {
+	case !whole && int(b-a) > 300:
+		return fmt.Sprintf("%d–%d", a.Year(), b.Year())
+	case !whole && int(b-a) > 92:
+		return span(calendar.On(a.Year(), a.Month(), 1), calendar.On(b.Year(), b.Month()+1, 1)-1, p)
 	case p == calendar.SeasonPrecise && whole:
 		return season(a)
 	case whole && a.Month() == 1 && b.Month() == 12:
