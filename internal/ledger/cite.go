@@ -11,18 +11,19 @@ import (
 
 // builder writes entries from clusters.
 type builder struct {
-	sources []*source
-	kinds   map[event.Type]*sorter
-	order   map[article.ID]int   // place in the order of publication
-	names   map[string]string    // of sides
-	entry   map[event.ClaimID]ID // the entry a claim went into
-	homes   map[event.ClaimID]*cluster
-	rec     *Record
+	sources   []*source
+	kinds     map[event.Type]*sorter
+	order     map[article.ID]int   // place in the order of publication
+	names     map[string]string    // of sides
+	countries map[string]string    // of groups, by side
+	entry     map[event.ClaimID]ID // the entry a claim went into
+	homes     map[event.ClaimID]*cluster
+	rec       *Record
 }
 
 func newBuilder(sources []*source, kinds map[event.Type]*sorter) *builder {
 	b := &builder{sources: sources, kinds: kinds, order: map[article.ID]int{}, entry: map[event.ClaimID]ID{},
-		homes: map[event.ClaimID]*cluster{}, names: sideNames(sources)}
+		homes: map[event.ClaimID]*cluster{}, names: sideNames(sources), countries: groupCountries(sources)}
 	for i, s := range sources {
 		b.order[s.Article.ID] = i
 	}

@@ -19,7 +19,9 @@ func NewIndex() *Index { return &Index{sources: map[article.ID]*source{}} }
 
 // Add puts a report into the index, in place of an earlier one of the same article.
 func (ix *Index) Add(r event.Report) {
-	ix.sources[r.Article.ID] = &source{Report: r, cast: newCast(r), text: shingle(r)}
+	s := &source{Report: r, cast: newCast(r), text: shingle(r)}
+	s.salience = s.cast.salience()
+	ix.sources[r.Article.ID] = s
 }
 
 // Remove takes an article and all its traces out; an article that is not there is no matter.

@@ -12,6 +12,7 @@ import (
 type source struct {
 	event.Report
 	cast       cast
+	salience   map[string]int // mentions by side
 	text       *shingled
 	runs       []Recycled  // what earlier reports printed first
 	original   *source     // of which this is a copy; nil where it is none

@@ -14,6 +14,7 @@ const (
 	mediated  = 4 // two sides under a mediator; parties to an agreement
 	addressed = 3 // two sides to whom a third offers its help
 	fighting  = 2 // two sides of one incident
+	opposed   = 1 // a group and the government of its country, named in one report
 	alone     = 1 // two sides who meet
 	accusing  = 1
 )
@@ -40,7 +41,7 @@ func (b *builder) processes() {
 	for i, e := range entries {
 		home[i] = index.best(e.sides, aParty+aThird)
 	}
-	fold := b.foldProcesses(len(found), entries, home)
+	fold := b.foldProcesses(index, entries, home)
 	main := mainProcess(entries, home, fold)
 	counts := make([]int, len(found))
 	for i, e := range entries {
@@ -120,7 +121,8 @@ func mainProcess(entries []entryRef, home, fold []int) tally {
 
 // foldProcesses says which process each is part of: itself, or a larger one that has most of its reports. A mediator's
 // dealings with one party are no negotiation of their own where the same reports tell of the parties' own.
-func (b *builder) foldProcesses(n int, entries []entryRef, home []int) []int {
+func (b *builder) foldProcesses(index negotiationIndex, entries []entryRef, home []int) []int {
+	n := len(index.all)
 	reports := make([]map[article.ID]bool, n)
 	counts := make([]int, n)
 	for i, e := range entries {
@@ -139,28 +141,88 @@ func (b *builder) foldProcesses(n int, entries []entryRef, home []int) []int {
 	for i := range n {
 		order[i], fold[i] = i, i
 	}
-	slices.SortStableFunc(order, func(x, y int) int { return counts[y] - counts[x] })
+	named := b.namedTogether(index)
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Or(named[y]-named[x], counts[y]-counts[x]) })
 	owner := map[article.ID]int{} // the largest process that tells of the report
+	larger := newNegotiationIndex(nil)
 	for _, p := range order {
-		votes := map[int]int{}
-		for id := range reports[p] {
-			if q, ok := owner[id]; ok {
-				votes[q]++
-			}
-		}
-		for _, q := range order {
-			if votes[q]*2 > len(reports[p]) {
-				fold[p] = fold[q]
-				break
-			}
+		if q := b.salient(index.all[p], reports[p], larger); q >= 0 {
+			fold[p] = fold[q]
+		} else if q := ownerOf(reports[p], owner); q >= 0 {
+			fold[p] = q
 		}
 		for id := range reports[p] {
 			if _, ok := owner[id]; !ok {
 				owner[id] = fold[p]
 			}
 		}
+		larger.add(p, index.all[p])
 	}
 	return fold
+}
+
+// namedTogether is how often the reports name both parties of each process.
+func (b *builder) namedTogether(index negotiationIndex) []int {
+	sum := make([]int, len(index.all))
+	for _, s := range b.sources {
+		for side := range s.salience {
+			for _, i := range index.byParty[side] {
+				if ps := index.all[i].parties; ps[0] == side {
+					sum[i] += b.together(ps, s.salience)
+				}
+			}
+		}
+	}
+	return sum
+}
+
+// together is how often a report names both of two sides. A group and the government of its own country count double:
+// they need no third to have something to settle.
+func (b *builder) together(parties []string, named map[string]int) int {
+	x, y := parties[0], parties[1]
+	n := min(named[x], named[y])
+	if b.countries[x] == y || b.countries[y] == x {
+		return 2 * n
+	}
+	return n
+}
+
+// ownerOf is the process that owns more than half of the reports; -1 where none does.
+func ownerOf(reports map[article.ID]bool, owner map[article.ID]int) int {
+	votes := map[int]int{}
+	for id := range reports {
+		if q, ok := owner[id]; ok {
+			votes[q]++
+			if votes[q]*2 > len(reports) {
+				return q
+			}
+		}
+	}
+	return -1
+}
+
+// salient is the larger process whose two parties the reports name more often than those of n; -1 where there is none.
+func (b *builder) salient(n negotiation, reports map[article.ID]bool, larger negotiationIndex) int {
+	votes := map[int]int{}
+	own := 0
+	for id := range reports {
+		named := b.sources[b.order[id]].salience
+		own += b.together(n.parties, named)
+		for side := range named {
+			for _, q := range larger.byParty[side] {
+				if ps := larger.all[q].parties; ps[0] == side {
+					votes[q] += b.together(ps, named)
+				}
+			}
+		}
+	}
+	best := -1
+	for q, v := range votes {
+		if v > own && (best < 0 || cmp.Or(v-votes[best], best-q) > 0) {
+			best = q
+		}
+	}
+	return best
 }
 
 // entryRef is an entry as far as finding its process goes.
@@ -250,6 +312,13 @@ func (b *builder) bonds() []bond {
 	for _, in := range b.rec.Incidents {
 		if s := sidesOf(in.Sides); len(s) == 2 {
 			put(s, fighting)
+		}
+	}
+	for _, s := range b.sources {
+		for side, n := range s.salience {
+			if state := b.countries[side]; state != "" && n > 1 && s.salience[state] > 1 {
+				put(sidesOf([]Who{{Side: side}, {Side: state}}), opposed)
+			}
 		}
 	}
 	for _, x := range b.rec.Accusations {
@@ -345,18 +414,23 @@ func (b *builder) between() map[[2]string]map[string]int {
 
 // negotiationIndex finds the negotiations that sides bear on by their parties.
 type negotiationIndex struct {
-	all     []negotiation
+	all     map[int]negotiation
 	byParty map[string][]int
 }
 
 func newNegotiationIndex(all []negotiation) negotiationIndex {
-	x := negotiationIndex{all, map[string][]int{}}
+	x := negotiationIndex{map[int]negotiation{}, map[string][]int{}}
 	for i, n := range all {
-		for _, p := range n.parties {
-			x.byParty[p] = append(x.byParty[p], i)
-		}
+		x.add(i, n)
 	}
 	return x
+}
+
+func (x negotiationIndex) add(i int, n negotiation) {
+	x.all[i] = n
+	for _, p := range n.parties {
+		x.byParty[p] = append(x.byParty[p], i)
+	}
 }
 
 // What it counts for an entry to name a party of a process, or somebody between.

@@ -274,15 +274,15 @@ type Published struct {
 	Basis []Basis `json:"basis,omitempty"`
 }
 
-// Middle is the middle of the days on which the report may have come out, by which reports are ordered: of an open
-// interval the end that is known, of an unknown one zero.
+// Middle is the middle of the days on which the report may have come out, by which reports are ordered; zero where either
+// end is open.
 func (p Published) Middle() calendar.Date { return middle(p.Interval) }
 
 func middle(v calendar.Interval) calendar.Date {
 	if v.Bounded() {
 		return v.Earliest.AddDays(int(v.Latest-v.Earliest) / 2)
 	}
-	return max(v.Earliest, v.Latest)
+	return 0
 }
 
 // Basis is one reason for a date: words of the article itself, or another article's word on an event both tell of.

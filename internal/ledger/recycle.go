@@ -44,7 +44,7 @@ func newShelf(sources []*source) *shelf {
 // last, then by id.
 func compareSources(a, b *source) int {
 	day := func(s *source) int {
-		if !s.Published.Known() {
+		if !s.Published.Bounded() {
 			return 1 << 30
 		}
 		return int(middle(s.Published.Interval))

@@ -26,6 +26,17 @@ func newCast(r event.Report) cast {
 	return c
 }
 
+// salience counts the mentions of each side.
+func (c cast) salience() map[string]int {
+	found := map[string]int{}
+	for _, a := range c {
+		if a.Type != entity.Place {
+			found[a.side] += len(a.Mentions)
+		}
+	}
+	return found
+}
+
 // of is the actors of the ids; an id that the report does not describe stands for itself.
 func (c cast) of(lists ...[]entity.ID) []actor {
 	var found []actor
@@ -48,6 +59,8 @@ func (c cast) of(lists ...[]entity.ID) []actor {
 func sideOf(e *entity.Entity, all []entity.Entity) string {
 	switch {
 	case e.Type == entity.State && isState(e.Country):
+		return e.Country
+	case e.Type == entity.Group && e.Standing == "government" && isState(e.Country):
 		return e.Country
 	case e.Type == entity.Group, e.Type == entity.State, e.Type == entity.Place:
 		return string(e.ID)

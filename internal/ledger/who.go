@@ -37,6 +37,21 @@ func sideNames(sources []*source) map[string]string {
 	return found
 }
 
+// groupCountries are the states that groups belong to, by the group's side.
+func groupCountries(sources []*source) map[string]string {
+	found := map[string]string{}
+	for _, s := range sources {
+		for _, a := range s.cast {
+			if a.Type == entity.Group && isState(a.Country) && a.side == string(a.ID) && (a.Sector == "REB" || a.Sector == "UAF") {
+				if old, ok := found[a.side]; !ok || a.Country < old {
+					found[a.side] = a.Country
+				}
+			}
+		}
+	}
+	return found
+}
+
 // name is the name of a side; its id where no report gives one.
 func (b *builder) name(side string) string { return cmp.Or(b.names[side], side) }
 

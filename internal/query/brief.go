@@ -60,7 +60,7 @@ func (d *desk) subtitle() string {
 	var first *ledger.Source
 	for i := range d.Record.Index {
 		x := &d.Record.Index[i]
-		if x.Published.Known() && (first == nil || x.Published.Middle() < first.Published.Middle()) {
+		if x.Published.Bounded() && (first == nil || x.Published.Middle() < first.Published.Middle()) {
 			first = x
 		}
 	}
