@@ -14,7 +14,7 @@ func (d *desk) novelty() Section {
 	for i := range d.Record.Index {
 		src := &d.Record.Index[i]
 		n, ok := d.number[src.ID]
-		if !ok || len(src.Recycled) == 0 && len(src.Duplicates) == 0 {
+		if !ok || len(src.Recycled) == 0 {
 			continue
 		}
 		old := src.Words - src.NewWords

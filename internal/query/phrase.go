@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"parley/internal/calendar"
 	"parley/internal/ledger"
@@ -118,8 +119,17 @@ func sentence(s string) string {
 	return s + "."
 }
 
-// oneLine is the text with every run of white space as one space.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// oneLine is the text with every run of white space as one space, and without control characters, which a report may
+// hold and a terminal would obey.
+func oneLine(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
 
 // clip is the text, cut at a word where it is longer than n runes.
 func clip(s string, n int) string {
@@ -152,10 +162,13 @@ func clipClause(s string, n int) string {
 	return clip(s, n)
 }
 
-// quoted is words of a report in quotation marks, its own outer ones taken off.
+// quoted is words of a report in quotation marks: its own where they enclose all of it, and those inside it single.
 func quoted(s string, n int) string {
-	s = strings.Trim(oneLine(s), "“”\"")
-	return "“" + clip(s, n) + "”"
+	s = oneLine(s)
+	if strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") && strings.Count(s, "“") == 1 {
+		s = strings.TrimSuffix(strings.TrimPrefix(s, "“"), "”")
+	}
+	return "“" + clip(strings.NewReplacer("“", "‘", "”", "’").Replace(s), n) + "”"
 }
 
 // number writes a figure: "6,500", "3.5".

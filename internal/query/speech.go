@@ -115,11 +115,7 @@ func (d *desk) saidOn(sp ledger.Speech) string {
 
 // words are what was said: the speaker's own in quotation marks, else as the report tells it.
 func (d *desk) words(sp ledger.Speech) string {
-	text := sp.Evidence[0].Exact
-	if strings.HasPrefix(text, "“") || strings.HasPrefix(text, "\"") {
-		return quoted(text, 150)
-	}
-	return clip(text, 150)
+	return clip(sp.Evidence[0].Exact, 150)
 }
 
 // speeches is the section of all statements, or of all accusations.
