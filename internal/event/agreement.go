@@ -36,6 +36,23 @@ func (r *reading) agreement(d *draft) {
 	d.About = d.v.phrase(d.tok).Of(r.a.Text)
 	r.keep(d)
 	r.provisions(d)
+	r.ceremony(d)
+}
+
+// ceremony makes the signing of an agreement at a stated place a meeting of those who sign.
+func (r *reading) ceremony(d *draft) {
+	if d.Status != "signed" || d.st.top < 0 || len(d.Roles.Party) < 2 {
+		return
+	}
+	m := d.copy()
+	m.Type, m.Rule, m.Claim.Roles, m.frame = Meeting, "signing", Roles{Participant: d.Roles.Party, Mediator: d.Roles.ThirdParty}, pointing
+	m.bare, m.spans, m.About, m.Form, m.ord = false, nil, "", "in person", "signing"
+	r.place(m)
+	if m.Where == nil {
+		return
+	}
+	m.Status = m.meetingStatus(r)
+	r.keep(m)
 }
 
 // worth reports whether an agreement noun without parties tells of an agreement all the same: it points back, somebody did

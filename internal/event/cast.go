@@ -97,6 +97,15 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 			return nil
 		}
 	}
+	if v.upos(tok) == "PRON" && (v.lemma[tok] == "it" || v.lemma[tok] == "they" || v.lemma[tok] == "he" || v.lemma[tok] == "she") {
+		if h := v.head(tok); h >= 0 && v.rel(h) == "ccomp" && v.head(h) >= 0 && v.head(h) < tok {
+			for _, a := range v.arguments(v.head(h)) {
+				if a.slot == "subj" && a.tok != tok && v.upos(a.tok) != "PRON" {
+					return r.who(v, a.tok) // "Arda said it would host the talks"
+				}
+			}
+		}
+	}
 	if k := v.kid(tok, "appos"); k >= 0 {
 		if m := r.mentionAt(v, k); m >= 0 {
 			return r.actors(r.mention(m).IDs)

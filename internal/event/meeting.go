@@ -12,6 +12,7 @@ import (
 func (r *reading) meeting(d *draft) {
 	v := d.v
 	if v.isNoun(d.tok) {
+		r.nested(d)
 		r.premodifiers(d)
 		r.present(d)
 		d.bare = len(d.Roles.Participant) == 0 && len(d.Roles.Host) < 2
@@ -33,15 +34,58 @@ func (r *reading) meeting(d *draft) {
 	if d.frame.flags["weak"] != "" && len(d.meeters()) < 2 && !(d.bare && v.definite(d.tok)) {
 		return
 	}
-	if len(d.meeters()) == 0 && !d.bare {
+	if len(d.meeters()) == 0 && !d.bare || d.bare && !r.pointed(d) {
+		return
+	}
+	if !d.bare && len(d.meeters()) < 2 && d.frame.flags["visit"] == "" && !(r.someone(d.meeters()) && (d.dated || d.Where != nil || len(d.st.steps) > 0)) {
 		return
 	}
 	r.split(d, all)
 }
 
+// pointed reports whether a meeting noun without people tells of one meeting all the same: it points back, has a number, a
+// date or a place, or something happened to it.
+func (r *reading) pointed(d *draft) bool {
+	if d.v.isVerb(d.tok) {
+		return true
+	}
+	if d.dated || d.Where != nil || d.ord != "" || d.v.definite(d.tok) || d.v.kid(d.tok, "nmod:poss") >= 0 {
+		return true
+	}
+	return d.st.effect != proposed && d.st.effect != possible && d.st.effect != tried && len(d.st.steps) > 0
+}
+
+// someone reports whether one of them is known to hold an office or to belong to a state.
+func (r *reading) someone(ids []entity.ID) bool {
+	for _, id := range ids {
+		if e := r.ents[id]; e != nil && (e.Country != "" || e.Level != "") {
+			return true
+		}
+	}
+	return false
+}
+
 // meeters are those a meeting brings together.
 func (d *draft) meeters() []entity.ID {
 	return unique(append(append(append([]entity.ID{}, d.Roles.Participant...), d.Roles.Host...), d.Roles.Mediator...))
+}
+
+// nested finds partners that the parser hung one noun too low: "a meeting of Ardan diplomats with Bree".
+func (r *reading) nested(d *draft) {
+	v := d.v
+	args := v.arguments(d.tok)
+	for _, a := range args {
+		if a.slot != "of" && a.slot != "between" || args.has("with") {
+			continue
+		}
+		for _, k := range v.arguments(a.tok).all("with") {
+			if ids := r.who(v, k); len(ids) > 0 {
+				d.add("participant", ids)
+				d.toks = append(d.toks, k)
+				d.note("participant: " + v.s.Tokens[k].Form + " (with, below " + v.s.Tokens[a.tok].Form + ")")
+			}
+		}
+	}
 }
 
 // premodifiers reads the words before a meeting noun: "the Armenian-Azerbaijani talks", "Russian-mediated talks",
@@ -118,6 +162,9 @@ func (r *reading) present(d *draft) {
 	}
 	if h < 0 || !v.isVerb(h) {
 		return
+	}
+	if d.tok == 0 && (strings.HasPrefix(slot, "advcl") || slot == "subj") && v.prep(d.tok) == "" {
+		slot = "at" // "Meeting with Bree's envoy, Arda's minister said …"
 	}
 	switch slot {
 	case "at", "during", "on", "to":
@@ -326,7 +373,9 @@ func (r *reading) apart(d *draft) []entity.ID {
 	for _, t := range toks {
 		for _, k := range v.kids[t] {
 			switch v.lemma[k] {
-			case "separate", "separately", "individually", "alone", "respective", "apart":
+			case "separate":
+				mark = mark || v.s.Tokens[t].XPOS == "NNS" || v.s.Tokens[t].Feats.Number == "Plur"
+			case "separately", "individually", "alone", "respective", "apart":
 				mark = true
 			}
 		}

@@ -19,8 +19,9 @@ func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sent
 	gather(out, join(out, names))
 	link(out, names)
 	clauses(out, names)
-	subjects(out, names)
+	subjects(out, names, c.knows)
 	tails(out, names, event)
+	datelines(out, names)
 	relatives(out)
 	coordinate(out)
 	for i := 1; i+2 < len(s.Tokens); i++ {
@@ -71,7 +72,7 @@ type name struct {
 func gather(s *syntax.Sentence, names []name) {
 	t := s.Tokens
 	for _, n := range names {
-		if n.first < 0 || n.last >= len(t) || n.first >= n.last || n.head < n.first || n.head > n.last {
+		if !n.proper || n.first < 0 || n.last >= len(t) || n.first >= n.last || n.head < n.first || n.head > n.last {
 			continue
 		}
 		best, outside := -1, 0

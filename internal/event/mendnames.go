@@ -1,6 +1,10 @@
 package event
 
-import "parley/internal/syntax"
+import (
+	"strings"
+
+	"parley/internal/syntax"
+)
 
 // proper gives the words of a name a part of speech that a name can have: a parser that does not know "Putin" may take it
 // for an adverb.
@@ -97,7 +101,7 @@ func link(s *syntax.Sentence, names []name) {
 
 // subjects makes a name that stands right before a finite verb its subject, where the verb has none: "Arda on Friday met
 // Bree" apart, a name in that place is nothing else.
-func subjects(s *syntax.Sentence, names []name) {
+func subjects(s *syntax.Sentence, names []name, known func(string) bool) {
 	t := s.Tokens
 	for _, n := range names {
 		if !n.proper || n.last+1 >= len(t) {
@@ -106,6 +110,9 @@ func subjects(s *syntax.Sentence, names []name) {
 		v := n.last + 1
 		for v < len(t) && (t[v].UPOS == "ADV" || t[v].UPOS == "AUX" || t[v].UPOS == "PART") {
 			v++
+		}
+		if v < len(t) && n.person && t[v].UPOS == "NOUN" && t[v].XPOS == "NNS" && v+1 < len(t) && t[v+1].UPOS != "NOUN" && t[v+1].UPOS != "PUNCT" && known(strings.ToLower(t[v].Lemma)) {
+			t[v].UPOS, t[v].XPOS = "VERB", "VBZ" // "Arda's president meets with the envoys"
 		}
 		if v >= len(t) || t[v].UPOS != "VERB" || !(t[v].XPOS == "VBD" || t[v].XPOS == "VBZ" || t[v].XPOS == "VBP" || v > n.last+1 && t[n.last+1].UPOS == "AUX") {
 			continue
@@ -116,6 +123,12 @@ func subjects(s *syntax.Sentence, names []name) {
 		}
 		first := head
 		if first > 0 && t[n.first].Start > 0 && hasCase(t, head, n.head) {
+			continue
+		}
+		fronted := n.first == 0 || t[n.first-1].Form == ","
+		if fronted && !hasSubject(t, v) && !under(s, v, head) && n.last+1 == v {
+			t[head].Head, t[head].Rel = v, "nsubj"
+			loops(t, v)
 			continue
 		}
 		if hasSubject(t, v) || t[head].Rel == "nsubj" || t[head].Rel == "nsubj:pass" || t[head].Head != v && t[head].Rel != "obj" && t[head].Rel != "advmod" && t[head].Rel != "root" && t[head].Rel != "dep" && t[head].Rel != "compound" && t[head].Rel != "amod" && t[head].Rel != "discourse" && t[head].Rel != "vocative" && t[head].Rel != "xcomp" {
@@ -180,4 +193,41 @@ func tails(s *syntax.Sentence, names []name, event func(string) bool) {
 		}
 		loops(t, k)
 	}
+}
+
+// datelines cuts a place before a dash at the head of a sentence loose from the clause after it: "Arda - The ministers meet
+// in Bree."
+func datelines(s *syntax.Sentence, names []name) {
+	t := s.Tokens
+	if len(names) == 0 || names[0].first != 0 || names[0].last > 2 || names[0].last+2 >= len(t) {
+		return
+	}
+	dash := names[0].last + 1
+	if f := t[dash].Form; f != "-" && f != "–" && f != "—" && f != "--" || t[dash].Start == t[dash-1].End && t[dash].Form == "-" {
+		return
+	}
+	main := -1
+	for k := dash + 1; k < len(t) && main < 0; k++ {
+		if t[k].UPOS == "VERB" && (t[k].Head < 0 || t[k].XPOS == "VBZ" || t[k].XPOS == "VBP" || t[k].XPOS == "VBD") && t[k].Rel != "acl:relcl" && t[k].Rel != "acl" {
+			main = k
+		}
+	}
+	if main < 0 {
+		return
+	}
+	head := names[0].head
+	if t[head].Head < 0 || under(s, main, head) {
+		t[main].Head, t[main].Rel = -1, "root"
+	}
+	for k := dash + 1; k < len(t); k++ {
+		if t[k].Head <= dash && t[k].Head >= 0 && k != main {
+			t[k].Head = main
+			if t[k].UPOS == "PROPN" && k < main || t[k].UPOS == "NOUN" && k < main {
+				t[k].Rel = "nsubj"
+			}
+		}
+	}
+	t[head].Head, t[head].Rel = main, "vocative"
+	t[dash].Head = head
+	loops(t, head)
 }

@@ -61,6 +61,9 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.frame == pointing {
 		return e.Status != "held" && e.Status != "ongoing" && d.v.at-e.v.at <= 2 && d.v.at >= e.v.at
 	}
+	if d.bare && r.c.class("talks", d.v.lemma[d.tok]) && (e.Form == "phone" && d.Form != "phone" || e.frame.flags["visit"] != "") {
+		return false // "those talks" are no phone call and no trip
+	}
 	if d.bare {
 		return d.v.definite(d.tok) || d.Where != nil && e.Where != nil || d.v == e.v || title(d.v) || title(e.v)
 	}

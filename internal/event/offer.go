@@ -54,6 +54,10 @@ func (r *reading) offer(d *draft) {
 		return
 	}
 	r.when(d)
+	if p := r.f.Times.Published.Interval; d.When == nil && d.st.effect == ongoing && p.Known() {
+		d.When, d.dated = &p, true // "is trying to host": on the day of the report
+		d.note("when: told as going on")
+	}
 	r.keep(d)
 }
 

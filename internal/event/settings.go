@@ -74,7 +74,7 @@ func (r *reading) when(d *draft) (all []int) {
 			all = append(all, m)
 		}
 	}
-	if len(all) == 0 {
+	if len(all) == 0 && (d.Type != Meeting && d.Type != Incident || d.st.effect.off()) {
 		if m := r.onlyTime(d); m >= 0 {
 			all = []int{m}
 		}
@@ -141,7 +141,7 @@ func (r *reading) undated(d *draft) {
 	switch d.Status {
 	case "planned", "proposed", "reported":
 		w = calendar.Between(p.Earliest, 0)
-	case "held", "ongoing":
+	case "held", "ongoing", "failed", "denied":
 		w = calendar.Between(0, p.Latest)
 	default:
 		return

@@ -195,6 +195,11 @@ func (v *view) arguments(i int) arguments {
 func (v *view) slot(i, k int, pass bool) string {
 	t := &v.s.Tokens[k]
 	switch v.rel(k) {
+	case "expl":
+		if v.lemma[k] == "it" && v.upos(i) == "ADJ" && v.kid(i, "xcomp") >= 0 && v.head(i) >= 0 && v.rel(i) == "ccomp" {
+			return "subj" // "Arda said it was ready to host"
+		}
+		return ""
 	case "nsubj", "csubj":
 		if pass && t.Rel != "nsubj" || strings.HasSuffix(t.Rel, ":pass") {
 			return "obj"
@@ -456,7 +461,7 @@ func (v *view) climb(i int) (head int, slot string) {
 func (v *view) negated(i int) bool {
 	for _, k := range v.kids[i] {
 		switch v.lemma[k] {
-		case "not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "nobody", "none":
+		case "not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none":
 			if v.rel(k) == "advmod" || v.rel(k) == "det" || v.rel(k) == "cc" || v.rel(k) == "obl" || v.upos(k) == "PART" {
 				if v.lemma[k] == "no" && v.rel(k) == "advmod" && k+1 < len(v.lemma) && (v.lemma[k+1] == "later" || v.lemma[k+1] == "less" || v.lemma[k+1] == "more") {
 					continue
