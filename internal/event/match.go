@@ -167,7 +167,7 @@ func init() {
 		Agreement: (*reading).agreement, Provision: (*reading).deed, Implementation: (*reading).deed,
 		Mission: (*reading).mission, Incident: (*reading).incident, Statement: (*reading).deed,
 		Sanction: (*reading).deed, Aid: (*reading).deed, Protest: (*reading).deed, Accusation: (*reading).accusation,
-		Request: (*reading).deed, Threat: (*reading).deed,
+		Request: (*reading).uttered, Threat: (*reading).uttered,
 	}
 }
 

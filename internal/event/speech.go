@@ -133,7 +133,19 @@ func (r *reading) statement(u *utterance, span article.Span, n int) Claim {
 	d := r.utter(u, Statement, rule, span)
 	d.Form = ""
 	d.note("said by " + u.Speaker.Of(r.a.Text) + ", cue " + u.Cue.Of(r.a.Text) + " (" + u.Rule + ")")
+	if c, ok := spoken[u.Class]; ok && u.Reaction == "" {
+		d.PLOVER, d.CAMEO = &PLOVER{Event: c.event, Mode: c.mode, Actor: r.labels(d.Roles.By)}, c.cameo
+	}
 	return r.finish(d)
+}
+
+// spoken are the codes of statements that are deeds to PLOVER whoever they are aimed at: "condemned the attack".
+var spoken = map[quote.Class]coding{
+	quote.Accuse:    {event: "ACCUSE", mode: "allege", cameo: "112"},
+	quote.Criticize: {event: "ACCUSE", mode: "disapprove", cameo: "111"},
+	quote.Urge:      {event: "REQUEST", mode: "change", cameo: "02"},
+	quote.Demand:    {event: "REQUEST", mode: "change", cameo: "10"},
+	quote.Threaten:  {event: "THREATEN", cameo: "13"},
 }
 
 // utter is a draft of a claim that the speaker of an utterance makes.

@@ -8,16 +8,43 @@ import (
 )
 
 // accusation finishes a claim that somebody accuses or criticises another. Where what is criticised is a thing, its
-// owner or doer is meant: "condemned Egypt's decision", "condemned the raid by Egypt".
+// owner or doer is meant: "condemned Egypt's decision", "condemned the raid by Egypt". Only before the law may the
+// accused be left open.
 func (r *reading) accusation(d *draft) {
 	if len(d.Roles.Against) == 0 {
 		d.add("against", r.behind(d))
 	}
 	d.Roles.Against = slices.DeleteFunc(d.Roles.Against, func(id entity.ID) bool { return slices.Contains(d.Roles.By, id) })
-	if len(d.Roles.Against) == 0 {
+	if len(d.Roles.Against) == 0 && d.frame.flags["free"] == "" {
 		return
 	}
+	r.uttered(d)
+}
+
+// uttered finishes a claim that is made in words. Whoever utters it must be named or at least told of; nobody known
+// stands in the source as the report words them.
+func (r *reading) uttered(d *draft) {
+	if len(d.Roles.By) == 0 {
+		text := r.utterer(d)
+		if text == "" {
+			return
+		}
+		d.Source = &Source{SpeakerText: text, Anonymity: "unnamed official"}
+	}
 	r.deed(d)
+}
+
+// utterer is the words for who utters the claim of a draft: the subject of its verb, or the owner of its noun.
+func (r *reading) utterer(d *draft) string {
+	for _, a := range d.v.arguments(d.tok) {
+		if a.slot == "subj" || a.slot == "poss" || a.slot == "by" {
+			first, last := d.v.s.Subtree(a.tok)
+			if last-first < 15 && d.v.upos(a.tok) != "PRON" {
+				return d.v.s.SpanOf(first, last).Of(r.a.Text)
+			}
+		}
+	}
+	return ""
 }
 
 // behind are the actors behind the thing that an accusation's verb or noun takes: its owner, the agent in "by", or
