@@ -23,8 +23,43 @@ func On(year, month, day int) Date {
 	if year < 1 || year > 9999 {
 		return 0
 	}
-	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	return Date(t.Unix()/86400) + epoch
+	if month < 1 || month > 12 {
+		month--
+		year += month / 12
+		if month %= 12; month < 0 {
+			month += 12
+			year--
+		}
+		month++
+	}
+	return Date(daysBefore(year, month) + day)
+}
+
+// daysBefore is the number of days from 0001-01-01 to the first of a month. The year is taken to begin in March, so
+// that the leap day is its last.
+func daysBefore(year, month int) int {
+	if month < 3 {
+		year--
+		month += 12
+	}
+	return year*365 + year/4 - year/100 + year/400 + (153*(month-3)+2)/5 - 306
+}
+
+// civil is the year, month and day of d, by the same count.
+func (d Date) civil() (year, month, day int) {
+	n := int(d) + 305 // days since 0000-03-01
+	era := n / 146097
+	n -= era * 146097
+	of := (n - n/1460 + n/36524 - n/146096) / 365
+	year = era*400 + of
+	n -= of*365 + of/4 - of/100
+	month = (5*n + 2) / 153
+	day = n - (153*month+2)/5 + 1
+	if month += 3; month > 12 {
+		month -= 12
+		year++
+	}
+	return year, month, day
 }
 
 // Parse reads an ISO 8601 day such as 2022-10-14, or the day of a longer timestamp that begins so. Anything else,
@@ -50,7 +85,8 @@ func (d Date) Year() int {
 	if d == 0 {
 		return 0
 	}
-	return d.time().Year()
+	year, _, _ := d.civil()
+	return year
 }
 
 // Month is the month of d, 1 to 12; of the zero Date it is 0.
@@ -58,7 +94,8 @@ func (d Date) Month() int {
 	if d == 0 {
 		return 0
 	}
-	return int(d.time().Month())
+	_, month, _ := d.civil()
+	return month
 }
 
 // Day is the day of the month of d, 1 to 31; of the zero Date it is 0.
@@ -66,11 +103,17 @@ func (d Date) Day() int {
 	if d == 0 {
 		return 0
 	}
-	return d.time().Day()
+	_, _, day := d.civil()
+	return day
 }
 
 // Weekday is the day of the week of d, Sunday being 0; of the zero Date it is Sunday and means nothing.
-func (d Date) Weekday() time.Weekday { return d.time().Weekday() }
+func (d Date) Weekday() time.Weekday {
+	if d <= 0 {
+		return time.Sunday
+	}
+	return time.Weekday(d % 7)
+}
 
 // AddDays is d moved by n days; the zero Date stays zero.
 func (d Date) AddDays(n int) Date {

@@ -7,41 +7,48 @@ import (
 
 // repeated are days without a year that stand elsewhere with one.
 func (w *witness) repeated(*days) []rung {
+	full := map[[2]int]calendar.Interval{}
+	for i := range w.finds {
+		x := w.finds[i].x.core()
+		if at := [2]int{x.month, x.day}; x.fullDay() && !full[at].Known() {
+			full[at] = x.at(&moment{}).iv
+		}
+	}
 	var out []rung
 	for i := range w.finds {
 		f := &w.finds[i]
 		x := f.x.core()
-		if !x.yearless() || x.day == 0 || x.day2 != 0 {
+		day, ok := full[[2]int{x.month, x.day}]
+		if !ok || !x.yearless() || x.day2 != 0 {
 			continue
 		}
-		for j := range w.finds {
-			y := w.finds[j].x.core()
-			if !y.fullDay() || y.month != x.month || y.day != x.day {
-				continue
-			}
-			day := y.at(&moment{}).iv
-			r := f.rung("same-day-with-year")
-			r.fits = func(p calendar.Date) bool { return x.at(f.on(p)).iv == day }
-			out = append(out, r)
-			break
-		}
+		delete(full, [2]int{x.month, x.day})
+		r := f.rung("same-day-with-year")
+		r.fits = func(p calendar.Date) bool { return x.at(f.on(p)).iv == day }
+		out = append(out, r)
 	}
 	return out
 }
 
 // windows hold the day of publication near the days and months that are given without a year: nobody leaves the year
 // out of a date that is nearly a year off.
-func (w *witness) windows(d *days) []rung {
+func (w *witness) windows(*days) []rung {
 	var out []rung
+	seen := map[[3]int]bool{}
 	for i := range w.finds {
 		f := &w.finds[i]
 		x := f.x.core()
+		key := [3]int{x.month, x.day, f.dir}
+		if x.op != "date" || x.year != 0 || seen[key] {
+			continue
+		}
+		seen[key] = true
 		switch {
 		case x.yearless() && f.kind != article.Dateline:
 			r := f.rung("date-without-year")
 			r.fits = func(p calendar.Date) bool { return x.inReach(p, f.dir) }
 			out = append(out, r)
-		case x.op == "date" && x.month == 0 && x.day > 0 && x.monthShift == nil:
+		case x.month == 0 && x.day > 0 && x.monthShift == nil:
 			out = append(out, w.dayOfMonth(f, x)...)
 		}
 	}

@@ -1,6 +1,8 @@
 package when
 
 import (
+	"slices"
+
 	"parley/internal/article"
 	"parley/internal/calendar"
 	"parley/internal/lexicon"
@@ -67,33 +69,39 @@ type rung struct {
 // days are the days on which the article may have been published, in order.
 type days struct {
 	left  []calendar.Date
+	spare []calendar.Date // room for the next condition
 	basis []Reason
 }
 
 // keep leaves the days that fit, unless none would be left: then an earlier, surer condition is against this one and
 // it is dropped.
 func (d *days) keep(r rung) {
-	n := 0
-	for _, day := range d.left {
-		if r.holds(day) {
-			n++
-		}
+	left := d.left
+	if r.from != 0 {
+		i, _ := slices.BinarySearch(left, r.from)
+		left = left[i:]
 	}
-	if n == 0 || n == len(d.left) {
+	if r.to != 0 {
+		i, _ := slices.BinarySearch(left, r.to+1)
+		left = left[:i]
+	}
+	if r.fits != nil {
+		d.spare = d.spare[:0]
+		for _, day := range left {
+			if r.fits(day) {
+				d.spare = append(d.spare, day)
+			}
+		}
+		left = d.spare
+	}
+	if len(left) == 0 || len(left) == len(d.left) {
 		return
 	}
-	out := make([]calendar.Date, 0, n)
-	for _, day := range d.left {
-		if r.holds(day) {
-			out = append(out, day)
-		}
+	if r.fits != nil {
+		d.spare = d.left[:0]
 	}
-	d.left = out
+	d.left = left
 	d.basis = append(d.basis, r.Reason)
-}
-
-func (r *rung) holds(day calendar.Date) bool {
-	return (r.from == 0 || day >= r.from) && (r.to == 0 || day <= r.to) && (r.fits == nil || r.fits(day))
 }
 
 // date works out when the article was published: as stated, or from the text. Conditions are tried from the surest to
@@ -103,21 +111,24 @@ func (f *Finder) date(a *article.Article, sents []syntax.Sentence, finds []found
 		return Dating{Interval: a.Stated}
 	}
 	terms := f.tenure()
-	w := &witness{text: a.Text, sents: sents, finds: finds, g: f.g, tenure: terms}
+	w := &witness{text: a.Text, sents: sents, finds: finds, g: f.g, tenure: terms, lead: leadOf(a.Text, sents)}
 	last := terms.last
 	d := days{left: make([]calendar.Date, 0, int(last-firstDay)+1)}
 	for day := firstDay; day <= last; day++ {
 		d.left = append(d.left, day)
 	}
 	for _, ask := range []func(*witness) []rung{
-		(*witness).stamps, (*witness).datelines, (*witness).years, (*witness).joins, (*witness).terms, (*witness).recalled,
+		(*witness).stamps, (*witness).years, (*witness).terms, (*witness).recalled,
 	} {
 		for _, r := range ask(w) {
 			d.keep(r)
 		}
 	}
+	if len(d.basis) == 0 {
+		return Dating{} // weekdays and months come round every year
+	}
 	for _, ask := range []func(*witness, *days) []rung{
-		(*witness).repeated, (*witness).windows, (*witness).pictured, (*witness).deadlines, (*witness).otherYears,
+		(*witness).datelines, (*witness).joins, (*witness).repeated, (*witness).windows, (*witness).pictured, (*witness).deadlines, (*witness).otherYears,
 		(*witness).currentDay, (*witness).sameMonth, (*witness).leadDay,
 	} {
 		for _, r := range ask(w, &d) {

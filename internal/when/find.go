@@ -20,16 +20,20 @@ type Finder struct {
 
 // tables are the rules and words of data/when. They are part of the program, and its tests load them.
 var tables = sync.OnceValue(func() *grammar {
-	folder, err := fs.Sub(data.Files, "when")
-	if err != nil {
-		panic(err) // the name is a constant
-	}
-	g, err := loadGrammar(folder)
+	g, err := loadGrammar(tablesFolder())
 	if err != nil {
 		panic(err)
 	}
 	return g
 })
+
+func tablesFolder() fs.FS {
+	folder, err := fs.Sub(data.Files, "when")
+	if err != nil {
+		panic(err) // the name is a constant
+	}
+	return folder
+}
 
 // New is a Finder that dates articles by the lexicon's terms of office and happenings.
 func New(lex *lexicon.Lexicon) *Finder {

@@ -65,7 +65,7 @@ func monthAlone(m *matcher, t taken) bool {
 	}
 	// "April Glaspie" is a person: another name follows, and no preposition stood before.
 	next := t.first + 1
-	return !(m.alphabetic(next) && m.pieces[next].capital && m.tag(next) == "NNP" && m.tag(t.first) == "NNP" && m.tag(t.first-1) != "DT")
+	return !(m.alphabetic(next) && m.pieces[next].capital && (m.tag(next) == "NNP" || m.tag(next) == "") && m.tag(t.first-1) != "DT")
 }
 
 func (m *matcher) stops(at int) bool {

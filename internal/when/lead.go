@@ -2,9 +2,11 @@ package when
 
 import (
 	"slices"
+	"strings"
 
 	"parley/internal/article"
 	"parley/internal/calendar"
+	"parley/internal/syntax"
 )
 
 // daily reports whether the report says "today" and "yesterday" rather than the weekday for the days about its own.
@@ -98,25 +100,19 @@ func (w *witness) dated() bool {
 }
 
 // leads reports whether f stands in the title or in the first paragraph.
-func (w *witness) leads(f *found) bool {
-	if f.kind == article.Title {
-		return true
-	}
-	for i := range w.sents {
-		if w.sents[i].Kind == article.Body {
-			return w.paragraphOf(i) == f.paragraph
-		}
-	}
-	return false
-}
+func (w *witness) leads(f *found) bool { return f.kind == article.Title || w.lead.Holds(f.Span) }
 
-func (w *witness) paragraphOf(sent int) int {
-	for i := range w.finds {
-		if w.finds[i].sent == sent {
-			return w.finds[i].paragraph
+// leadOf is the first paragraph of the body: its first sentence, to the end of the line.
+func leadOf(text string, sents []syntax.Sentence) article.Span {
+	for i := range sents {
+		if s := &sents[i]; s.Kind == article.Body {
+			if n := strings.IndexByte(text[s.Start:], '\n'); n >= 0 {
+				return article.Span{Start: s.Start, End: s.Start + n}
+			}
+			return article.Span{Start: s.Start, End: len(text)}
 		}
 	}
-	return -1
+	return article.Span{}
 }
 
 // newestWeekday is the last of the weekdays told of: the one before the longest stretch of the week that is not

@@ -137,5 +137,15 @@ func (w *witness) inOffice(sent int, span article.Span, terms []lexicon.Term) ru
 		}
 		return false
 	}
-	return rung{Reason: Reason{"term-of-office", span}, fits: holds}
+	r := rung{Reason: Reason{"term-of-office", span}, from: terms[0].From, fits: holds}
+	still := false
+	for _, t := range terms {
+		r.from = min(r.from, t.From)
+		r.to = max(r.to, t.To+aftermath)
+		still = still || t.To == 0
+	}
+	if still {
+		r.to = 0
+	}
+	return r
 }

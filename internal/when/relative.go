@@ -165,7 +165,7 @@ func (x *expr) weekendAt(c *moment) meaning {
 		return meaning{kind: "DATE", val: "XXXX-WXX-WE", grain: "W"}
 	}
 	monday := calendar.WeekOf(day).Earliest
-	if x.anchor == 'P' && x.n == 0 && isoWeekday(day) < 6 && c.dir < 0 && !(x.code == "this" && isoWeekday(day) > 3) {
+	if x.anchor == 'P' && x.n == 0 && isoWeekday(day) < 6 && (c.dir < 0 || c.dir == 0 && x.code == "back") {
 		monday = monday.AddDays(-7)
 	}
 	monday = monday.AddDays(7 * int(x.n))

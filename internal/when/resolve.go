@@ -136,7 +136,7 @@ func (x *expr) nearYear(c *moment) int {
 		return past
 	case back > backward && ahead < forward && x.season == "" && x.quarter == 0 && dir == 0:
 		return past + 1
-	case back > 300 && ahead < 60 && x.quarter == 0:
+	case (back > 330 && ahead < 40 || dir == 0 && back > 300 && ahead < 60) && x.quarter == 0:
 		return past + 1
 	}
 	return past

@@ -7,6 +7,9 @@ import (
 	"parley/internal/syntax"
 )
 
+// tied is how many expressions of a report are tied to others at most: those of the lead matter.
+const tied = 6
+
 // sameMonth ties "last month" to a day or month that is named elsewhere, where the two sentences tell of the same
 // thing: "soldiers were killed at the border last month" and "since the September clashes at the border".
 func (w *witness) sameMonth(*days) []rung {
@@ -16,6 +19,9 @@ func (w *witness) sameMonth(*days) []rung {
 		x := f.x
 		if x.op != "rel" || x.anchor != 'P' || x.unit != "M" && x.unit != "W" || f.dir > 0 || f.quoted {
 			continue
+		}
+		if len(out) == tied {
+			break
 		}
 		if g := w.likest(f); g != nil {
 			y := g.x.core()
@@ -63,7 +69,14 @@ func (w *witness) likest(f *found) *found {
 
 // content are the nouns and verbs of the sentence, but for those of every report.
 func (w *witness) content(f *found) map[string]bool {
+	if known, ok := w.words[f.sent]; ok {
+		return known
+	}
 	out := map[string]bool{}
+	if w.words == nil {
+		w.words = map[int]map[string]bool{}
+	}
+	w.words[f.sent] = out
 	s := &w.sents[f.sent]
 	for i := range s.Tokens {
 		t := &s.Tokens[i]

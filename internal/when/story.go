@@ -48,7 +48,10 @@ func (s *story) tell(f *found, m meaning) {
 	if f.kind == article.Dateline || f.kind == article.Byline {
 		return
 	}
-	ahead := f.dir > 0 || s.day != 0 && m.iv.Earliest > s.day
+	ahead := m.iv.Earliest > s.day
+	if s.day == 0 {
+		ahead = f.dir > 0 && f.x.core().year == 0
+	}
 	s.told = append(s.told, told{r, f.sent, f.paragraph, f.quoted, ahead})
 }
 

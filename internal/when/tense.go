@@ -133,6 +133,12 @@ func looksPast(t *syntax.Token) bool {
 	return t.XPOS == "JJ" && len(t.Form) > 4 && strings.HasSuffix(t.Form, "ed")
 }
 
+// isPastOf reports whether a regular past form is of a word of the class: "reported" of "report".
+func (g *grammar) isPastOf(form, class string) bool {
+	return g.isWord(&syntax.Token{Form: strings.TrimSuffix(form, "ed")}, class) ||
+		g.isWord(&syntax.Token{Form: strings.TrimSuffix(form, "d")}, class)
+}
+
 // auxiliaries is what stands beside a verb: "will", "had", "have", "to".
 type auxiliaries struct{ ahead, had, have, was, to bool }
 
@@ -219,8 +225,10 @@ func (g *grammar) lookAround(s *syntax.Sentence, first int) outlook {
 		switch {
 		case g.isWord(t, "AHEADAUX") || form == "due" || form == "scheduled":
 			return outlook{dir: 1}
+		case g.isWord(t, "SAYING"):
+			return outlook{dir: -1, said: true}
 		case form == "had" || form == "was" || form == "were" || strings.HasSuffix(form, "ed"):
-			return outlook{dir: -1}
+			return outlook{dir: -1, said: g.isPastOf(form, "SAYING")}
 		case form == "have" || form == "has":
 			return outlook{dir: -1, perfect: true}
 		}

@@ -17,6 +17,8 @@ type witness struct {
 	finds []found
 	g     *grammar
 	tenure
+	words map[int]map[string]bool // content words by sentence, as far as asked for
+	lead  article.Span
 }
 
 // core is the date inside "early on Monday, March 5".
@@ -80,7 +82,7 @@ func (w *witness) alone(f *found) bool {
 }
 
 // datelines are the day and month that open a story without a year: "GENEVA, May 12 (Agency) -".
-func (w *witness) datelines() []rung {
+func (w *witness) datelines(*days) []rung {
 	var out []rung
 	for i := range w.finds {
 		f := &w.finds[i]
@@ -148,7 +150,7 @@ func (w *witness) names(f *found) bool {
 }
 
 // joins are days given with weekday and month but no year: they pick the years in which the two agree.
-func (w *witness) joins() []rung {
+func (w *witness) joins(*days) []rung {
 	var out []rung
 	for i := range w.finds {
 		f := &w.finds[i]
