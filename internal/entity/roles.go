@@ -161,7 +161,7 @@ loop:
 		case (w == "and" || w == ",") && r.plural() && len(p.states) > 0 && s.nameAt(i-1) != nil && s.nameAt(i-1).stateOf() != "":
 			joined = true
 		case w == "-" || w == "–":
-			if s.Tokens[i].Start > s.Tokens[i-1].End || s.nameAt(i-1) == nil && !formerWords[s.word(i-1)] && s.word(i-1) != "ex" {
+			if i == 0 || s.Tokens[i].Start > s.Tokens[i-1].End || s.nameAt(i-1) == nil && !formerWords[s.word(i-1)] && s.word(i-1) != "ex" {
 				break loop
 			}
 		case w == "the" || w == "this" || w == "that" || w == "these" || w == "those":
