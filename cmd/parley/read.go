@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 
+	"parley/internal/entity"
 	"parley/internal/ingest"
 	"parley/internal/reader"
 	"parley/internal/syntax"
@@ -15,7 +16,7 @@ import (
 
 type readCmd struct {
 	Paths     []string `arg:"" name:"path" help:"Reports, or folders of reports. - is standard input."`
-	Format    string   `short:"f" enum:"text,json,conllu,timeml" default:"text" help:"What to print: text for people, json (one reading a line), conllu (syntax), timeml (the text with its times tagged)."`
+	Format    string   `short:"f" enum:"text,json,conllu,timeml,iob2" default:"text" help:"What to print: text for people, json (one reading a line), conllu (syntax), timeml (the text with its times tagged), iob2 (names, a token a line)."`
 	Tokenized bool     `help:"Take CoNLL-U, or columns of number and token, and keep its tokens and sentences."`
 	reading
 }
@@ -105,6 +106,8 @@ func (c *readCmd) print(out io.Writer, r reader.Reading) error {
 		return err
 	case "conllu":
 		return syntax.WriteCoNLLU(out, r.Article, r.Sentences)
+	case "iob2":
+		return entity.WriteIOB2(out, r.Sentences, r.Entities)
 	case "timeml":
 		_, err := fmt.Fprintf(out, "%s\n", when.TimeML(r.Article, r.Times))
 		return err

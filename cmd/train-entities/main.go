@@ -10,7 +10,6 @@ import (
 	"parley/internal/entity"
 	"parley/internal/entity/recognise"
 	"parley/internal/lexicon"
-	"parley/internal/syntax"
 )
 
 var gumWeight float64
@@ -26,11 +25,12 @@ func main() {
 	atLeast := flag.Int("atleast", 2, "least count of a feature")
 	epsilon := flag.Float64("epsilon", 0.05, "least weight of a feature kept")
 	folder := flag.String("data", "data", "the project's data folder, for the lexicon")
+	lean := flag.Float64("lean", 0, "how much likelier a name is held than the weights say")
 	flag.Float64Var(&gumWeight, "gum", 0.5, "weight of GUM")
 	out := flag.String("out", "", "file to write the weights to")
 	flag.Parse()
 	if err := run(*root, *folder, *out, *silver, *other, recognise.Options{Rounds: *rounds, Rate: *rate, Shrink: *shrink, Forget: *forget,
-		AtLeast: *atLeast, Epsilon: *epsilon}); err != nil {
+		AtLeast: *atLeast, Epsilon: *epsilon, Lean: *lean}); err != nil {
 		fmt.Fprintln(os.Stderr, "train-entities:", err)
 		os.Exit(1)
 	}
@@ -84,20 +84,22 @@ func run(root, folder, out string, silver, other float64, opt recognise.Options)
 	if err != nil {
 		return err
 	}
-	parser, err := syntax.Load(os.DirFS(filepath.Join(folder, "syntax")))
+	hinter, err := entity.NewHinter(lex, os.DirFS(filepath.Join(folder, "entity")))
 	if err != nil {
 		return err
 	}
 	for _, set := range [][]recognise.Sample{samples, dev} {
 		for i := range set {
-			if os.Getenv("NOPOS") == "" {
-				set[i].POS = tags(parser, set[i].Words)
-			}
-			set[i].Hints = entity.Hints(lex, set[i].Words, words.Rare)
+			set[i].Hints = hinter.Hints(set[i].Words, words.Rare)
 		}
 	}
 	opt.Report = func(round int, t *recognise.Tagger) {
 		fmt.Fprintln(os.Stderr, round, score(t, dev), t.Size())
+		if round == opt.Rounds-1 {
+			for _, lean := range []float64{0.25, 0.5, 0.75, 1, 1.25, 1.5, 2} {
+				fmt.Fprintln(os.Stderr, "lean", lean, score(t.WithLean(lean), dev))
+			}
+		}
 	}
 	t := recognise.Train(words, samples, opt)
 	if out != "" {
@@ -134,21 +136,6 @@ func misses(t *recognise.Tagger, dev []recognise.Sample) {
 			fmt.Println("FALSE", n.Kind, s.Words[n.First:n.Last+1], "IN", s.Words)
 		}
 	}
-}
-
-// tags is the parts of speech of the words, as the parser sees them.
-func tags(p *syntax.Parser, words []string) []string {
-	sent := syntax.Sentence{}
-	for _, w := range words {
-		sent.Tokens = append(sent.Tokens, syntax.Token{Form: w})
-	}
-	sents := []syntax.Sentence{sent}
-	p.ParseTokens(sents)
-	out := make([]string, len(words))
-	for i, t := range sents[0].Tokens {
-		out[i] = t.UPOS
-	}
-	return out
 }
 
 // score is the exact-span F1 of each kind and of all.

@@ -7,6 +7,7 @@ import (
 
 	"parley/internal/article"
 	"parley/internal/calendar"
+	"parley/internal/entity/recognise"
 	"parley/internal/lexicon"
 	"parley/internal/syntax"
 )
@@ -17,6 +18,7 @@ type doc struct {
 	article                *article.Article
 	published              calendar.Interval
 	sents                  []sentence
+	spans                  [][]recognise.Span // what the recogniser marked
 	people                 []*person
 	byID                   map[ID]*Entity
 	order                  []*Entity
@@ -32,7 +34,6 @@ type sentence struct {
 	at    int
 	words []string
 	small []string // in small letters
-	pos   []string // universal parts of speech
 	names []name   // in order, none overlapping but for nested ones
 	cover []int    // index of the outer name that holds the token, plus one
 	roles []role   // in order
@@ -47,12 +48,10 @@ func newDoc(f *Finder, a *article.Article, sents []syntax.Sentence, published ca
 		s.Sentence, s.at = &sents[i], i
 		n := len(sents[i].Tokens)
 		s.words, s.small = make([]string, n), make([]string, n)
-		s.pos = make([]string, n)
 		s.cover, s.used = make([]int, n), make([]bool, n)
 		s.quiet = sents[i].Kind == article.Boilerplate
 		for k := range sents[i].Tokens {
 			s.words[k] = sents[i].Tokens[k].Form
-			s.pos[k] = sents[i].Tokens[k].UPOS
 			s.small[k] = strings.ToLower(s.words[k])
 		}
 	}
@@ -188,7 +187,7 @@ func (d *doc) findings() Findings {
 	slices.SortStableFunc(d.mentions, func(a, b Mention) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
-	out := Findings{Mentions: d.mentions}
+	out := Findings{Mentions: d.mentions, Names: d.spans}
 	for _, e := range d.order {
 		if len(e.Mentions) == 0 {
 			continue

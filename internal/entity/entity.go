@@ -7,6 +7,7 @@ package entity
 
 import (
 	"parley/internal/article"
+	"parley/internal/entity/recognise"
 	"parley/internal/lexicon"
 )
 
@@ -79,4 +80,5 @@ type Mention struct {
 type Findings struct {
 	Entities []Entity
 	Mentions []Mention
+	Names    [][]recognise.Span // what the recogniser marked, sentence by sentence
 }

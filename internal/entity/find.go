@@ -15,6 +15,7 @@ import (
 type Finder struct {
 	lex    *lexicon.Lexicon
 	tagger *recognise.Tagger
+	hinter *Hinter
 	nouns  nouns
 }
 
@@ -22,19 +23,18 @@ type Finder struct {
 func New(lex *lexicon.Lexicon, folder fs.FS) (*Finder, error) {
 	tagger, errTagger := recognise.Load(folder)
 	nouns, errNouns := loadNouns(folder)
-	if err := errors.Join(errTagger, errNouns); err != nil {
+	hinter, errHinter := NewHinter(lex, folder)
+	if err := errors.Join(errTagger, errNouns, errHinter); err != nil {
 		return nil, err
 	}
-	return &Finder{lex, tagger, nouns}, nil
+	return &Finder{lex, tagger, hinter, nouns}, nil
 }
 
 // Find is every entity of the article with its mentions. Offices are those of the published interval; where it is
 // unknown, offices are told only as far as the text states them.
 func (f *Finder) Find(a *article.Article, sents []syntax.Sentence, published calendar.Interval) Findings {
 	d := newDoc(f, a, sents, published)
-	for i := range d.sents {
-		d.findNames(i) // what is a name, and of what kind
-	}
+	d.lookUp()     // what is a name, and of what kind
 	d.meetPeople() // who is who among them, over the whole article
 	d.pairUp()     // which two parties the article is about
 	for i := range d.sents {

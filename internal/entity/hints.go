@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -18,13 +19,30 @@ const (
 	hintSurname
 	hintDemonym
 	hintSmallPlace
-	hintGiven
+	hintGiven  // a man's or anybody's, and a woman's
+	hintFamily // common, and very common
 )
 
-// Hints tells what the lexicon knows of the words of a sentence, as the recogniser wants it. Rare says of a word in small
-// letters whether it is no ordinary word, so that it may be a name whose writer did without capitals.
-func Hints(lex *lexicon.Lexicon, words []string, rare func(word string) bool) []recognise.Hint {
-	return hintsOf(lex, raisedHits(lex, words, rare), len(words))
+// Hinter tells the recogniser what is known of words.
+type Hinter struct {
+	lex *lexicon.Lexicon
+	callings
+}
+
+// NewHinter is a Hinter over the lexicon and the tables of names of the folder (data/entity).
+func NewHinter(lex *lexicon.Lexicon, folder fs.FS) (*Hinter, error) {
+	c, err := loadCallings(folder)
+	return &Hinter{lex, c}, err
+}
+
+// Hints tells what is known of the words of a sentence. Rare says of a word in small letters whether it is no ordinary
+// word, so that it may be a name whose writer did without capitals.
+func (h *Hinter) Hints(words []string, rare func(word string) bool) []recognise.Hint {
+	small := make([]string, len(words))
+	for i, w := range words {
+		small[i] = strings.ToLower(w)
+	}
+	return h.hints(small, raisedHits(h.lex, words, rare))
 }
 
 // raisedHits are the lexicon's hits in the words, rare small ones taken as if they had a capital; these must be spelled
@@ -56,19 +74,28 @@ func raise(words []string, rare func(word string) bool) []string {
 	return out
 }
 
-// hintsOf tells, word by word, what sorts of known names the words stand in. Only the longest hit at each place counts.
-func hintsOf(lex *lexicon.Lexicon, hits []lexicon.Hit, words int) []recognise.Hint {
-	hints := make([]recognise.Hint, words)
+// hints tells, word by word, what sorts of known names the words stand in. Only the longest hit at each place counts.
+func (h *Hinter) hints(small []string, hits []lexicon.Hit) []recognise.Hint {
+	hints := make([]recognise.Hint, len(small))
+	for i, w := range small {
+		switch h.given[w] {
+		case 'm', '-':
+			hints[i] = hintGiven
+		case 'f':
+			hints[i] = hintGiven << 1
+		}
+		hints[i] |= hintFamily * recognise.Hint(h.family[w])
+	}
 	end := 0
-	for _, h := range hits {
-		if h.Start < end {
+	for _, hit := range hits {
+		if hit.Start < end {
 			continue
 		}
-		end = h.End
-		for _, n := range h.Names {
-			bit := hintOf(lex, n)
-			for i := h.Start; i < h.End; i++ {
-				if i == h.Start {
+		end = hit.End
+		for _, n := range hit.Names {
+			bit := hintOf(h.lex, n)
+			for i := hit.Start; i < hit.End; i++ {
+				if i == hit.Start {
 					hints[i] |= bit
 				} else {
 					hints[i] |= bit << 1

@@ -46,14 +46,28 @@ func (d *doc) kindOf(r lexicon.Name) recognise.Kind {
 	return recognise.Organization
 }
 
-// findNames chooses the names of a sentence among what the lexicon and the recogniser offer.
-func (d *doc) findNames(at int) {
-	s := &d.sents[at]
-	if s.quiet || len(s.words) == 0 {
-		return
+// lookUp asks the lexicon and the recogniser about every sentence.
+func (d *doc) lookUp() {
+	hits := make([][]lexicon.Hit, len(d.sents))
+	d.spans = make([][]recognise.Span, len(d.sents))
+	for i := range d.sents {
+		s := &d.sents[i]
+		if s.quiet || len(s.words) == 0 {
+			continue
+		}
+		hits[i] = raisedHits(d.lex, s.words, d.tagger.Rare)
+		d.spans[i] = d.tagger.Tag(recognise.Input{Words: s.words, Hints: d.hinter.hints(s.small, hits[i])})
 	}
-	hits := raisedHits(d.lex, s.words, d.tagger.Rare)
-	tagged := d.tagger.Tag(recognise.Input{Words: s.words, POS: s.pos, Hints: hintsOf(d.lex, hits, len(s.words))})
+	agree(d.sents, d.spans)
+	for i := range d.sents {
+		if !d.sents[i].quiet {
+			d.findNames(&d.sents[i], hits[i], d.spans[i])
+		}
+	}
+}
+
+// findNames chooses the names of a sentence among what the lexicon and the recogniser offer.
+func (d *doc) findNames(s *sentence, hits []lexicon.Hit, tagged []recognise.Span) {
 	offers := d.offers(s, hits, tagged)
 	slices.SortStableFunc(offers, func(a, b name) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last))

@@ -1,7 +1,7 @@
 package entity
 
 import (
-	"fmt"
+	"errors"
 	"io/fs"
 	"strings"
 )
@@ -34,25 +34,19 @@ type nouns map[string][]noun
 const nounFile = "nouns.tsv"
 
 func loadNouns(folder fs.FS) (nouns, error) {
-	raw, err := fs.ReadFile(folder, nounFile)
-	if err != nil {
-		return nil, fmt.Errorf("entity: %w", err)
-	}
 	table := nouns{}
-	for i, line := range strings.Split(string(raw), "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	err := eachLine(folder, nounFile, func(line string) error {
 		cells := strings.Split(line, "\t")
 		kind, ok := nounKinds[cells[min(1, len(cells)-1)]]
 		if len(cells) != 5 || !ok {
-			return nil, fmt.Errorf("entity: %s:%d: want noun, kind, sector, standing, number", nounFile, i+1)
+			return errors.New("want noun, kind, sector, standing, number")
 		}
 		words := strings.Fields(strings.ToLower(cells[0]))
 		last := words[len(words)-1]
 		table[last] = append(table[last], noun{words, kind, cells[2], cells[3], cells[4] == "p"})
-	}
-	return table, nil
+		return nil
+	})
+	return table, err
 }
 
 // at is the longest nouns of the table that end at word i, and how many words they have; small are the words in small

@@ -82,20 +82,31 @@ func (d *doc) resolveOther(s *sentence, n *name) {
 			break
 		}
 		use, rule = Location, "place"
-		for _, other := range n.readings {
-			if item, _ := d.lex.Item(other.ID); item.Type == lexicon.Place {
-				r = other
-				break
-			}
-		}
+		r.ID = d.cityOf(s, n, r.ID)
 	default:
 		if n.kind == recognise.Location && !d.acts(s, n) {
 			use = Location
 		}
 	}
-	d.known(r.ID)
+	if d.byID[r.ID] == nil {
+		d.known(r.ID)
+	}
 	n.ids = []ID{r.ID}
 	d.mention(s, n.first, n.last, use, rule, r.ID)
+}
+
+// cityOf is the place a capital's name means: the lexicon's, or one made for it where the lexicon knows it as a seat of
+// government alone.
+func (d *doc) cityOf(s *sentence, n *name, state ID) ID {
+	for _, other := range n.readings {
+		if item, _ := d.lex.Item(other.ID); item.Type == lexicon.Place {
+			return item.ID
+		}
+	}
+	text := surface(s, n.first, n.last)
+	id := idOf(Place, text, string(state))
+	d.entity(id, func(e *Entity) { e.Name, e.Type, e.Country, e.Precision = text, Place, string(state), "city" })
+	return id
 }
 
 // isPersonAfterAll reports whether a single word known as a body or a place is told to be a person by what follows:

@@ -69,13 +69,17 @@ func features(looks []look, i int, keys []uint64) []uint64 {
 	}
 	put(uint64(w.known.silver))
 	put(uint64(w.known.silver)<<16 | uint64(n.known.silver)<<8 | uint64(p.known.silver))
-	put(uint64(w.known.silver)<<16 | uint64(w.hint))
+	put(mix(uint64(w.known.silver), uint64(w.hint)))
 	put(uint64(w.hint))
 	put(mix(uint64(w.hint), place))
-	put(mix(uint64(w.hint)<<32|uint64(p.hint)<<16|uint64(n.hint), 1))
+	put(mix(mix(uint64(w.hint), uint64(p.hint)), uint64(n.hint)))
+	put(mix(uint64(w.hint), uint64(p.hint)))
+	put(mix(uint64(w.hint), uint64(n.hint)))
+	put(mix(uint64(w.hint), p.lower))
+	put(mix(uint64(w.hint), n.lower))
 	put(mix(uint64(w.hint), w.lower))
 	put(mix(uint64(w.hint), uint64(w.known.usual)))
-	for b := range 16 {
+	for b := range 18 {
 		if w.hint>>b&1 != 0 {
 			keys = append(keys, mix(uint64(b), 1001))
 		}

@@ -72,6 +72,7 @@ func read(from io.Reader) (*Tagger, error) {
 			t.moves[a][b] = d.float()
 		}
 	}
+	t.lean = d.float()
 	if d.failed {
 		return nil, io.ErrUnexpectedEOF
 	}
@@ -155,6 +156,7 @@ func (t *Tagger) Save(to io.Writer) error {
 			b = appendFloat(b, t.moves[a][c])
 		}
 	}
+	b = appendFloat(b, t.lean)
 	z, err := gzip.NewWriterLevel(to, gzip.BestCompression)
 	if err != nil {
 		return err

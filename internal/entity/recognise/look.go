@@ -13,7 +13,6 @@ type look struct {
 	suffix       [4]uint64
 	known        wordFacts
 	hint         Hint
-	pos          uint64
 	live         bool // may stand in a name
 	capital      bool
 	first        bool // the first word of the sentence that has a letter
@@ -110,10 +109,7 @@ func (t *wordTable) look(in Input) []look {
 		if in.Hints != nil {
 			k.hint = in.Hints[i]
 		}
-		if in.POS != nil {
-			k.pos = hashString(in.POS[i])
-		}
-		k.live = k.capital || k.known.nameable == bare || k.hint != 0
+		k.live = k.capital || k.known.nameable == bare || k.hint&0x3fff != 0
 		if c := w[0] | 0x20; c >= 'a' && c <= 'z' || w[0] >= utf8.RuneSelf {
 			lettered++
 			if k.capital {

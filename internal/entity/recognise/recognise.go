@@ -23,8 +23,7 @@ func (k Kind) String() string { return [...]string{"O", "PER", "LOC", "ORG"}[k] 
 // Input is a sentence to be looked at.
 type Input struct {
 	Words []string
-	POS   []string // universal parts of speech, as the parser tags them; nil or as long as Words
-	Hints []Hint   // nil or as long as Words
+	Hints []Hint // nil or as long as Words
 }
 
 // Span is a name: words First to Last, both in it.
@@ -35,13 +34,14 @@ type Span struct {
 
 // Hint says what the lexicon knows of one word of a sentence: bits, one for each way in which the word begins, ends or
 // stands inside a known name.
-type Hint uint16
+type Hint uint32
 
 // Tagger holds the trained weights. It never changes after Load and is safe for concurrent use.
 type Tagger struct {
 	words   wordTable
 	weights weightTable
 	moves   [labels][labels]float32
+	lean    float32 // how much likelier a name is held than the weights say, as they err on the side of none
 }
 
 // Tag is the names in the sentence, in order.
@@ -75,6 +75,7 @@ func (t *Tagger) stretch(spans []Span, looks []look, from, to int) []Span {
 		for l := range sum {
 			scores[i][l] = float32(sum[l]) * t.weights.scale
 		}
+		scores[i][0] -= t.lean
 	}
 	path := best(scores, &t.moves)
 	return spansOf(spans, path, from)

@@ -20,6 +20,7 @@ type Options struct {
 	Forget  float64 // share of the features left out at random at each look, so that no word is relied on alone
 	AtLeast int     // features seen in fewer words are dropped
 	Epsilon float64 // rows whose weights are all smaller are dropped
+	Lean    float64 // how much likelier a name is held than the weights say
 	Report  func(round int, t *Tagger)
 }
 
@@ -28,6 +29,8 @@ type trainer struct {
 	ids    map[uint64]int32
 	keys   []uint64
 	w, sq  [][labels]float64
+	sum    [][labels]float64 // of the weights at every look back
+	looked float64           // how often that was
 	moves  [labels][labels]float64
 	moveSq [labels][labels]float64
 	opt    Options
@@ -53,14 +56,38 @@ func Train(words *Words, samples []Sample, opt Options) *Tagger {
 			j := int(t.next() % uint64(i+1))
 			order[i], order[j] = order[j], order[i]
 		}
-		for _, i := range order {
+		for n, i := range order {
 			t.learn(&stretches[i])
+			if n%(len(order)/4) == 0 && round > 0 {
+				t.remember()
+			}
 		}
 		if opt.Report != nil {
 			opt.Report(round, t.tagger(words))
 		}
 	}
 	return t.tagger(words)
+}
+
+// remember adds the weights to the sum, of which the mean is taken in the end: it errs less than any single state.
+func (t *trainer) remember() {
+	if t.sum == nil {
+		t.sum = make([][labels]float64, len(t.w))
+	}
+	for i := range t.w {
+		for l := range t.w[i] {
+			t.sum[i][l] += t.w[i][l]
+		}
+	}
+	t.looked++
+}
+
+// mean is the weight of a feature for a label.
+func (t *trainer) mean(i, l int) float64 {
+	if t.looked == 0 {
+		return t.w[i][l]
+	}
+	return t.sum[i][l] / t.looked
 }
 
 // next is the next number of a fixed xorshift sequence.
@@ -271,23 +298,24 @@ func (t *trainer) tagger(words *Words) *Tagger {
 	top, rows := 0.0, 0
 	keep := make([]bool, len(t.w))
 	for i := range t.w {
-		for _, x := range t.w[i] {
-			top = max(top, math.Abs(x))
-			keep[i] = keep[i] || math.Abs(x) >= t.opt.Epsilon
+		for l := range labels {
+			x := math.Abs(t.mean(i, l))
+			top = max(top, x)
+			keep[i] = keep[i] || x >= t.opt.Epsilon
 		}
 		if keep[i] {
 			rows++
 		}
 	}
-	out := &Tagger{words: words.table, weights: newWeightTable(rows)}
+	out := &Tagger{words: words.table, weights: newWeightTable(rows), lean: float32(t.opt.Lean)}
 	out.weights.scale = float32(top / 127)
 	for i := range t.w {
 		if !keep[i] {
 			continue
 		}
 		var row row
-		for l, x := range t.w[i] {
-			row[l] = int8(math.Round(x / top * 127))
+		for l := range labels {
+			row[l] = int8(math.Round(t.mean(i, l) / top * 127))
 		}
 		out.weights.put(markOf(t.keys[i]), row)
 	}
@@ -297,6 +325,13 @@ func (t *trainer) tagger(words *Words) *Tagger {
 		}
 	}
 	return out
+}
+
+// WithLean is the tagger with another lean.
+func (t *Tagger) WithLean(lean float64) *Tagger {
+	u := *t
+	u.lean = float32(lean)
+	return &u
 }
 
 // Size is the number of features the tagger kept.
