@@ -17,7 +17,7 @@ type question struct {
 
 // format is how most questions are answered.
 type format struct {
-	Format query.Format `short:"f" enum:"text,md,json" default:"text" help:"How to write: ${enum}."`
+	Format query.Format `short:"f" enum:"text,md,html,json" default:"text" help:"How to write: ${enum}."`
 }
 
 // ask prints the answer that the write function gives over the record.
@@ -46,14 +46,14 @@ func (briefCmd) Help() string {
 
   parley brief examples/south-caucasus
   parley brief --as-of 2022-11-30 examples/south-caucasus
-  parley brief --format md --out brief.md --db desk.db`
+  parley brief --format html --out brief.html --db desk.db`
 }
 
 // Run prints the brief.
 func (c *briefCmd) Run(std streams) error { return c.ask(std, c.Format, query.Brief) }
 
 type timelineCmd struct {
-	Format query.Format `short:"f" enum:"text,md,json,csv" default:"text" help:"How to write: ${enum}. csv has a row an entry."`
+	Format query.Format `short:"f" enum:"text,md,html,json,csv" default:"text" help:"How to write: ${enum}. csv has a row an entry."`
 	question
 }
 
