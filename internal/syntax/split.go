@@ -48,7 +48,7 @@ func ends(text string, tokens []Token, from, i int, abbr *abbreviations) bool {
 	next, _ := utf8.DecodeRuneInString(tokens[i].Form)
 	closers := 0
 	j := i - 1
-	for j > 0 && closer(tokens, j) {
+	for j > from && closers < 4 && closer(tokens, j) {
 		j--
 		closers++
 	}

@@ -15,6 +15,9 @@ type cutter struct {
 	tokens []Token
 }
 
+// longestRun is where a run without white space is cut all the same, so that no rule looks at more than that.
+const longestRun = 1000
+
 // tokenize is the tokens of text[start:end] with their spans, forms and multi-word marks.
 func tokenize(text string, start, end int, abbr *abbreviations) []Token {
 	c := cutter{text: text, abbr: abbr, tokens: make([]Token, 0, (end-start)/5+1)}
@@ -25,7 +28,7 @@ func tokenize(text string, start, end int, abbr *abbreviations) []Token {
 			continue
 		}
 		stop := at
-		for stop < end {
+		for stop < end && stop-at < longestRun {
 			r, size = utf8.DecodeRuneInString(text[stop:end])
 			if unicode.IsSpace(r) {
 				break
