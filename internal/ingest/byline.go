@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -38,7 +39,12 @@ func (c *cutter) isLooseByline(u *unit) bool {
 	if c.count(u.words, "role") > 0 || holds(u.words, c.agencies) {
 		return true
 	}
-	return isName(u.text) || strings.Contains(u.text, " in ") && isName(u.text[:strings.Index(u.text, " in ")])
+	name, _, in := strings.Cut(strings.ReplaceAll(u.text, " IN ", " in "), " in ")
+	if !in {
+		name, _, in = strings.Cut(u.text, ", ") // "Amina Sol, Harran"
+		in = in && len(wordsOf(u.text[len(name):])) <= 2
+	}
+	return isName(u.text) || in && isName(name)
 }
 
 // isName: two to four words with capitals that are not all capitals, as of a person.
@@ -57,6 +63,20 @@ func isName(text string) bool {
 		}
 	}
 	return true
+}
+
+// isBiography reports whether the unit says who the author is: "Amina Sol is a writer in Harran."
+func (c *cutter) isBiography(u *unit) bool {
+	for _, verb := range []string{" is a ", " is an ", " is the ", " was a ", " reports from ", " covers "} {
+		name, what, ok := strings.Cut(strings.Trim(u.text, "*_"), verb)
+		if ok && isName(name) && sentenceBreak(u.text) == 0 {
+			words := wordsOf(what)
+			return strings.HasPrefix(verb, " reports") || strings.HasPrefix(verb, " covers") || slices.ContainsFunc(words, func(w string) bool {
+				return slices.Contains([]string{"writer", "journalist", "correspondent", "reporter", "columnist", "editor", "contributor", "author"}, w)
+			})
+		}
+	}
+	return false
 }
 
 // isNames reports whether every word is a name, a role or what joins them. strict allows no figures.

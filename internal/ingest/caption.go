@@ -6,18 +6,33 @@ import (
 	"strings"
 )
 
-// longestCaption is the most words of a caption.
-const longestCaption = 70
+// longestCaption is the most words of a caption; most have no more than shortCaption.
+const (
+	longestCaption = 70
+	shortCaption   = 35
+)
 
-// isCaption weighs what makes a line the words under a picture. nearTitle says that only a heading stands above.
-func (c *cutter) isCaption(u *unit, nearTitle bool) bool {
+// sentences counts them, roughly.
+func sentences(text string) int {
+	n := 1
+	for _, sign := range []string{". ", "? ", "! ", ".” ", ".\" "} {
+		n += strings.Count(text, sign)
+	}
+	return n
+}
+
+// surround is what is known of the place of a unit.
+type surround struct {
+	nearTitle bool // only a heading stands above
+	inside    bool // the report goes on below
+}
+
+// isCaption weighs what makes a line the words under a picture.
+func (c *cutter) isCaption(u *unit, at surround) bool {
 	if len(u.words) > longestCaption || len(u.words) < 2 {
 		return false
 	}
-	if c.captionLabel(u) {
-		return true
-	}
-	return c.captionWeight(u, nearTitle) >= 4
+	return c.captionLabel(u) || c.captionWeight(u, at) >= 4
 }
 
 // captionLabel: "Image caption: Smoke over the port", "FILE PHOTO: The envoys", "Image source, Harran Herald".
@@ -30,15 +45,17 @@ func (c *cutter) captionLabel(u *unit) bool {
 	return sign > 0 && len(wordsOf(u.text[:sign])) == n || c.is(u.words[0], "photo") && u.text[0] == '('
 }
 
-func (c *cutter) captionWeight(u *unit, nearTitle bool) int {
+func (c *cutter) captionWeight(u *unit, at surround) int {
 	weight := 0
-	if c.prefix.MatchString(u.text) { // "Kazakhstan - The ministers meet …"
-		weight += 2
-	}
 	credit := c.credit(u.text)
 	switch end := lastMatch(c.dateEnd, u.text); {
+	case end == len(u.text) && !u.ends() && at.inside: // "The ministers in Harran, March 3, 2021"
+		weight += 3
 	case end == len(u.text) || end > 0 && credit > 0: // "… meet in Harran, March 3, 2021."
 		weight += 2
+		if c.placeDate.MatchString(u.text) {
+			weight++
+		}
 	case !u.ends() && c.shortEnd.MatchString(u.text): // "Smoke over Harran North, 19 May"
 		weight += 3
 	}
@@ -46,10 +63,24 @@ func (c *cutter) captionWeight(u *unit, nearTitle bool) int {
 		weight += 2
 	}
 	weight += credit
-	if weight > 0 && nearTitle {
+	if weight == 0 {
+		return 0
+	}
+	if c.prefix.MatchString(u.text) { // "Kazakhstan - The ministers meet …"
+		weight += 2
+	}
+	if at.nearTitle {
 		weight++
 	}
-	if weight > 0 && c.count(u.words, "photo") > 0 {
+	if at.inside && len(u.words) <= shortCaption {
+		if credit == 2 || sentences(u.text) == 1 {
+			weight++
+		}
+		if credit == 2 && !bracketed.MatchString(u.text) { // "The delegations in Oslo. AFP"
+			weight++
+		}
+	}
+	if c.count(u.words, "photo") > 0 {
 		weight++
 	}
 	return weight
@@ -93,6 +124,9 @@ func (c *cutter) credit(text string) int {
 		tail = tail[opening:]
 	}
 	words := wordsOf(tail)
+	if bracket && len(words) <= 4 && slices.ContainsFunc(words, func(w string) bool { return c.is(w, "photo") || w == "file" }) {
+		return 4 // "(file photo)"
+	}
 	if len(words) == 0 || len(words) > 10 || strings.HasSuffix(tail, ".") {
 		return 0
 	}

@@ -45,6 +45,7 @@ func (c *cutter) cutTold(text string, told map[int]article.Kind) []article.Passa
 		c.heading(units)
 	}
 	c.tail(units)
+	c.placedCaptions(units)
 	c.datelines(units)
 	return passagesOf(text, units)
 }
@@ -55,7 +56,7 @@ func (c *cutter) alone(u *unit) article.Kind {
 	switch {
 	case c.isDate(u.text), c.isByline(u) && (class == "" || class == "trail"):
 		return article.Byline
-	case c.isCaption(u, false):
+	case c.isCaption(u, surround{}):
 		return article.Caption
 	case class != "":
 		u.appeal = class == "appeal"
@@ -84,9 +85,9 @@ func (c *cutter) heading(units []unit) {
 	for n, i := range open[1:min(len(open), 4)] {
 		u := &units[i]
 		switch {
-		case c.isCaption(u, true):
+		case c.isCaption(u, surround{nearTitle: true, inside: true}):
 			u.kind = article.Caption
-		case c.isLooseByline(u):
+		case c.isLooseByline(u), c.isLooseDate(u.text):
 			u.kind = article.Byline
 		case n > 0 || len(u.words) > 60:
 			return
@@ -175,6 +176,21 @@ func (c *cutter) tail(units []unit) {
 
 // longestScrap is the most words of a scrap.
 const longestScrap = 12
+
+// placedCaptions finds the captions that only their place betrays: with the heading above, and with more of the report below.
+func (c *cutter) placedCaptions(units []unit) {
+	open := undecided(units)
+	for n, i := range open {
+		u := &units[i]
+		at := surround{inside: n+1 < len(open) && n > 0}
+		if c.isCaption(u, at) {
+			u.kind = article.Caption
+		}
+	}
+	if len(open) > 1 && c.isBiography(&units[open[len(open)-1]]) {
+		units[open[len(open)-1]].kind = article.Boilerplate
+	}
+}
 
 // isScrap reports whether a paragraph is too slight for body text at the end of a page: a few words that are no
 // sentence, or that speak to the reader.

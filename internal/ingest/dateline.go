@@ -10,11 +10,14 @@ import (
 
 // typography holds the shapes of dates and datelines, made from the words for months and days.
 type typography struct {
-	front    *regexp.Regexp // a dateline at the front: place, date, agency, separator
-	prefix   *regexp.Regexp // a place and a dash at the front: "KAZAKHSTAN - "
-	dateEnd  *regexp.Regexp // a full date at the end
-	shortEnd *regexp.Regexp // a day and month at the end
-	clock    *regexp.Regexp // a time of day alone: "16.40 BST"
+	agency    *regexp.Regexp // an agency alone at the front: "(HNA) - "
+	front     *regexp.Regexp // a dateline at the front: place, date, agency, separator
+	stopped   *regexp.Regexp // one that ends in a full stop: place, date, agency
+	prefix    *regexp.Regexp // a place and a dash at the front: "KAZAKHSTAN - "
+	dateEnd   *regexp.Regexp // a full date at the end
+	placeDate *regexp.Regexp // a place and a full date at the end: "in Harran, March 3, 2021."
+	shortEnd  *regexp.Regexp // a day and month at the end
+	clock     *regexp.Regexp // a time of day alone: "16.40 BST"
 }
 
 func newTypography(t *tables) typography {
@@ -27,14 +30,17 @@ func newTypography(t *tables) typography {
 		word   = `\p{Lu}[\p{L}\p{M}'’.-]*`
 		place  = word + `(?:(?:[ /]|, ?| and | of | de | el-| al-|/al-)` + word + `){0,5}`
 		agency = `\([^()]{2,60}\)|/ ?[^/]{2,30} ?/|\[[^\[\]]{2,30}\]|\p{Lu}[\p{Lu}.-]{2,}(?: News)?`
-		rule   = ` ?(?:--|[-–—:])(?:\s|$)`
+		rule   = ` ?(?:(?:--|—)\s?|[-–:](?:\s|$))`
 	)
 	return typography{
-		front:    regexp.MustCompile(`^[\[(]?(` + place + `)[\])]?(?:[,.]? ?\(?(` + date + `)\)?)?(?:[,.]? ?(` + agency + `))?(?:[.,]? ?(` + rule + `)|(\.(?:\s|$)|$))`),
-		prefix:   regexp.MustCompile(`^(` + place + `) (?:--|[-–—]) \p{Lu}`),
-		dateEnd:  regexp.MustCompile(`(?:,|\bon|\bin) ?` + noYear + `,? ?\d{4}[.)]*(?:\s|$)`),
-		shortEnd: regexp.MustCompile(`(?:,|\bon|\bin) ?` + noYear + `$`),
-		clock:    regexp.MustCompile(`^\d{1,2}[.:h]\d{2}(?: ?(?:[ap]\.?m\.?))?(?: ?\(?\p{Lu}{2,5}\)?)?:?$`),
+		agency:    regexp.MustCompile(`^\([^()]{2,40}\) ?(?:--|[-–—]) `),
+		front:     regexp.MustCompile(`^[\[(]?(` + place + `)[\])]?(?:[,.]? ?\(?(` + date + `)\)?)?(?:[,.]? ?(` + agency + `))?[.,]? ?(` + rule + `)`),
+		stopped:   regexp.MustCompile(`^(` + place + `)[,.]? ?\(?(` + date + `)\)?[,.]? ?(` + agency + `)()\.?(?:\s|$)`),
+		prefix:    regexp.MustCompile(`^(` + place + `) (?:--|[-–—]) \p{Lu}`),
+		dateEnd:   regexp.MustCompile(`(?:,|\bon|\bin) ?` + noYear + `,? ?\d{4}[.)]*(?:\s|$)`),
+		placeDate: regexp.MustCompile(`(?:\bin|\bat|,) ?` + word + `(?: ` + word + `){0,3}, ?` + noYear + `,? ?\d{4}[.)]*$`),
+		shortEnd:  regexp.MustCompile(`(?:,|\bon|\bin) ?` + noYear + `$`),
+		clock:     regexp.MustCompile(`^\d{1,2}[.:h]\d{2}(?: ?(?:[ap]\.?m\.?))?(?: ?\(?\p{Lu}{2,5}\)?)?:?$`),
 	}
 }
 
@@ -56,7 +62,13 @@ func alternation(words map[string]bool) string {
 // dateline is the length of the dateline at the front of the text, or 0. first says that no body stands before it: only
 // there is a place alone taken ("Harran – The envoys", "HARRAN: The envoys").
 func (c *cutter) dateline(text string, first bool) int {
+	if loc := c.agency.FindStringIndex(text); loc != nil && first {
+		return loc[1] - 1
+	}
 	m := c.front.FindStringSubmatchIndex(text)
+	if m == nil {
+		m = c.stopped.FindStringSubmatchIndex(text)
+	}
 	if m == nil {
 		return 0
 	}
@@ -71,7 +83,8 @@ func (c *cutter) dateline(text string, first bool) int {
 		return 0
 	}
 	rest := strings.TrimSpace(text[m[1]:])
-	capitals := strings.ToUpper(place) == place && utf8.RuneCountInString(place) > 2
+	town, _, _ := strings.Cut(place, ",") // "HARRAN, Northland"
+	capitals := strings.ToUpper(town) == town && utf8.RuneCountInString(town) > 2
 	sentence := rest == "" || unicode.IsUpper(firstRune(rest)) || !unicode.IsLetter(firstRune(rest))
 	var good bool
 	switch {
@@ -121,6 +134,27 @@ func (c *cutter) isDate(text string) bool {
 		}
 	}
 	return numbers > 0 && (months > 0 || numbers > 1 && digital.MatchString(text))
+}
+
+// isLooseDate is for lines right below the heading, where a few names may stand by the date: "March 9, 2021 / 10:34 AM
+// / Herald News".
+func (c *cutter) isLooseDate(text string) bool {
+	names, months, numbers := 0, 0, 0
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("/|,:·•()", r) }) {
+		lower := strings.ToLower(strings.Trim(word, "."))
+		switch {
+		case c.is(lower, "month"):
+			months++
+		case isNumber(lower) || isOrdinal(lower):
+			numbers++
+		case c.is(lower, "weekday", "dateword"):
+		case unicode.IsUpper(firstRune(word)):
+			names++
+		case strings.IndexFunc(word, unicode.IsLetter) >= 0:
+			return false
+		}
+	}
+	return months > 0 && numbers > 1 && names <= 4
 }
 
 // digital is a date in figures: 2023-05-21, 21/05/2023.

@@ -15,7 +15,7 @@ const (
 // furnitureClass is the class of page furniture that the unit is by its wording or its make, or "".
 func (c *cutter) furnitureClass(u *unit) string {
 	switch {
-	case strings.IndexFunc(u.text, unicode.IsLetter) < 0:
+	case strings.IndexFunc(u.text, unicode.IsLetter) < 0, initials.MatchString(u.text):
 		return "code" // "***", "4711**0815": signs of agencies and pages
 	case isAddress(u.text):
 		return "address"
@@ -53,6 +53,10 @@ func colonAfter(u *unit, n int) bool {
 	return at > 0 && len(wordsOf(u.text[:at])) == n
 }
 
+// initials are the marks of those who edited an agency's report: "MS/PR", "bur-js/ab", and the numbers of papers of
+// international bodies: "S/2021/14".
+var initials = regexp.MustCompile(`^(?:\p{Lu}{2,3}(?:/\p{Lu}{2,3})+|\p{Ll}{2,4}(?:[-/]\p{Ll}{2,4})+|\p{Lu}{1,5}(?:/[\p{Lu}\d.-]+)+)$`)
+
 var address = regexp.MustCompile(`^(?:https?://|www\.)\S+$|^[\w.+-]+@[\w-]+\.[\w.]+$|^(?:[#@]\w+[ ,]*)+$`)
 
 // isAddress: a link, a mail address, hashtags, and nothing else.
@@ -65,7 +69,7 @@ func isTrail(text string) bool {
 		if len(parts) < 3 {
 			continue
 		}
-		short := true
+		short := len(wordsOf(parts[0])) <= 4 // a longer one is a heading, with the name of the site behind it
 		for _, part := range parts {
 			short = short && len(wordsOf(part)) <= 7
 		}
