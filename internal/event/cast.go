@@ -6,6 +6,7 @@ import (
 
 	"parley/internal/article"
 	"parley/internal/entity"
+	"parley/internal/syntax"
 )
 
 // reading is the work on one article.
@@ -43,7 +44,7 @@ func (c *Coder) open(a *article.Article, f Findings) *reading {
 	times := make([][]name, n)
 	for _, x := range f.Times.Mentions {
 		if x.Sent >= 0 && x.Sent < n {
-			times[x.Sent] = append(times[x.Sent], name{first: x.First, last: x.Last})
+			times[x.Sent] = append(times[x.Sent], name{first: x.First, last: x.Last, head: topToken(&f.Sentences[x.Sent], x.First, x.Last), proper: true})
 		}
 	}
 	for i := range f.Sentences {
@@ -329,4 +330,14 @@ func (r *reading) same(a, b entity.ID) bool {
 	x, y := r.ents[a], r.ents[b]
 	return x != nil && y != nil && x.Country != "" && x.Country == y.Country && x.Country != "IGO" &&
 		(x.Type == entity.State || y.Type == entity.State)
+}
+
+// topToken is the token of a stretch whose head lies outside it.
+func topToken(s *syntax.Sentence, first, last int) int {
+	for k := max(first, 0); k <= last && k < len(s.Tokens); k++ {
+		if h := s.Tokens[k].Head; h < first || h > last {
+			return k
+		}
+	}
+	return first
 }

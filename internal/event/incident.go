@@ -24,6 +24,9 @@ func (r *reading) incident(d *draft) {
 	}
 	r.when(d)
 	r.place(d)
+	if d.frame.flags["victims"] != "" && len(d.Roles.By) == 0 && d.Where == nil && len(r.known(d.Roles.Against)) == 0 {
+		return // "78 people had been killed": a figure, and no telling of what happened
+	}
 	r.keep(d)
 }
 

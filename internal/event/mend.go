@@ -18,6 +18,7 @@ func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sent
 	proper(out, names)
 	gather(out, join(out, names))
 	link(out, names)
+	link(out, times)
 	clauses(out, names)
 	subjects(out, names, c.knows)
 	tails(out, names, event)

@@ -132,6 +132,19 @@ func (r *reading) linkResponses() {
 	}
 }
 
+// namesOffer reports whether the answer says outright that it is to an offer: "has not reacted to that offer".
+func (r *reading) namesOffer(d *draft) bool {
+	for _, a := range d.v.arguments(d.tok) {
+		switch d.v.lemma[a.tok] {
+		case "offer", "proposal", "initiative", "invitation", "overture", "request", "idea", "demand", "plan", "suggestion":
+			if a.slot == "obj" || a.slot == "to" || a.slot == "on" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (r *reading) answered(d *draft, offers []*draft) *draft {
 	var best *draft
 	bestScore := 0
@@ -153,6 +166,9 @@ func (r *reading) answered(d *draft, offers []*draft) *draft {
 			if r.sameSides(o.Roles.By, []entity.ID{id}) {
 				score += 3
 			}
+		}
+		if o.v.at <= d.v.at && o.v.at >= d.v.at-3 && r.namesOffer(d) {
+			score += 3
 		}
 		if score >= bestScore {
 			best, bestScore = o, score

@@ -17,6 +17,13 @@ func (r *reading) reach(v *view, tok int, d *draft) int {
 			near[s.tok] = n + 1
 		}
 	}
+	for t := range near {
+		for _, k := range v.kids[t] {
+			if _, known := near[k]; !known && v.rel(k) == "acl" && v.isNoun(t) && r.c.class("settled", v.lemma[k]) {
+				near[k] = 1 // "the talks, scheduled for Sunday in Arda"
+			}
+		}
+	}
 	for n := 0; tok >= 0 && n < 12; n++ {
 		if base, ok := near[tok]; ok {
 			return base*3 + n

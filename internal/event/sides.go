@@ -116,7 +116,10 @@ func (r *reading) helpers(v *view, tok int) bool {
 		return false
 	}
 	w := v.lemma[h]
-	return r.c.class("assist", w) || r.c.class("host", w) || r.c.class("mediated", w) || w == "say"
+	if slot == "by" && (w == "offer" || w == "proposal" || w == "mediation" || w == "initiative") {
+		return true
+	}
+	return w == "offer" || r.c.class("assist", w) || r.c.class("host", w) || r.c.class("mediated", w) || w == "say"
 }
 
 // single reports whether a mention is of one person.
