@@ -1,34 +1,23 @@
-# The checks of a person and of CI are the same.
-#
-#   make check   everything a change must pass
-#   make test    the tests
-#   make bench   the benchmarks, into bench.txt
-#   make fuzz    every fuzz test for FUZZTIME each (make fuzz FUZZTIME=10m)
-#   make cover   how much of each package the tests run
+# The checks of a person and of CI are the same: make check. See CONTRIBUTING.md.
+GO         ?= go
+FUZZTIME   ?= 5s
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.7.0
+GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.1.4
 
-GO          ?= go
-FUZZTIME    ?= 5s
-STATICCHECK ?= honnef.co/go/tools/cmd/staticcheck@v0.7.0
-GOVULNCHECK ?= golang.org/x/vuln/cmd/govulncheck@v1.9.0
+.PHONY: all test check format vet staticcheck race postgres fuzz tidy generate vuln bench help
 
-# Packages that start goroutines; the race detector slows the others for nothing.
-RACY = ./internal/worker ./internal/store/... ./internal/reader ./internal/ingest
+all: test
 
-.PHONY: check test bench fuzz cover format vet staticcheck tidy generate race vulnerabilities
+help: ## List what make can do.
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-check: format vet staticcheck tidy generate race fuzz vulnerabilities
-
-test:
+test: ## Run the tests that need Go alone, as the README says.
 	$(GO) test ./...
 
-bench:
-	$(GO) test -run '^$$' -bench . -benchmem ./... | tee bench.txt
+check: format vet staticcheck tidy generate race postgres fuzz vuln ## Run what CI runs after the tests.
 
-cover:
-	$(GO) test -cover ./...
-
-format:
-	@out=$$(gofmt -l cmd data internal *.go); test -z "$$out" || { echo "not formatted by gofmt: $$out"; exit 1; }
+format: ## Fail if gofmt would change a file.
+	@out=$$(git ls-files '*.go' | xargs gofmt -l); test -z "$$out" || { echo "gofmt would change:"; echo "$$out"; exit 1; }
 
 vet:
 	$(GO) vet ./...
@@ -36,31 +25,26 @@ vet:
 staticcheck:
 	$(GO) run $(STATICCHECK) ./...
 
-tidy:
+race: ## Run the tests with the race detector; the heavy corpora of syntax are left to the plain run.
+	$(GO) test -race -short ./...
+
+postgres: ## Run the store's tests against a PostgreSQL server of their own.
+	scripts/with-postgres $(GO) test -count=1 -run 'Postgres' ./internal/store
+
+fuzz: ## Fuzz every parser for a little while each.
+	scripts/fuzz-all $(FUZZTIME)
+
+tidy: ## Fail if go.mod or go.sum are not as go mod tidy would leave them.
 	$(GO) mod tidy -diff
 	$(GO) mod verify
 
-# Generated files are what their generators make.
-generate:
-	@before=$$(git status --porcelain); $(GO) generate ./...; after=$$(git status --porcelain); \
-	test "$$before" = "$$after" || { echo "go generate changes files:"; echo "$$after"; exit 1; }
+generate: ## Fail if go generate leaves a difference.
+	$(GO) generate ./...
+	@git diff --exit-code --stat -- data docs internal cmd
 
-race:
-	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ] && command -v "$$($(GO) env CC)" >/dev/null; \
-	then $(GO) test -race $(RACY); \
-	else echo "race tests skipped: the race detector needs a C compiler"; fi
+vuln: ## Look for known vulnerabilities, where the database can be reached.
+	@if curl -sfo /dev/null --max-time 10 https://vuln.go.dev/index/db.json; then $(GO) run $(GOVULNCHECK) ./...; \
+	else echo "govulncheck: the vulnerability database cannot be reached from here; skipped"; fi
 
-# One fuzz test at a time, as go test wants it.
-fuzz:
-	@set -e; grep -rl --include='*_test.go' '^func Fuzz' . | sort | while read -r file; do \
-		for name in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9]*\).*/\1/p' "$$file"); do \
-			echo "$$name in $$(dirname "$$file"), $(FUZZTIME)"; \
-			$(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "$$(dirname "$$file")"; \
-		done; \
-	done
-
-# Known vulnerabilities are looked up on the net; without it there is nothing to hold against.
-vulnerabilities:
-	@if curl -sfI --max-time 10 https://vuln.go.dev/index/modules.json >/dev/null 2>&1; \
-	then $(GO) run $(GOVULNCHECK) ./...; \
-	else echo "govulncheck skipped: vuln.go.dev cannot be reached"; fi
+bench: ## Run the benchmarks.
+	$(GO) test -run '^$$' -bench . -benchtime 2s ./...
