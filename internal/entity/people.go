@@ -165,6 +165,10 @@ func (d *doc) standing(s *sentence, n *name, id ID, item lexicon.Item) int {
 	if item.Country != "" && d.named(ID(item.Country)) {
 		score += 3
 	}
+	score *= 2
+	if item.Wikidata != "" {
+		score++
+	}
 	return score
 }
 
@@ -282,7 +286,7 @@ func (d *doc) expected(s *sentence, n *name, id ID) bool {
 		return false
 	}
 	item, _ := d.lex.Item(id)
-	return d.standing(s, n, id, item) >= 7
+	return d.standing(s, n, id, item) >= 14
 }
 
 // titled reports whether a courtesy title or an office stands before the name.
