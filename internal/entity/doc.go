@@ -21,6 +21,7 @@ type doc struct {
 	spans                  [][]recognise.Span // what the recogniser marked
 	people                 []*person
 	byID                   map[ID]*Entity
+	outlets                map[string]bool // names that the dateline gives to an agency
 	order                  []*Entity
 	mentions               []Mention
 	lastBorder, lastSummit ID
@@ -42,7 +43,7 @@ type sentence struct {
 }
 
 func newDoc(f *Finder, a *article.Article, sents []syntax.Sentence, published calendar.Interval) *doc {
-	d := &doc{Finder: f, article: a, published: published, byID: map[ID]*Entity{}, sents: make([]sentence, len(sents))}
+	d := &doc{Finder: f, article: a, published: published, byID: map[ID]*Entity{}, outlets: map[string]bool{}, sents: make([]sentence, len(sents))}
 	for i := range sents {
 		s := &d.sents[i]
 		s.Sentence, s.at = &sents[i], i

@@ -69,6 +69,9 @@ func (d *doc) lookUp() {
 // findNames chooses the names of a sentence among what the lexicon and the recogniser offer.
 func (d *doc) findNames(s *sentence, hits []lexicon.Hit, tagged []recognise.Span) {
 	offers := d.offers(s, hits, tagged)
+	if s.Kind == article.Dateline {
+		d.agencies(s, offers)
+	}
 	slices.SortStableFunc(offers, func(a, b name) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last))
 	})
@@ -97,6 +100,11 @@ func (d *doc) findNames(s *sentence, hits []lexicon.Hit, tagged []recognise.Span
 	}
 	slices.SortFunc(chosen, func(a, b name) int { return a.first - b.first })
 	s.names = chosen
+	for i := range chosen {
+		if n := &chosen[i]; n.kind == recognise.Organization && len(d.outlets) > 0 && d.outlets[surface(s, n.first, n.last)] {
+			n.readings = nil
+		}
+	}
 	for i, n := range chosen {
 		for k := n.first; k <= n.last; k++ {
 			s.cover[k] = i + 1
@@ -110,7 +118,7 @@ func (d *doc) offers(s *sentence, hits []lexicon.Hit, tagged []recognise.Span) [
 	spans := map[[2]int]recognise.Kind{}
 	for _, t := range tagged {
 		first, last := trim(s, t)
-		if first > last || !proper(s, first, last) || listed(s, hits, first, last) {
+		if first > last || !proper(s, first, last) || listed(s, hits, first, last) || d.isOffice(s, first, last) {
 			continue
 		}
 		spans[[2]int{first, last}] = t.Kind
@@ -176,6 +184,44 @@ func listed(s *sentence, hits []lexicon.Hit, first, last int) bool {
 		}
 	}
 	return false
+}
+
+// isOffice reports whether tokens first to last are no more than the words of an office: "Presidential Aide".
+func (d *doc) isOffice(s *sentence, first, last int) bool {
+	for _, o := range d.lex.OfficeWords(s.words[first : last+1]) {
+		if o.Start == 0 && o.End == last-first+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// agencies takes what a dateline names in brackets or behind its date for the news agency, whatever else has that name:
+// "HAVNBY, May 3 (NNA)".
+func (d *doc) agencies(s *sentence, offers []name) {
+	for i := range offers {
+		n := &offers[i]
+		if n.first == 0 || n.kind == recognise.Person && n.first == n.last {
+			continue
+		}
+		switch s.word(n.first - 1) {
+		case "(", "/", "[", "–", "-", "--", ",":
+		default:
+			continue
+		}
+		if n.kind == recognise.Location && s.word(n.first-1) == "," && len(n.readings) > 0 {
+			continue // "HAVNBY, Norland"
+		}
+		outlet := false
+		for _, r := range n.readings {
+			item, _ := d.lex.Item(r.ID)
+			outlet = outlet || item.Type == lexicon.Outlet
+		}
+		if !outlet {
+			n.kind, n.readings = recognise.Organization, nil
+			d.outlets[surface(s, n.first, n.last)] = true
+		}
+	}
 }
 
 // trim takes from a recognised span what is no part of a name: a possessive mark, a title.

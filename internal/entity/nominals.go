@@ -37,10 +37,12 @@ func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
 		return d.counterparts(s, r), Nominal, "counterpart"
 	}
 	switch w := s.small[r.last]; {
-	case r.phrase.number == 2 && (w == "men" || w == "women"):
-		return d.latestPeople(s, r.first, 2), Nominal, "those named"
-	case w == "two" && d.lastNamedPerson(s):
+	case r.phrase.number == 2 && (w == "men" || w == "women" || w == "generals") && len(r.phrase.states) == 0:
 		if ids := d.latestPeople(s, r.first, 2); ids != nil {
+			return ids, Nominal, "those named"
+		}
+	case w == "two":
+		if ids := d.theTwo(s, r.first); ids != nil {
 			return ids, Nominal, "those named"
 		}
 	}
@@ -55,13 +57,13 @@ func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
 	for _, n := range r.nouns {
 		switch n.kind {
 		case ownerNoun:
-			if ids := slices.Concat(p.states, p.owners); len(ids) > 0 {
-				for _, id := range ids {
-					d.known(id)
-				}
+			if ids := d.owning(s, r); len(ids) > 0 {
 				return ids, Nominal, "owner"
 			}
 		case bodyNoun:
+			if ids := d.bodyBefore(s, r, n); ids != nil {
+				return ids, Nominal, "body named before"
+			}
 			if o := s.nameAt(r.first - 1); o != nil && len(o.ids) > 0 && o.kind == recognise.Organization {
 				return o.ids, Nominal, "named body" // "the Interfax news agency"
 			}
@@ -69,6 +71,55 @@ func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
 		}
 	}
 	return d.described(s, r)
+}
+
+// owning is whose the role noun's phrase is: the states and bodies it names, the state its person speaks for, whom its
+// pronoun means ("Sorin said his side was ready").
+func (d *doc) owning(s *sentence, r *role) []ID {
+	p := &r.phrase
+	ids := slices.Concat(p.states, p.owners)
+	for _, id := range ids {
+		d.known(id)
+	}
+	if len(ids) > 0 {
+		return ids
+	}
+	var whose []ID
+	if p.person != nil {
+		whose = []ID{d.be(p.person).ID}
+	} else if p.pronoun >= 0 {
+		whose = d.referent(s, p.pronoun, pronouns[s.small[p.pronoun]])
+	}
+	for _, id := range whose {
+		e := d.byID[id]
+		switch {
+		case e.Type == State || e.Type == Organization || e.Type == Group:
+			ids = append(ids, id)
+		case (e.Type == Person || e.Type == Office) && len(e.Country) == 3 && e.Country != "IGO" && !e.Former:
+			ids = append(ids, ID(e.Country))
+			d.known(ID(e.Country))
+		}
+	}
+	return ids
+}
+
+// bodyBefore is the body of the same sort named last, where the phrase says no more than "the army".
+func (d *doc) bodyBefore(s *sentence, r *role, n noun) []ID {
+	p := &r.phrase
+	if len(p.states) > 0 || len(p.owners) > 0 || p.any || p.owned || p.pronoun >= 0 || len(p.adjective) > 0 || n.sector == "MED" {
+		return nil
+	}
+	for k := len(d.mentions) - 1; k >= 0 && d.mentions[k].Sent >= s.at-30; k-- {
+		m := &d.mentions[k]
+		e := d.byID[m.IDs[0]]
+		if len(m.IDs) != 1 || e.Type != Organization || m.Use == Modifier || e.Sector != n.sector {
+			continue
+		}
+		if n.sector == "MIL" || strings.Contains(strings.ToLower(e.Name), n.words[len(n.words)-1]) {
+			return m.IDs
+		}
+	}
+	return nil
 }
 
 // counterparts are those of the same office elsewhere: "his Chadian and Peruvian counterparts".
@@ -179,6 +230,9 @@ func (d *doc) office(state ID, class, title, level string) ID {
 func (d *doc) holders(s *sentence, r *role) ([]ID, string) {
 	p, o := &r.phrase, r.office
 	of := slices.Concat(p.states, p.owners)
+	if p.unread && len(of) == 0 {
+		return nil, ""
+	}
 	if o.Plural && len(of) == 1 && p.number == 0 || p.any {
 		return nil, ""
 	}
@@ -192,11 +246,15 @@ func (d *doc) holders(s *sentence, r *role) ([]ID, string) {
 	if p.person != nil || p.western {
 		return nil, ""
 	}
-	if o.Plural && p.number > 1 {
-		return d.latest(s, r.first, p.number, o), "those named"
-	}
-	if o.Plural && p.those {
-		return d.latest(s, r.first, 2, o), "those named"
+	if o.Plural && (p.number > 1 || p.those) {
+		n := max(p.number, 2)
+		ids := d.latest(s, r.first, n, o)
+		if ids == nil && n == 2 && rankOf(o.Office) < len(ranks)-1 {
+			for _, id := range d.pair {
+				ids = append(ids, d.holder(id, o.Office, o.Title, o.Level)) // "the two presidents", of the two parties
+			}
+		}
+		return ids, "those named"
 	}
 	if !o.Plural && p.those {
 		return d.latest(s, r.first, 1, o), "the one named"
@@ -214,7 +272,7 @@ func (d *doc) latest(s *sentence, i, n int, o *lexicon.OfficeWord) []ID {
 		}
 		for _, id := range m.IDs {
 			e := d.byID[id]
-			if e == nil || e.Type != Person && e.Type != Office || slices.Contains(ids, id) || len(ids) == n {
+			if e == nil || e.Type != Person && (e.Type != Office || e.Country == "") || m.Rule == "described" || slices.Contains(ids, id) || len(ids) == n {
 				continue
 			}
 			if e.OfficeClass == o.Office || o.Level != "" && e.Level == o.Level && (o.Plural || o.Office == "leader") {
@@ -229,15 +287,28 @@ func (d *doc) latest(s *sentence, i, n int, o *lexicon.OfficeWord) []ID {
 	return ids
 }
 
-// lastNamedPerson reports whether the name mentioned last, places aside, is a person's.
-func (d *doc) lastNamedPerson(s *sentence) bool {
-	for k := len(d.mentions) - 1; k >= 0 && d.mentions[k].Sent >= s.at-3; k-- {
-		m := &d.mentions[k]
-		if m.Use == Named || m.Use == Metonym {
-			return d.byID[m.IDs[0]].Type == Person
+// theTwo are the two people whom the sentence up to token i, or else the one before it, names, if it names just two.
+func (d *doc) theTwo(s *sentence, i int) []ID {
+	for back := range 2 {
+		var ids []ID
+		for k := len(d.mentions) - 1; k >= 0 && d.mentions[k].Sent >= s.at-back; k-- {
+			m := &d.mentions[k]
+			if m.Sent != s.at-back || back == 0 && m.Last >= i || m.Use != Named || len(m.IDs) != 1 || slices.Contains(ids, m.IDs[0]) {
+				continue
+			}
+			if d.byID[m.IDs[0]].Type == Person {
+				ids = append(ids, m.IDs[0])
+			}
+		}
+		if len(ids) == 2 {
+			slices.Reverse(ids)
+			return ids
+		}
+		if len(ids) > 0 {
+			return nil
 		}
 	}
-	return false
+	return nil
 }
 
 // latestPeople are the last n different people named by name before token i.
@@ -279,18 +350,25 @@ func (d *doc) sides(s *sentence, r *role) []ID {
 
 // body is a body of its own that the phrase names by what it is: "Chad's army", "the Peruvian foreign ministry".
 func (d *doc) body(s *sentence, r *role, n noun) ID {
-	kind := strings.Join(n.words, " ")
+	kind := strings.ReplaceAll(strings.Join(n.words, " "), "defense", "defence")
 	if len(r.phrase.adjective) > 0 && s.isPossessive(r.first-1) {
 		kind = r.phrase.adjective[0] + "’ " + kind
 	}
-	name, country := kind, ""
-	if of := slices.Concat(r.phrase.states, r.phrase.owners); len(of) > 0 {
-		item, _ := d.lex.Item(of[0])
-		country = d.country(of[0])
-		name = item.Name + " " + kind
-		d.known(of[0])
+	name, full, country := kind, kind, ""
+	owner := d.owning(s, r)
+	if len(owner) > 0 {
+		item, _ := d.lex.Item(owner[0])
+		country = d.country(owner[0])
+		if item.Country == "IGO" {
+			country = "IGO"
+		}
+		full = kind + " of " + item.Name
+		name = strings.ToUpper(full[:1]) + full[1:]
+		if n.sector == "MED" {
+			name = surface(s, r.phrase.first, r.last)
+		}
 	}
-	id := idOf(Organization, name)
+	id := idOf(Organization, full)
 	d.entity(id, func(e *Entity) {
 		e.Name, e.Type, e.Country, e.Sector, e.Standing = name, Organization, country, n.sector, n.standing
 	})

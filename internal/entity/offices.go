@@ -38,7 +38,7 @@ func (d *doc) attach(s *sentence, n *name) (first, last int) {
 
 // introduces reports whether the role's phrase can stand before a name and a comma: "the Norwegian envoy, Jan Berg".
 func (r *role) introduces(s *sentence) bool {
-	return r.isPerson() && (r.phrase.those || r.phrase.any || len(r.phrase.states) > 0 || r.phrase.person != nil || r.phrase.pronoun >= 0 || len(r.phrase.owners) > 0)
+	return r.isPerson() && (r.phrase.those || r.phrase.any || r.phrase.owned || len(r.phrase.states) > 0 || r.phrase.person != nil || r.phrase.pronoun >= 0 || len(r.phrase.owners) > 0)
 }
 
 // follows reports whether the role's phrase begins at token i, after a name and a comma: "Jan Berg, an analyst".

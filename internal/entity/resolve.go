@@ -132,7 +132,12 @@ func (d *doc) resolveUnknown(s *sentence, n *name) {
 		kind, use = Place, Location
 	}
 	id := idOf(kind, text)
-	d.entity(id, func(e *Entity) { e.Name, e.Type = text, kind })
+	d.entity(id, func(e *Entity) {
+		e.Name, e.Type = text, kind
+		if d.outlets[text] {
+			e.Sector, e.Standing = "MED", "media"
+		}
+	})
 	n.ids = []ID{id}
 	d.mention(s, n.first, n.last, use, "unknown name", id)
 }

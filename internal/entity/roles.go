@@ -34,6 +34,8 @@ type phrase struct {
 	region    string   // that word as written
 	adjective []string // the others
 	spread    bool     // several states, one holder each
+	owned     bool     // somebody's, who is not told by name: "the president's envoy"
+	unread    bool     // "of" follows with what is not understood
 }
 
 var numbers = map[string]int{"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "pair": 2}
@@ -197,6 +199,9 @@ loop:
 			if s.Kind == article.Title && s.capital(i) && u != "ADJ" {
 				break loop
 			}
+			if s.word(i-1) == "to" && u != "NOUN" {
+				break loop // "to spare civilians"
+			}
 			if u != "ADJ" && u != "NOUN" && u != "PROPN" && u != "NUM" || s.Tokens[i].Head < i && u == "NOUN" {
 				break loop
 			}
@@ -239,6 +244,7 @@ func (d *doc) ownedByPhrase(s *sentence, i int, p *phrase) {
 	if i < 0 {
 		return
 	}
+	p.owned = true
 	found, _ := d.nouns.at(s.small, i)
 	if d.ownsBody(s, i) {
 		p.first = i
@@ -297,7 +303,8 @@ func (d *doc) complement(s *sentence, r *role) {
 			i++
 		}
 		n := s.nameAt(i)
-		if n == nil || n.first != i {
+		if n == nil || n.first != i || p.last > r.last && n.whose != nil {
+			p.unread = w == "of" && p.last == r.last
 			return
 		}
 		id := n.stateOf()
@@ -314,6 +321,8 @@ func (d *doc) complement(s *sentence, r *role) {
 			p.states = append(p.states, ID(d.country(n.readings[0].ID)))
 		case n.whose != nil && w == "of":
 			p.person = n.whose
+		case n.whose == nil && len(n.readings) == 0 && w != "in":
+			p.unread = w == "of"
 		default:
 			return
 		}
