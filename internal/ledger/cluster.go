@@ -112,8 +112,8 @@ func (s *sorter) try(it *item, c *cluster) match {
 	if s.people.forbid(it, c) {
 		return no("somebody judged them different")
 	}
-	if it.exact() != (c.window.Earliest == c.window.Latest) && !plausible(it, c) {
-		return no("the plan was reported after the event")
+	if !plausible(it, c) {
+		return no("a plan reported after the event, or by the report that tells of the event")
 	}
 	m := s.match(&it.face, &c.face)
 	if m.ok && it.words != 0 && c.words[it.words] {
@@ -123,12 +123,26 @@ func (s *sorter) try(it *item, c *cluster) match {
 	return m
 }
 
-// plausible reports whether a plan may have led to what the cluster tells of: it must not have been printed after it.
+// plausible reports whether plan and event may be one: a plan must not have been printed after the event, nor by the
+// very report that tells of the event.
 func plausible(it *item, c *cluster) bool {
-	if it.face.course != ahead || c.face.course&held == 0 || !it.src.Published.Bounded() || c.window.Latest == 0 {
+	if both := it.face.course | c.face.course; both&ahead == 0 || both&held == 0 || it.Type != event.Meeting {
 		return true
 	}
-	return it.src.Published.Earliest <= c.window.Latest
+	for _, o := range c.items {
+		plan, done := it, o
+		if o.face.course == ahead {
+			plan, done = o, it
+		}
+		if plan.face.course != ahead || done.face.course != held {
+			continue
+		}
+		pub := plan.src.Published.Interval
+		if plan.src == done.src || pub.Bounded() && done.window.Latest != 0 && pub.Earliest > done.window.Latest {
+			return false
+		}
+	}
+	return true
 }
 
 func dateReason(it *item, c *cluster) string {

@@ -59,6 +59,10 @@ func sortAll(sources []*source, people *verdicts) map[event.Type]*sorter {
 			}
 		}
 	}
+	parties := newPairs(items)
+	for _, it := range items[event.Meeting] {
+		parties.seat(&it.face)
+	}
 	kinds := map[event.Type]*sorter{}
 	for kind, match := range matchers {
 		kinds[kind] = sortClaims(items[kind], match, people)

@@ -36,8 +36,12 @@ func matchMeetings(a, b *face) match {
 	} else if len(shared(a.core, b.core)) < 2 && !(a.poor() || b.poor()) {
 		return no("fewer than two sides in common")
 	}
-	if slices.Equal(a.thirds, b.thirds) && len(a.thirds) > 0 {
+	switch {
+	case len(a.thirds) == 0 || len(b.thirds) == 0:
+	case slices.Equal(a.thirds, b.thirds):
 		m.score += 2
+	case len(shared(a.thirds, b.thirds)) == 0: // other mediators, most likely other talks
+		m.score -= 2
 	}
 	return m
 }

@@ -101,7 +101,7 @@ func layChart(rows map[string][]Point, days map[ledger.ID]calendar.Date) *Chart 
 			points[i].X = x(days[points[i].Entry])
 		}
 		slices.SortFunc(points, func(a, b Point) int { return cmp.Or(a.X-b.X, cmp.Compare(a.Entry, b.Entry)) })
-		c.Rows = append(c.Rows, ChartRow{Name: clip(name, 26), Points: points})
+		c.Rows = append(c.Rows, ChartRow{Name: clip(name, 22), Points: points})
 	}
 	slices.SortFunc(c.Rows, func(a, b ChartRow) int { return cmp.Or(len(b.Points)-len(a.Points), cmp.Compare(a.Name, b.Name)) })
 	c.Rows = c.Rows[:min(len(c.Rows), maxRows)]
