@@ -35,8 +35,14 @@ func (c *cutter) isCaption(u *unit, at surround) bool {
 	return c.captionLabel(u) || c.captionWeight(u, at) >= 4
 }
 
+// creditLabel opens a credit behind the words: "Smoke over the port. Image: Amina Sol."
+var creditLabel = regexp.MustCompile(`[.,)\]”"\pL] +[\[(]?(?:Image|Photo|Photograph|Picture|Credit|Photo credit|Image credit)s?: `)
+
 // captionLabel: "Image caption: Smoke over the port", "FILE PHOTO: The envoys", "Image source, Harran Herald".
 func (c *cutter) captionLabel(u *unit) bool {
+	if at := creditLabel.FindStringIndex(u.text); at != nil && len(wordsOf(u.text[at[1]:])) <= 8 {
+		return true
+	}
 	n := startsWith(u.words, c.captions)
 	if n == 0 {
 		return false

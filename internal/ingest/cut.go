@@ -149,33 +149,49 @@ func capitalised(text string) bool {
 	return long >= 3 && capitals*10 >= long*8
 }
 
-// tail marks appeals, and after the last paragraph of the report the scraps that follow furniture: "Remind me later.",
-// "payment methods".
+// tail goes up from the end, through furniture, appeals and the scraps between them ("Remind me later.", "payment
+// methods"), to the last paragraph of the report, and marks what it passed. An appeal is known by its wording only
+// here: an interview in mid-page speaks of you and us as well.
 func (c *cutter) tail(units []unit) {
-	body, appeal, last := false, false, -1
-	for i := range units {
+	first := len(units)
+	for i := len(units) - 1; i > 0; i-- {
 		u := &units[i]
-		if u.kind == "" && body && c.isAppeal(u) {
+		if u.kind == "" && c.isAppeal(u) {
 			u.kind, u.appeal = article.Boilerplate, true
 		}
-		appeal = appeal || u.appeal
-		if u.kind == "" && !c.isScrap(u) && !(appeal && len(u.words) <= longestScrap) {
-			body, appeal, last = true, false, i
+		if u.kind == "" && !c.isScrap(u) && !(len(u.words) <= longestScrap && c.appealAbove(units[:i])) {
+			break
+		}
+		if u.kind == article.Boilerplate {
+			first = i
 		}
 	}
-	after := false
-	for i := last + 1; i < len(units); i++ {
-		u := &units[i]
-		if u.kind == article.Boilerplate {
-			after = true
-		} else if u.kind == "" && after {
-			u.kind = article.Boilerplate
+	for i := first; i < len(units); i++ {
+		if units[i].kind == "" {
+			units[i].kind = article.Boilerplate
 		}
 	}
 }
 
-// longestScrap is the most words of a scrap.
-const longestScrap = 12
+// appealAbove reports whether an appeal stands above with nothing but furniture and scraps between.
+func (c *cutter) appealAbove(units []unit) bool {
+	for i := len(units) - 1; i > max(0, len(units)-mostScraps); i-- {
+		u := &units[i]
+		switch {
+		case u.appeal || u.kind == "" && c.isAppeal(u):
+			return true
+		case u.kind == "" && len(u.words) > longestScrap:
+			return false
+		}
+	}
+	return false
+}
+
+// longestScrap is the most words of a scrap; mostScraps how many may follow an appeal.
+const (
+	longestScrap = 12
+	mostScraps   = 30
+)
 
 // placedCaptions finds the captions that only their place betrays: with the heading above, and with more of the report below.
 func (c *cutter) placedCaptions(units []unit) {

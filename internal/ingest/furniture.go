@@ -10,6 +10,7 @@ import (
 const (
 	longestStart = 30
 	longestLabel = 40
+	longestAny   = 60 // for credits and disclaimers; appeals run on
 )
 
 // furnitureClass is the class of page furniture that the unit is by its wording or its make, or "".
@@ -33,6 +34,9 @@ func (c *cutter) furnitureClass(u *unit) string {
 func (p *phrase) matches(u *unit) bool {
 	switch p.place {
 	case "any":
+		if len(u.words) > longestAny && (p.class == "credit" || p.class == "disclaimer") {
+			return false
+		}
 		for i := range u.words {
 			if (p.words[0] == u.words[i] || p.words[0] == "#") && matchAt(p.words, u.words[i:]) >= 0 {
 				return true
@@ -85,18 +89,23 @@ func (c *cutter) isPlea(u *unit) bool {
 	if len(u.words) == 0 || len(u.words) > 8 || !c.is(u.words[0], "plea") {
 		return false
 	}
-	return strings.HasSuffix(u.text, "!") || c.count(u.words, "publisher") > 0 || c.count(u.words, "trade") > 0
+	return strings.HasSuffix(u.text, "!") || c.count(wordsOf(spoken(u.text)), "publisher") > 0 || c.count(u.words, "trade") > 0
 }
 
 // isAppeal reports whether a paragraph is the publisher speaking to readers of its own cause: "We need your help to go
 // on with our reporting." What stands in quotes is somebody else's. A statement that thanks "you" for "your support"
 // does not speak of journalism and is none.
 func (c *cutter) isAppeal(u *unit) bool {
-	words := wordsOf(outsideQuotes(u.text))
+	words := wordsOf(spoken(u.text))
 	reader, publisher := c.count(words, "reader"), c.count(words, "publisher")
 	trade, cause := c.count(words, "trade"), c.count(words, "cause")
 	return reader+publisher > 0 && trade > 0 && min(reader, 2)+min(publisher, 2)+trade+cause >= 4
 }
+
+var country = regexp.MustCompile(`\bUS\b`)
+
+// spoken is what the page itself says: without quotations, and without the country that is written like the pronoun.
+func spoken(text string) string { return country.ReplaceAllString(outsideQuotes(text), "") }
 
 // outsideQuotes drops what stands between double quotes; one that is not closed runs to the end.
 func outsideQuotes(text string) string {
