@@ -127,7 +127,8 @@ var clitics = []string{"n't", "n’t", "n`t", "'ll", "’ll", "'re", "’re", "'
 
 // fused are words written as one without an apostrophe, with the length of the first.
 var fused = map[string]int{"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "dont": 2, "doesnt": 4, "didnt": 3, "isnt": 2, "wasnt": 3,
-	"wont": 2, "cant": 2, "couldnt": 5, "wouldnt": 5, "havent": 4, "hasnt": 3, "arent": 3, "gimme": 3, "lemme": 3}
+	"wont": 2, "cant": 2, "couldnt": 5, "wouldnt": 5, "havent": 4, "hasnt": 3, "arent": 3, "gimme": 3, "lemme": 3,
+	"im": 1, "ive": 1, "thats": 4, "whats": 4, "youre": 3, "theyre": 4, "outta": 3}
 
 // word emits a word, or its parts where it carries a clitic.
 func (c *cutter) word(start, end int) {

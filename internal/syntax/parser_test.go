@@ -34,6 +34,10 @@ func TestSplit(t *testing.T) {
 		{"the parties' talks, Norland's offer", "the parties ' talks , Norland 's offer"},
 		{"He said (off the record) \"yes [to us].\" Then he left…", "He said ( off the record ) \" yes [ to us ] . \" | Then he left …"},
 		{"a 15-year truce — the co-chairs’ plan", "a 15 - year truce — the co-chairs ’ plan"},
+		{"1. The parties agree. 2. They meet.", "1 . The parties agree . | 2 . They meet ."},
+		{"He came (see p. 5). We left in 2021. They stayed.", "He came ( see p. 5 ) . | We left in 2021 . | They stayed ."},
+		{"we met. they left.", "we met . | they left ."},
+		{"The pro-government UN-led talks, 1999-2005, had non-binding results", "The pro-government UN - led talks , 1999 - 2005 , had non-binding results"},
 		{"Title without stop\n\nThe text.", "Title without stop | The text ."},
 		{"Norland\u00a0and Sudland met.They talked.", "Norland and Sudland met . | They talked ."},
 	} {

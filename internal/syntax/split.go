@@ -57,6 +57,8 @@ func ends(text string, tokens []Token, from, i int, abbr *abbreviations) bool {
 		return false
 	}
 	switch {
+	case last == "." && j == from+1 && enumerates(tokens[from].Form):
+		return false
 	case terminal(last):
 		if last[0] == '.' && len(last) > 1 || last == "…" {
 			return gap != "" && unicode.IsUpper(next)
@@ -73,6 +75,19 @@ func ends(text string, tokens []Token, from, i int, abbr *abbreviations) bool {
 		return gap != "" && unicode.IsUpper(next) && !abbr.binds(last) && startsSentence(tokens, i)
 	}
 	return false
+}
+
+// enumerates reports whether a form with a full stop may number what follows: "1. The parties agree".
+func enumerates(form string) bool {
+	if len(form) > 3 {
+		return false
+	}
+	for _, r := range form {
+		if !unicode.IsDigit(r) && len(form) > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 func terminal(s string) bool {

@@ -2,23 +2,32 @@ package network
 
 import "math"
 
-// Matrix is a layer of weights squeezed to 7 bits. Three outputs share a 64-bit word, 21 bits each, so that one
-// multiplication serves three: with inputs and weights below 128 and at most 130 inputs, no sum spills over.
+// Matrix is a layer of weights squeezed to 7 bits. So that one multiplication serves several outputs, three of them
+// share a 64-bit integer, 21 bits each, and two share a 64-bit float, 26 bits each; a processor multiplies integers and
+// floats side by side. With inputs and weights below 128 and at most 130 inputs, no sum spills over.
 type Matrix struct {
 	In, Out int
 	Weight  []int8    // In×Out by rows, from -63 to 63
 	Scale   []float32 // what one step of the sum is worth, by output
 	Bias    []float32
 
-	packed []uint64 // by tiles of 8 words: for each tile the words of all inputs
-	tiles  int
+	packed []tile // for each tile the weights of all inputs
+}
+
+// tile is the weights of one input for 32 outputs: three to each integer, then two to each float.
+type tile struct {
+	whole [wholes]uint64
+	real  [reals]float64
 }
 
 const (
+	wholes   = 8
+	reals    = 4
+	tileOut  = 3*wholes + 2*reals
 	laneBits = 21
 	laneMask = 1<<laneBits - 1
-	lanes    = 3
-	tile     = 8
+	realBits = 26
+	realMask = 1<<realBits - 1
 	middle   = 64 // what is added to a weight, and to an input that has a sign, to make it positive
 	maxIn    = 130
 )
@@ -54,60 +63,69 @@ func abs(x float32) float32 { return max(x, -x) }
 
 // pack lays the weights out for Add.
 func (m *Matrix) pack() {
-	words := (m.Out + lanes - 1) / lanes
-	m.tiles = (words + tile - 1) / tile
-	m.packed = make([]uint64, m.tiles*tile*m.In)
-	width := m.tiles * tile
+	tiles := (m.Out + tileOut - 1) / tileOut
+	m.packed = make([]tile, tiles*m.In)
 	for i := range m.In {
 		for c := range m.Out {
-			word, lane := c%width, c/width
-			at := (word/tile*m.In+i)*tile + word%tile
-			m.packed[at] |= uint64(int(m.Weight[i*m.Out+c])+middle) << (lane * laneBits)
+			t, k := &m.packed[c/tileOut*m.In+i], c%tileOut
+			w := uint64(int(m.Weight[i*m.Out+c]) + middle)
+			if k < 3*wholes {
+				t.whole[k/3] |= w << (k % 3 * laneBits)
+			} else {
+				k -= 3 * wholes
+				t.real[k/2] += float64(w << (k % 2 * realBits))
+			}
 		}
-	}
-}
-
-// width is how many words a row of sums has: output c is in word c%width, lane c/width.
-func (m *Matrix) width() int { return m.tiles * tile }
-
-// sums multiplies the input with the weights into one packed word for each three outputs.
-func (m *Matrix) sums(acc []uint64, x []uint8) {
-	x = x[:m.In]
-	for t := range m.tiles {
-		w := m.packed[t*m.In*tile : (t+1)*m.In*tile]
-		var s0, s1, s2, s3, s4, s5, s6, s7 uint64
-		for _, b := range x {
-			a, r := uint64(b), (*[tile]uint64)(w)
-			s0 += a * r[0]
-			s1 += a * r[1]
-			s2 += a * r[2]
-			s3 += a * r[3]
-			s4 += a * r[4]
-			s5 += a * r[5]
-			s6 += a * r[6]
-			s7 += a * r[7]
-			w = w[tile:]
-		}
-		to := (*[tile]uint64)(acc[t*tile:])
-		to[0], to[1], to[2], to[3], to[4], to[5], to[6], to[7] = s0, s1, s2, s3, s4, s5, s6, s7
 	}
 }
 
 // Add adds the outputs for the input to y.
-func (m *Matrix) Add(y []float32, x []uint8, acc []uint64) {
-	m.sums(acc, x)
+func (m *Matrix) Add(y []float32, x []uint8) {
+	x = x[:m.In]
 	base := int32(0)
-	for _, b := range x[:m.In] {
+	for _, b := range x {
 		base += int32(b)
 	}
 	base *= middle
-	width := m.width()
-	for lane := 0; lane*width < m.Out; lane++ {
-		from, n := lane*width, min(width, m.Out-lane*width)
-		out, scale, bias, shift := y[from:from+n], m.Scale[from:from+n], m.Bias[from:from+n], lane*laneBits
-		for i, s := range acc[:n] {
-			out[i] += scale[i]*float32(int32(s>>(shift&63)&laneMask)-base) + bias[i]
+	var sum [tileOut]int32
+	for from := 0; from < m.Out; from += tileOut {
+		t := from / tileOut * m.In
+		sums(&sum, m.packed[t:t+m.In], x)
+		n := min(tileOut, m.Out-from)
+		out, scale, bias := y[from:from+n], m.Scale[from:from+n], m.Bias[from:from+n]
+		for i, s := range sum[:n] {
+			out[i] += scale[i]*float32(s-base) + bias[i]
 		}
+	}
+}
+
+// sums multiplies the input with the weights of one tile.
+func sums(sum *[tileOut]int32, weights []tile, x []uint8) {
+	var a0, a1, a2, a3, a4, a5, a6, a7 uint64
+	var b0, b1, b2, b3 float64
+	x = x[:len(weights)]
+	for i := range weights {
+		w, v := &weights[i], uint64(x[i])
+		a0 += v * w.whole[0]
+		a1 += v * w.whole[1]
+		a2 += v * w.whole[2]
+		a3 += v * w.whole[3]
+		a4 += v * w.whole[4]
+		a5 += v * w.whole[5]
+		a6 += v * w.whole[6]
+		a7 += v * w.whole[7]
+		f := float64(int64(v))
+		b0 += f * w.real[0]
+		b1 += f * w.real[1]
+		b2 += f * w.real[2]
+		b3 += f * w.real[3]
+	}
+	for i, a := range [wholes]uint64{a0, a1, a2, a3, a4, a5, a6, a7} {
+		sum[3*i], sum[3*i+1], sum[3*i+2] = int32(a&laneMask), int32(a>>laneBits&laneMask), int32(a>>(2*laneBits))
+	}
+	for i, b := range [reals]float64{b0, b1, b2, b3} {
+		a := uint64(b)
+		sum[3*wholes+2*i], sum[3*wholes+2*i+1] = int32(a&realMask), int32(a>>realBits)
 	}
 }
 

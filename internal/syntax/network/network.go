@@ -43,7 +43,6 @@ type scratch struct {
 	z, h             []float32
 	r1, r2, bytes    []uint8
 	cell             []float32
-	acc              []uint64
 	tags             []float32
 	g, hs, la, lb, s []float32
 	zl, out          []float32
@@ -84,7 +83,6 @@ func (n *Network) Parse(forms []string, res *Result) {
 	if k == 0 {
 		return
 	}
-	s.acc = grow(s.acc, 512)
 	h := n.Hidden
 	s.z = grow(s.z, k*6*h)
 	n.input(forms, s)
@@ -95,7 +93,7 @@ func (n *Network) Parse(forms []string, res *Result) {
 		for i := range k {
 			z := s.z[(i*2+d)*3*h : (i*2+d+1)*3*h]
 			clear(z)
-			m.Add(z, s.r1[i*2*h:(i+1)*2*h], s.acc)
+			m.Add(z, s.r1[i*2*h:(i+1)*2*h])
 		}
 	}
 	n.layer(k, &n.Two, s, s.r2)
@@ -148,7 +146,7 @@ func (n *Network) layer(k int, sides *[2]Side, s *scratch, out []uint8) {
 			}
 			z := s.z[(i*2+d)*3*h : (i*2+d+1)*3*h]
 			if step > 0 {
-				m.Add(z, state, s.acc)
+				m.Add(z, state)
 			}
 			state = out[i*2*h+d*h : i*2*h+(d+1)*h]
 			zi, zo, zc, cell := z[:h], z[h:2*h], z[2*h:3*h], s.cell[:h]
@@ -168,8 +166,8 @@ func (n *Network) tag(k int, s *scratch, tags []int) {
 	s.tags = grow(s.tags, n.Tag1.Out)
 	for i := range k {
 		clear(s.tags)
-		n.Tag1.Add(s.tags, s.r1[i*2*h:(i+1)*2*h], s.acc)
-		n.Tag2.Add(s.tags, s.r2[i*2*h:(i+1)*2*h], s.acc)
+		n.Tag1.Add(s.tags, s.r1[i*2*h:(i+1)*2*h])
+		n.Tag2.Add(s.tags, s.r2[i*2*h:(i+1)*2*h])
 		tags[i] = best(s.tags)
 	}
 }
@@ -200,7 +198,7 @@ func (n *Network) arcs(k int, s *scratch) {
 	clear(s.hs)
 	for i := range k {
 		hs := s.hs[i*a : (i+1)*a]
-		n.Head.Add(hs, s.r2[i*2*h:(i+1)*2*h], s.acc)
+		n.Head.Add(hs, s.r2[i*2*h:(i+1)*2*h])
 		for j := range hs {
 			hs[j] = max(hs[j], 0)
 		}
@@ -209,10 +207,10 @@ func (n *Network) arcs(k int, s *scratch) {
 	for i := range k {
 		g := s.g[:a]
 		clear(g)
-		n.Dep.Add(g, s.r2[i*2*h:(i+1)*2*h], s.acc)
+		n.Dep.Add(g, s.r2[i*2*h:(i+1)*2*h])
 		squeeze(s.bytes[:a], g, n.DepStep)
 		clear(g)
-		n.Bil.Add(g, s.bytes[:a], s.acc)
+		n.Bil.Add(g, s.bytes[:a])
 		row := s.s[i*(k+1) : (i+1)*(k+1)]
 		for j := range row {
 			row[j] = n.Dist[Distance(i, j, k)] + dot(g, s.hs[j*a:(j+1)*a])
@@ -240,18 +238,18 @@ func (n *Network) label(k int, s *scratch, heads, rels []int) {
 	s.lb, s.zl, s.out = grow(s.lb, (k+1)*l), grow(s.zl, l), grow(s.out, n.Out.Out)
 	clear(s.lb)
 	for i := range k {
-		n.LabH.Add(s.lb[i*l:(i+1)*l], s.r2[i*2*h:(i+1)*2*h], s.acc)
+		n.LabH.Add(s.lb[i*l:(i+1)*l], s.r2[i*2*h:(i+1)*2*h])
 	}
 	copy(s.lb[k*l:], n.LabRoot)
 	for i := range k {
 		copy(s.zl, s.lb[heads[i]*l:(heads[i]+1)*l])
-		n.LabD.Add(s.zl, s.r2[i*2*h:(i+1)*2*h], s.acc)
+		n.LabD.Add(s.zl, s.r2[i*2*h:(i+1)*2*h])
 		for j, v := range n.LabDist[Distance(i, heads[i], k)*l:][:l] {
 			s.zl[j] += v
 		}
 		squeeze(s.bytes[:l], s.zl, n.LabStep)
 		clear(s.out)
-		n.Out.Add(s.out, s.bytes[:l], s.acc)
+		n.Out.Add(s.out, s.bytes[:l])
 		rels[i] = best(s.out)
 	}
 }

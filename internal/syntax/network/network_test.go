@@ -36,7 +36,7 @@ func TestMatrix(t *testing.T) {
 			}
 		}
 		got := make([]float32, c.out)
-		NewMatrix(w, c.in, c.out, c.out, bias, 1.0/63, c.signed).Add(got, in, make([]uint64, 512))
+		NewMatrix(w, c.in, c.out, c.out, bias, 1.0/63, c.signed).Add(got, in)
 		for j := range got {
 			if math.Abs(float64(got[j]-want[j])) > 0.02*math.Sqrt(float64(c.in))*2 {
 				t.Errorf("%d by %d: output %d is %g, want %g", c.in, c.out, j, got[j], want[j])
@@ -79,4 +79,17 @@ func FuzzRead(f *testing.F) {
 		var r Result
 		n.Parse([]string{"a"}, &r)
 	})
+}
+
+func BenchmarkMatrix(b *testing.B) {
+	const in, out = 128, 192
+	w, x, y := make([]float32, in*out), make([]uint8, in), make([]float32, out)
+	for i := range w {
+		w[i] = float32(i%17) - 8
+	}
+	m := NewMatrix(w, in, out, out, nil, 1, true)
+	for b.Loop() {
+		m.Add(y, x)
+	}
+	b.ReportMetric(in*out*float64(b.N)/float64(b.Elapsed().Nanoseconds()), "products/ns")
 }
