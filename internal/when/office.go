@@ -2,6 +2,7 @@ package when
 
 import (
 	"slices"
+	"strings"
 
 	"parley/internal/article"
 	"parley/internal/calendar"
@@ -23,8 +24,8 @@ func (w *witness) terms() []rung {
 			continue
 		}
 		words := forms(s)
-		offices := w.lex.OfficeWords(words)
-		if len(offices) == 0 {
+		offices := whole(w.lex.OfficeWords(words))
+		if len(offices) == 0 || w.history(i) {
 			continue
 		}
 		hits := w.lex.Hits(words)
@@ -45,29 +46,49 @@ func (w *witness) terms() []rung {
 	return out
 }
 
-// titled reports whether the office is said of the name: "President N.", "President of X N.", "N., the president".
+// history reports whether a sentence gives a year: whom it names held office then.
+func (w *witness) history(sent int) bool {
+	return slices.ContainsFunc(w.finds, func(f found) bool {
+		return f.sent == sent && (f.x.core().year > 0 || f.x.kind == "ago") && f.kind != article.Caption
+	})
+}
+
+// titled reports whether the office is said of the name: "President A. N.", "President of X A. N.", "A. N., the
+// president". A family name alone may be anybody's of an age the tables do not cover.
 func titled(s *syntax.Sentence, o lexicon.OfficeHit, hit lexicon.Hit) bool {
-	if o.Word.Plural {
+	if o.Word.Plural || hit.End-hit.Start < 2 {
 		return false
 	}
-	if gap := hit.Start - o.End; gap >= 0 && gap <= 3 {
-		for i := o.End; i < hit.Start; i++ {
-			if t := &s.Tokens[i]; t.Form != "of" && t.Form != "the" && t.UPOS != "PROPN" {
-				return false
-			}
-		}
-		return true
+	if gap := hit.Start - o.End; gap >= 0 && gap <= 4 {
+		return gap == 0 || gap == 1 && s.Tokens[o.End].Form == "," || gap > 1 && s.Tokens[o.End].Form == "of" && only(s, o.End+1, hit.Start, "PROPN DET ADJ")
 	}
 	gap := o.Start - hit.End
-	if gap < 1 || gap > 4 || s.Tokens[hit.End].Form != "," {
-		return false
-	}
-	for i := hit.End + 1; i < o.Start; i++ {
-		if t := &s.Tokens[i]; t.UPOS == "VERB" || t.Form == "," {
+	return gap >= 1 && gap <= 5 && s.Tokens[hit.End].Form == "," && only(s, hit.End+1, o.Start, "PROPN DET ADJ PART PRON")
+}
+
+// only reports whether the tokens from first up to end are all of the tags.
+func only(s *syntax.Sentence, first, end int, tags string) bool {
+	for i := first; i < end; i++ {
+		if !strings.Contains(tags, s.Tokens[i].UPOS) {
 			return false
 		}
 	}
 	return true
+}
+
+// whole drops the office words inside longer ones: "Minister" in "Prime Minister", "Prime Minister" in "Deputy Prime
+// Minister".
+func whole(offices []lexicon.OfficeHit) []lexicon.OfficeHit {
+	var out []lexicon.OfficeHit
+	for _, o := range offices {
+		inside := func(p lexicon.OfficeHit) bool {
+			return p.Start <= o.Start && o.End <= p.End && p.End-p.Start > o.End-o.Start
+		}
+		if !slices.ContainsFunc(offices, inside) {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 // whose are the states and bodies the office is said to be of: "French President", "France's president", "president of

@@ -109,7 +109,7 @@ func (m *matcher) place(at *atom) found {
 		before--
 	}
 	f.deadline = m.is(before, "by") || m.is(before, "before") || m.is(before, "than") && m.is(before-1, "later")
-	f.ahead = m.is(before, "until") || m.is(before, "till") || m.is(before, "through") || m.is(before, "for")
+	f.ahead = m.is(before, "until") || m.is(before, "till") || m.is(before, "through") || m.is(before, "for") || m.is(before, "after") && f.dir >= 0
 	for i := before; i >= 0 && i > before-4; i-- {
 		f.next = f.next || m.is(i, "next") || m.is(i, "upcoming")
 	}

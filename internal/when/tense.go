@@ -12,6 +12,7 @@ type outlook struct {
 	dir     int  // -1 past, 1 future, 0 open
 	perfect bool // "have talked for two years"
 	said    bool // the verb is one of saying
+	beside  bool // the verb stands right before the expression
 }
 
 // look finds the verb that governs tokens [first, last] and tells whether it looks back or ahead.
@@ -59,6 +60,7 @@ func (g *grammar) beside(s *syntax.Sentence, first int) (outlook, bool) {
 	}
 	o, ok := g.verb(s, i)
 	o.said = g.isWord(&s.Tokens[i], "SAYING")
+	o.beside = true
 	return o, ok
 }
 

@@ -123,7 +123,7 @@ func (w *witness) spans() []rung {
 	var out []rung
 	for i, m := range resolve(w.finds, 0) {
 		f := &w.finds[i]
-		if x := f.x; x.op == "dur" && x.dir > 0 && f.dir < 0 && !x.vague && m.iv.Bounded() {
+		if x := f.x; x.op == "dur" && x.dir > 0 && f.dir < 0 && f.beside && !x.vague && !f.quoted && m.iv.Bounded() {
 			r := f.rung("time-since-dated-event")
 			r.from = reach(m.iv.Earliest, x.unit, x.n)
 			out = append(out, r)
