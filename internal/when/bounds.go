@@ -73,7 +73,7 @@ func (x *expr) inReach(p calendar.Date, dir int) bool {
 	return back <= far || dir > 0 && ahead <= 200 || dir == 0 && ahead <= forward
 }
 
-// dayOfMonth is "the 14th": of the month that was named last, or of the one the report is of.
+// dayOfMonth is "the 14th": of the month that is named beside another day.
 func (w *witness) dayOfMonth(f *found, x *expr) []rung {
 	for i := range w.finds {
 		g := &w.finds[i]
@@ -84,7 +84,7 @@ func (w *witness) dayOfMonth(f *found, x *expr) []rung {
 		r := f.rung("day-of-month")
 		r.fits = func(p calendar.Date) bool {
 			day, named := x.at(f.on(p)).iv.Earliest, y.at(g.on(p)).iv.Earliest
-			return day.Month() == named.Month() || day.Month() == p.Month() && named <= day
+			return day.Year() == named.Year() && day.Month() == named.Month()
 		}
 		return []rung{r}
 	}

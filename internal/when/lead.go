@@ -76,7 +76,7 @@ func (w *witness) leadDay(*days) []rung {
 	}
 	r := f.rung("weekday-of-the-news")
 	span := 1
-	if _, daily := w.daily(); daily || said && times == 1 && !opens {
+	if _, daily := w.daily(); daily || w.dated() && !opens || said && times == 1 && !opens {
 		span = 2
 	} else if !said {
 		span = (past[0].x.core().weekday-newest+7)%7 + 7
@@ -85,7 +85,7 @@ func (w *witness) leadDay(*days) []rung {
 		}
 		span = max(span, 2)
 	}
-	if span == 2 && newest == 5 {
+	if span == 2 && newest == 5 && !w.dated() {
 		span = 4 // the next issue after Friday may be Monday's
 	}
 	r.fits = func(p calendar.Date) bool { return (isoWeekday(p)-newest+7)%7 < span }

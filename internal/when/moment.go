@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"strings"
 
 	"parley/internal/calendar"
 )
@@ -80,6 +81,8 @@ func (x *expr) plain(c *moment) meaning {
 	case "weekof":
 		m := x.sub.at(c)
 		return weekAt(m.iv.Earliest)
+	case "nthweek":
+		return x.weekOfMonth(c)
 	case "shift":
 		return dayAt(x.sub.at(c).iv.Earliest.AddDays(int(x.n)))
 	}
@@ -105,6 +108,7 @@ func dayValue(d calendar.Date) string {
 }
 
 func withClock(day string, minutes int) string {
+	day, _, _ = strings.Cut(day, "T") // "Sunday evening at 5 p.m." needs no evening
 	return fmt.Sprintf("%sT%02d:%02d", day, minutes/60, minutes%60)
 }
 

@@ -17,8 +17,9 @@ func (x *expr) relativeAt(c *moment) meaning {
 		return m
 	}
 	day := c.base(x.anchor)
-	if x.since && day != 0 {
-		return meaning{calendar.Between(day, max(c.day, day)), "DATE", day.String(), "", "D"}
+	if x.since && c.ref.iv.Bounded() {
+		from := c.ref.iv.Earliest
+		return meaning{calendar.Between(from, max(c.day, c.ref.iv.Latest)), "DATE", from.String(), "", "D"}
 	}
 	if x.grain == "vague" {
 		return x.vaguelyAgo(c)
@@ -172,6 +173,21 @@ func (x *expr) weekendAt(c *moment) meaning {
 	year, week := monday.Week()
 	v := calendar.Between(monday.AddDays(5), monday.AddDays(6))
 	return meaning{v, "DATE", fmt.Sprintf("%04d-W%02d-WE", year, week), "", "W"}
+}
+
+// weekOfMonth is seven days of a month: the second week is the 8th to the 14th. Minus one is the last seven.
+func (x *expr) weekOfMonth(c *moment) meaning {
+	m := x.sub.at(c)
+	if !m.iv.Bounded() || x.n > 5 {
+		return m
+	}
+	first := m.iv.Latest.AddDays(-6)
+	if x.n > 0 {
+		first = m.iv.Earliest.AddDays(7 * (int(x.n) - 1))
+	}
+	week := weekAt(first.AddDays(3))
+	week.iv = calendar.Between(first, min(first.AddDays(6), m.iv.Latest))
+	return week
 }
 
 // durationAt is a length of time; with a direction it is a stretch up to or from the day of writing as well.

@@ -119,6 +119,9 @@ func (m *matcher) place(at *atom) found {
 	if m.is(before, "since") {
 		f.dir = -1
 	}
+	if m.is(before, "within") && f.x.op == "dur" && f.dir > 0 {
+		f.x.dir = 1
+	}
 	return f
 }
 

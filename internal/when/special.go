@@ -175,8 +175,11 @@ func century(yy float64) float64 {
 	return 1900 + yy
 }
 
-// clock reads "21:45" and "21.45" as minutes after midnight.
+// clock reads "21:45", "21.45" and "2145 GMT" as minutes after midnight.
 func (m *matcher) clock(at int) (float64, int) {
+	if p := &m.pieces[at]; p.digits == 4 && p.num < 2400 && int(p.num)%100 < 60 && m.class(at+1, "ZONE") {
+		return float64(int(p.num)/100*60 + int(p.num)%100), at + 1
+	}
 	if at+2 >= len(m.pieces) {
 		return 0, at
 	}

@@ -80,6 +80,8 @@ func (x *expr) needs() string {
 	switch {
 	case x.sub != nil:
 		return x.sub.needs()
+	case x.since:
+		return "Y"
 	case x.op == "wday", x.op == "clock", x.pod != "":
 		return "D"
 	case x.season != "":
