@@ -26,8 +26,14 @@ func (r *reading) noStatement(u *utterance) string {
 		return "not said"
 	case !r.states(u):
 		return "a cue of thought or deed"
+	case r.describes(u):
+		return "it tells who the speaker is"
+	case r.repeats(u):
+		return "part of what the same speaker says"
 	case r.told(u) != nil:
 		return "told in the words that follow it"
+	case r.aside(u):
+		return "beside what the same speaker says"
 	}
 	return ""
 }
@@ -43,7 +49,17 @@ func (r *reading) canSpeak(u *utterance) bool {
 	case "i", "we", "you", "it", "nobody", "anybody", "anyone", "everyone", "everybody", "somebody", "who", "which", "that", "this", "what":
 		return false
 	}
-	return r.c.class("people", word) || r.c.class("speaking", word) || u.v.upos(tok) == "PROPN" || u.v.upos(tok) == "PRON"
+	return r.c.class("people", word) || r.c.class("speaking", word) || u.v.upos(tok) == "PRON" || r.hasName(u)
+}
+
+// hasName reports whether a name stands in the speaker's words: "the board of the Norland Bank".
+func (r *reading) hasName(u *utterance) bool {
+	for tok := range u.v.lemma {
+		if u.Speaker.Holds(u.v.span(tok)) && u.v.upos(tok) == "PROPN" {
+			return true
+		}
+	}
+	return false
 }
 
 // unreal reports whether the cue stands in the infinitive, under a condition or a modal, or is negated without that
@@ -72,18 +88,74 @@ func (r *reading) states(u *utterance) bool {
 	if u.Reaction != "" || u.Class == "" {
 		return true
 	}
+	if u.CueToken >= 0 && u.v.upos(u.CueToken) == "NOUN" && u.Rule != "according to" && u.Form != quote.Direct {
+		return false
+	}
 	clause := u.Rule == "clause" || u.Rule == "parenthesis" || u.Rule == "according to" || u.Form == quote.Direct
 	switch u.Class {
 	case quote.Think, quote.Want, quote.Show:
 		return u.Form == quote.Direct && u.Rule != "infinitive"
 	case quote.Cite:
-		return u.CueLemma == "according to" || u.Form != quote.Indirect
-	case quote.Offer, quote.Propose, quote.Reject, quote.Promise, quote.Praise:
+		return u.CueLemma == "according to" || u.Form != quote.Indirect && !r.namesSource(u)
+	case quote.Offer, quote.Reject, quote.Promise, quote.Praise:
 		return clause || r.isOneOf(u, entity.Person)
-	case quote.Agree, quote.Ask:
+	case quote.Propose:
+		return clause || r.isOneOf(u, entity.Person)
+	case quote.Assert, quote.Admit:
+		if u.Rule == "object" && r.c.class("showing", u.CueLemma) && !r.isOneOf(u, entity.Person) {
+			return false // "the summit underscored the rift"
+		}
+	case quote.Agree:
+		return u.Rule == "clause"
+	case quote.Ask:
 		return clause && u.CueLemma != "ask"
 	}
-	return u.Rule != "" && u.CueToken >= 0 && u.v.upos(u.CueToken) != "NOUN"
+	return u.Rule != ""
+}
+
+// namesSource reports whether what is cited is somebody: "Citing a “diplomatic source,” the daily reported …".
+func (r *reading) namesSource(u *utterance) bool {
+	for tok := range u.v.lemma {
+		if u.Content.Holds(u.v.span(tok)) && (r.c.class("people", u.v.lemma[tok]) || r.c.class("speaking", u.v.lemma[tok])) {
+			return true
+		}
+	}
+	return false
+}
+
+// describes reports whether the cue stands in a clause that only tells who or what it hangs on is: "an official, who
+// declined to comment further, said", "a site whose place it did not disclose".
+func (r *reading) describes(u *utterance) bool {
+	if u.CueToken < 0 || u.v.s.Tokens[u.CueToken].Rel != "acl:relcl" || u.Form == quote.Direct || u.Form == quote.Mixed {
+		return false
+	}
+	if u.Reaction != "" {
+		return u.v.kid(u.CueToken, "obj", "nsubj") >= 0
+	}
+	head := u.v.head(u.CueToken)
+	for _, p := range r.said {
+		if p != u && p.v == u.v && p.CueToken >= 0 && p.CueToken != u.CueToken && p.Speaker.Holds(u.v.span(head)) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeats reports whether the cue stands in what the same speaker is already said to say: "he said he would welcome a
+// mission" is one statement.
+func (r *reading) repeats(u *utterance) bool {
+	if u.Form == quote.Direct || u.Rule == "parenthesis" {
+		return false
+	}
+	for _, p := range r.said {
+		if p == u || p.Content.Empty() || !p.Content.Holds(u.Cue) || p.Cue == u.Cue {
+			continue
+		}
+		if slices.Equal(p.by, u.by) && (len(p.by) > 0 || p.text == u.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // isOneOf reports whether the speaker is one entity of the type.
@@ -109,6 +181,20 @@ func (r *reading) told(u *utterance) *utterance {
 		}
 	}
 	return nil
+}
+
+// aside reports whether the cue is a participle with a mere phrase beside a statement of the same speaker: "he said,
+// appealing to them".
+func (r *reading) aside(u *utterance) bool {
+	if u.CueToken < 0 || u.Form != quote.Indirect || u.Rule == "clause" || u.v.s.Tokens[u.CueToken].XPOS != "VBG" || u.v.rel(u.CueToken) != "advcl" && u.v.rel(u.CueToken) != "xcomp" {
+		return false
+	}
+	for _, p := range r.said {
+		if p != u && p.v == u.v && p.CueToken >= 0 && !p.Content.Empty() && p.Rule != "object" && slices.Equal(p.by, u.by) && beneath(u.v, u.CueToken, p.CueToken) {
+			return true
+		}
+	}
+	return false
 }
 
 // beneath reports whether token i is an adverbial or coordinate clause right below token top.

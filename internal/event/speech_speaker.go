@@ -3,9 +3,7 @@ package event
 import (
 	"strings"
 
-	"parley/internal/article"
 	"parley/internal/entity"
-	"parley/internal/quote"
 )
 
 // speaker makes out who an utterance's speaker is: the entity its words name, else the one that a pronoun or "the
@@ -41,22 +39,43 @@ func (r *reading) antecedent(u *utterance) int {
 	return u.Voice
 }
 
-// speakers are the entities a token and its appositions name. A state named only in passing ("a Saudi diplomat")
-// does not speak.
+// speakers are the entities that a token, those coordinated with it, and their appositions name. A state named only in
+// passing ("a Saudi diplomat") does not speak.
 func (r *reading) speakers(v *view, tok int) []entity.ID {
-	if ids := r.voices(v, tok); len(ids) > 0 {
+	out := r.speakersAt(v, tok)
+	for _, k := range v.kids[tok] {
+		if v.rel(k) == "conj" && k > tok && v.isNoun(k) && len(out) > 0 {
+			out = append(out, r.speakersAt(v, k)...)
+		}
+	}
+	return unique(out)
+}
+
+func (r *reading) speakersAt(v *view, tok int) []entity.ID {
+	ids := r.voices(v, tok)
+	if len(ids) > 0 && r.isKnown(ids[0]) {
 		return ids
 	}
 	for _, k := range v.kids[tok] {
 		switch v.rel(k) {
-		case "appos", "flat", "compound", "nmod":
-			if v.rel(k) == "nmod" && v.prep(k) != "" {
+		case "appos":
+			if named := r.voices(v, k); len(named) > 0 && r.isKnown(named[0]) {
+				return named
+			}
+		case "flat", "compound", "nmod":
+			if v.prep(k) != "" || v.s.Tokens[k].Rel == "nmod:poss" {
 				continue
 			}
-			if ids := r.voices(v, k); len(ids) > 0 && r.isNamed(ids) {
-				return ids
+			if named := r.voices(v, k); len(named) > 0 && r.isNamed(named) && r.isKnown(named[0]) {
+				return named
 			}
 		}
+	}
+	if len(ids) > 0 {
+		return ids
+	}
+	if p := v.kid(tok, "nmod:poss"); p >= 0 && r.c.class("document", v.lemma[tok]) {
+		return r.voices(v, p) // "the Kremlin's summary"
 	}
 	return nil
 }
@@ -172,55 +191,4 @@ func (r *reading) isKnown(id entity.ID) bool {
 		}
 	}
 	return false
-}
-
-// source is how the report knows what an utterance says.
-func (r *reading) source(u *utterance) *Source {
-	s := &Source{SpeakerText: u.Speaker.Of(r.a.Text), Anonymity: u.anon, Reaction: u.Reaction, Hedge: u.Hedge}
-	if len(u.by) == 0 && u.text != "" {
-		s.SpeakerText = u.text
-	}
-	if len(u.by) > 0 {
-		s.Speaker = u.by[0]
-		if e := r.ents[u.by[0]]; e != nil {
-			s.Standing = e.Standing
-		}
-	}
-	for _, v := range u.Via {
-		s.Chain = append(s.Chain, v.Of(r.a.Text))
-	}
-	s.Outlet = r.outlet(u)
-	if s.Reaction == "" {
-		s.Reaction = reactionOf(u.Class)
-	}
-	return s
-}
-
-// reactionOf is the reaction that a class of cue is by itself.
-func reactionOf(c quote.Class) quote.Reaction {
-	switch c {
-	case quote.Confirm:
-		return quote.Confirmed
-	case quote.Deny:
-		return quote.Denied
-	}
-	return ""
-}
-
-// outlet is the outlet that was spoken to, or that speaks; "" where none is.
-func (r *reading) outlet(u *utterance) string {
-	for _, span := range []article.Span{u.To, u.Speaker} {
-		for _, m := range r.named[u.v.at] {
-			x := r.mention(m)
-			if !span.Overlaps(x.Span) {
-				continue
-			}
-			for _, id := range x.IDs {
-				if e := r.ents[id]; e != nil && e.Standing == "media" {
-					return e.Name
-				}
-			}
-		}
-	}
-	return ""
 }

@@ -73,6 +73,11 @@ func loadClasses(dir fs.FS) (classes, error) {
 	if err != nil {
 		return nil, err
 	}
+	speech, err := rows(dir, "words_speech.tsv", 2)
+	if err != nil {
+		return nil, err
+	}
+	table = append(table, speech...)
 	cl := classes{}
 	for _, r := range table {
 		if cl[r[0]] == nil {

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"parley/internal/article"
@@ -45,11 +46,21 @@ func (s *search) cited(at *Attribution) []article.Span {
 		if l != "cite" && l != "quote" || t.rel(k) != "advcl" && t.rel(k) != "xcomp" {
 			continue
 		}
-		if o := t.kid(k, "obj", "obl"); o >= 0 {
+		if o := t.kid(k, "obj", "obl"); o >= 0 && t.isCitable(o) {
 			out = append(out, t.name(o, t.Tokens[k].Span))
 		}
 	}
 	return out
+}
+
+// citable are nouns for those who can be cited; "citing the weather" cites nobody.
+var citable = strings.Fields("source official diplomat aide spokesman spokeswoman spokesperson person people report agency " +
+	"newspaper daily medium media document minister officer witness statement broadcaster analyst expert envoy ministry data figure " +
+	"study survey letter transcript website channel resident")
+
+// isCitable reports whether somebody is named by the phrase that token o heads.
+func (t *tree) isCitable(o int) bool {
+	return t.Tokens[o].UPOS == "PROPN" || slices.Contains(citable, t.lemma(o))
 }
 
 func (s *search) partOfForm(t *tree, k int) (lemma string, ok bool) {

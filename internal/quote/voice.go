@@ -26,8 +26,8 @@ func (t *tree) subject(i, depth int) int {
 	if depth > 4 || i < 0 {
 		return -1
 	}
-	if s := t.kid(i, "nsubj"); s >= 0 && t.Tokens[s].Rel != "nsubj:pass" {
-		return t.relative(s)
+	if s := t.nsubj(i); s >= 0 {
+		return s
 	}
 	if t.isPassive(i) {
 		return t.agent(i)
@@ -51,7 +51,7 @@ func (t *tree) subject(i, depth int) int {
 		if t.Tokens[i].XPOS != "VBN" {
 			return head
 		}
-		if a := t.agent(i); a >= 0 || t.Tokens[head].Head >= 0 {
+		if a := t.agent(i); a >= 0 || t.Tokens[head].Head >= 0 && t.kid(i, "obj") < i {
 			return a
 		}
 		return head // the tree took the past tense of "the bishop called on …" for a participle
@@ -91,14 +91,25 @@ func (t *tree) above(head, depth int) int {
 	if head < 0 {
 		return -1
 	}
-	if s := t.kid(head, "nsubj"); s >= 0 {
-		return t.relative(s)
+	if s := t.nsubj(head); s >= 0 {
+		return s
+	}
+	if s := t.kid(head, "nsubj:pass"); s >= 0 {
+		return s
 	}
 	return t.subject(head, depth+1)
 }
 
-// relative is s itself; a relative pronoun is as good a name as any here.
-func (t *tree) relative(s int) int { return s }
+// nsubj is the active subject of a verb, the one right before it where a broken tree gives several; -1 where it has none.
+func (t *tree) nsubj(i int) int {
+	s := -1
+	for _, k := range t.kids[i] {
+		if t.rel(k) == "nsubj" && t.Tokens[k].Rel != "nsubj:pass" && (s < 0 || k < i) {
+			s = k
+		}
+	}
+	return s
+}
 
 // agent is who did it in a passive: "it was announced by the palace".
 func (t *tree) agent(i int) int {
@@ -158,7 +169,7 @@ func (t *tree) isFinite(h hit) bool {
 	switch t.Tokens[h.tok].XPOS {
 	case "VBN":
 		up := t.Tokens[h.tok].Head
-		return t.rel(h.tok) != "acl" || up >= 0 && t.Tokens[up].Head < 0 && t.agent(h.tok) < 0
+		return t.rel(h.tok) != "acl" || up >= 0 && t.agent(h.tok) < 0 && (t.Tokens[up].Head < 0 || t.kid(h.tok, "obj") > h.tok)
 	case "VB":
 		return t.kid(h.tok, "mark") < 0
 	}
