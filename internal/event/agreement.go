@@ -206,7 +206,7 @@ func (r *reading) sameAgreement(d, e *draft) bool {
 	if r.kindOf(d) != r.kindOf(e) && !(d.bare && genericAgreement[d.v.lemma[d.tok]]) && !(genericAgreement[e.v.lemma[e.tok]] && d.v.definite(d.tok)) {
 		return false
 	}
-	if d.dated && e.dated && !d.When.Overlaps(*e.When) {
+	if clash(d, e) {
 		return false
 	}
 	if open(d.Status) {

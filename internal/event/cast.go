@@ -38,7 +38,7 @@ func (c *Coder) open(a *article.Article, f Findings) *reading {
 		if x.Sent >= 0 && x.Sent < n && len(x.IDs) > 0 && (m == 0 || f.Entities.Mentions[m-1].Sent != x.Sent || f.Entities.Mentions[m-1].Last < x.First) {
 			e := r.ents[x.IDs[0]]
 			person := e != nil && e.Type == entity.Person
-			names[x.Sent] = append(names[x.Sent], name{x.First, x.Last, x.Head, x.Use == entity.Named || x.Use == entity.Metonym || x.Use == entity.Location, person})
+			names[x.Sent] = append(names[x.Sent], name{x.First, x.Last, x.Head, x.Use == entity.Named || x.Use == entity.Metonym || x.Use == entity.Location, person, e != nil && (e.Type == entity.Office || e.Type == entity.Group) && x.Use != entity.Pronoun && x.Use != entity.Modifier})
 		}
 	}
 	times := make([][]name, n)
@@ -91,6 +91,19 @@ func (r *reading) actors(ids []entity.ID) []entity.ID {
 
 // who is the actors a phrase stands for, by its head token.
 func (r *reading) who(v *view, tok int) []entity.ID {
+	if r.c.class("people", v.lemma[tok]) && v.upos(tok) == "NOUN" || v.upos(tok) == "PROPN" && strings.HasSuffix(v.s.Tokens[tok].XPOS, "S") {
+		if from := v.arguments(tok).all("from"); len(from) > 0 {
+			var out []entity.ID
+			for _, k := range from {
+				if m := r.mentionAt(v, k); m >= 0 && r.mention(m).Use != entity.Location || m >= 0 && len(r.actors(r.mention(m).IDs)) > 0 {
+					out = append(out, r.actors(r.mention(m).IDs)...)
+				}
+			}
+			if len(out) > 0 {
+				return unique(out) // "envoys from Arda, Bree and Cole"
+			}
+		}
+	}
 	if m := r.mentionAt(v, tok); m >= 0 {
 		if ids := r.actors(r.mention(m).IDs); len(ids) > 0 && !r.vague(ids) {
 			return ids

@@ -55,7 +55,7 @@ func (r *reading) concrete(d *draft) bool {
 func (r *reading) dated(d *draft) bool {
 	for _, m := range r.times[d.v.at] {
 		x := r.f.Times.Mentions[m]
-		if x.Timex.Type != "DURATION" && x.Timex.Type != "SET" && x.When.Known() && r.reach(d.v, d.v.topOf(x.First, x.Last), d) < 6 {
+		if dates(x) && r.reach(d.v, d.v.topOf(x.First, x.Last), d) < 6 {
 			return true
 		}
 	}
@@ -85,9 +85,9 @@ func (r *reading) mergeIncidents() {
 
 func (r *reading) sameIncident(d, e *draft) bool {
 	if d.v == e.v && sameClause(d, e) {
-		return !(d.dated && e.dated && !d.When.Overlaps(*e.When))
+		return !clash(d, e)
 	}
-	if d.dated && e.dated && !d.When.Overlaps(*e.When) {
+	if clash(d, e) {
 		return false
 	}
 	if d.Where != nil && e.Where != nil && !sameWhere(d.Where, e.Where) {

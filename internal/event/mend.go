@@ -23,6 +23,7 @@ func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sent
 	subjects(out, names, c.knows)
 	tails(out, names, event)
 	datelines(out, names)
+	fronted(out)
 	relatives(out)
 	coordinate(out)
 	for i := 1; i+2 < len(s.Tokens); i++ {
@@ -65,6 +66,7 @@ func under(s *syntax.Sentence, k, n int) bool {
 type name struct {
 	first, last, head int
 	proper, person    bool // a name proper, of a person
+	people            bool // several people by their office: "Ardan and Breean officials"
 }
 
 // gather makes each name one phrase: whatever of it hangs from words outside hangs from its head, and the head takes the
@@ -172,5 +174,27 @@ func adopt(s *syntax.Sentence, i, n int) {
 	t[i].Head = i + 1
 	if under(s, t[n].Head, n) {
 		t[n].Head, t[n].Rel = -1, "root"
+	}
+}
+
+// fronted gives a phrase of place before a comma back to the verb before it, where the parser hung it from the verb after:
+// "Arda's envoy met Bree's in Cole, it was announced".
+func fronted(s *syntax.Sentence) {
+	t := s.Tokens
+	for k := range t {
+		h := t[k].Head
+		if t[k].Rel != "obl" || h <= k || t[h].Head < 0 || t[h].Head >= k || t[t[h].Head].UPOS != "VERB" || k+1 >= len(t) || t[k+1].Form != "," {
+			continue
+		}
+		first := k
+		for x := range k {
+			if t[x].Head == k {
+				first = x
+				break
+			}
+		}
+		if first > 0 && t[first-1].Form != "," && first > t[h].Head {
+			t[k].Head = t[h].Head
+		}
 	}
 }

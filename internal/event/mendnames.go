@@ -18,30 +18,42 @@ func proper(s *syntax.Sentence, names []name) {
 	}
 }
 
-// joined reports whether name b follows name a with nothing but "and", "or" or a comma between.
-func joined(s *syntax.Sentence, a, b name) bool {
-	if b.first != a.last+2 {
-		return false
+// joined reports whether name b follows name a with nothing but a comma, "and" and "the" between; and says so if "and" is
+// among them.
+func joined(s *syntax.Sentence, a, b name) (together, and bool) {
+	if b.first < a.last+2 || b.first > a.last+4 {
+		return false, false
 	}
-	switch s.Tokens[a.last+1].Form {
-	case "and", "or", ",", "&":
-		return true
+	comma := false
+	for k := a.last + 1; k < b.first; k++ {
+		switch strings.ToLower(s.Tokens[k].Form) {
+		case ",":
+			comma = true
+		case "and", "or", "&", "both":
+			and = true
+		case "the":
+		default:
+			return false, false
+		}
 	}
-	return false
+	return comma || and, and
 }
 
 // lists are the runs of names that the sentence coordinates: "Arda, Bree and Cole". A run needs an "and" before its last.
 func lists(s *syntax.Sentence, names []name) [][]name {
 	var out [][]name
 	for i := 0; i < len(names); {
-		k := i
-		for k+1 < len(names) && joined(s, names[k], names[k+1]) && names[k].proper && names[k+1].proper {
+		k, closed := i, false
+		for k+1 < len(names) && names[k].proper && names[k+1].proper && !closed {
+			together, and := joined(s, names[k], names[k+1])
+			if !together {
+				break
+			}
+			closed = and
 			k++
 		}
-		if k > i {
-			if f := s.Tokens[names[k].first-1].Form; f != "," && !splitHere(s, names[i], names[k]) {
-				out = append(out, names[i:k+1])
-			}
+		if k > i && closed && !splitHere(s, names[i], names[k]) {
+			out = append(out, names[i:k+1])
 		}
 		i = k + 1
 	}
@@ -87,12 +99,16 @@ func link(s *syntax.Sentence, names []name) {
 					t[k].Head, t[k].Rel = l[n].head, "flat"
 				}
 			}
-			sep := &t[l[n].first-1]
-			sep.Head = l[n].head
-			if sep.Form == "," {
-				sep.Rel = "punct"
-			} else {
-				sep.Rel = "cc"
+			for k := l[n-1].last + 1; k < l[n].first; k++ {
+				t[k].Head = l[n].head
+				switch {
+				case t[k].Form == ",":
+					t[k].Rel = "punct"
+				case t[k].UPOS == "DET":
+					t[k].Rel = "det"
+				default:
+					t[k].Rel = "cc"
+				}
 			}
 		}
 		loops(t, l[0].head)
@@ -104,7 +120,7 @@ func link(s *syntax.Sentence, names []name) {
 func subjects(s *syntax.Sentence, names []name, known func(string) bool) {
 	t := s.Tokens
 	for _, n := range names {
-		if !n.proper || n.last+1 >= len(t) {
+		if !n.proper && !n.people || n.last+1 >= len(t) {
 			continue
 		}
 		v := n.last + 1
@@ -125,7 +141,7 @@ func subjects(s *syntax.Sentence, names []name, known func(string) bool) {
 		if first > 0 && t[n.first].Start > 0 && hasCase(t, head, n.head) {
 			continue
 		}
-		fronted := n.first == 0 || t[n.first-1].Form == ","
+		fronted := n.first == 0 || n.people && !n.proper && !hasCase(t, n.head) || t[n.first-1].Form == ","
 		if fronted && !hasSubject(t, v) && !under(s, v, head) && n.last+1 == v {
 			t[head].Head, t[head].Rel = v, "nsubj"
 			loops(t, v)

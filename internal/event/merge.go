@@ -46,7 +46,7 @@ func (r *reading) compatible(d, e *draft) bool {
 	if !agreeStatus(d, e) || d.isNew() && !title(e.v) && e.v.s.Kind != article.Caption || d.ord != "" && e.ord != "" && d.ord != e.ord {
 		return false
 	}
-	if d.dated && e.dated && !d.When.Overlaps(*e.When) {
+	if clash(d, e) {
 		return false
 	}
 	if d.Where != nil && e.Where != nil && !sameWhere(d.Where, e.Where) {

@@ -181,7 +181,7 @@ func (r *reading) sameOffer(d, e *draft) bool {
 	if d.v == e.v && d.tok == e.tok || !r.sameSides(d.Roles.By, e.Roles.By) {
 		return false
 	}
-	if d.dated && e.dated && !d.When.Overlaps(*e.When) {
+	if clash(d, e) {
 		return false
 	}
 	if d.v.isNoun(d.tok) && d.v.definite(d.tok) || d.v == e.v {

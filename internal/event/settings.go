@@ -1,8 +1,11 @@
 package event
 
 import (
+	"strings"
+
 	"parley/internal/calendar"
 	"parley/internal/entity"
+	"parley/internal/when"
 )
 
 // far is more than any cost of attachment.
@@ -64,7 +67,7 @@ func (r *reading) when(d *draft) (all []int) {
 	best := far
 	for _, m := range r.times[d.v.at] {
 		x := r.f.Times.Mentions[m]
-		if x.Timex.Type == "DURATION" || x.Timex.Type == "SET" || !x.When.Known() {
+		if !dates(x) {
 			continue
 		}
 		cost := r.reach(d.v, d.v.topOf(x.First, x.Last), d)
@@ -92,13 +95,32 @@ func (r *reading) when(d *draft) (all []int) {
 	return all
 }
 
+// dates reports whether an expression says when something was: a known day or stretch, or a day whose year is unsaid.
+func dates(x when.Mention) bool {
+	if x.Timex.Type == "DURATION" || x.Timex.Type == "SET" {
+		return false
+	}
+	return x.When.Known() || strings.HasPrefix(x.Timex.Value, "XXXX-") && (len(x.Timex.Value) == 10 || len(x.Timex.Value) == 7)
+}
+
+// clash reports whether two drafts are dated apart.
+func clash(d, e *draft) bool {
+	if !d.dated || !e.dated {
+		return false
+	}
+	if !d.When.Known() && !e.When.Known() {
+		return d.When.EDTF != e.When.EDTF
+	}
+	return !d.When.Overlaps(*e.When)
+}
+
 // onlyTime is the one date of a sentence that has no other, for an event told in the same stretch of it; -1 where there
 // is none. "On Friday" in "Arda held talks with Bree on Friday after failing to bring Cole" dates the failure too.
 func (r *reading) onlyTime(d *draft) int {
 	found := -1
 	for _, m := range r.times[d.v.at] {
 		x := r.f.Times.Mentions[m]
-		if x.Timex.Type == "DURATION" || x.Timex.Type == "SET" || !x.When.Known() {
+		if !dates(x) {
 			continue
 		}
 		if found >= 0 {
@@ -122,6 +144,12 @@ func (r *reading) onlyTime(d *draft) int {
 func (r *reading) setWhen(d *draft, m int) {
 	x := r.f.Times.Mentions[m]
 	w := x.When
+	if !w.Known() {
+		w = calendar.Interval{EDTF: x.Timex.Value, Precision: calendar.DayPrecise} // "on 18 October", the year unsaid
+		if len(w.EDTF) == 7 {
+			w.Precision = calendar.MonthPrecise
+		}
+	}
 	d.When, d.dated = &w, true
 	d.note("when: " + x.Span.Of(r.a.Text))
 	d.toks = append(d.toks, x.First, x.Last)
