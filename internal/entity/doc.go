@@ -141,23 +141,24 @@ func (d *doc) known(id ID) *Entity {
 	})
 }
 
-// sectorOf is the sector and the standing of a body by its kind.
+// sectors are the sector and the standing of bodies by their kind.
+var sectors = map[string][2]string{
+	"igo": {"IGO", "third party"}, "bloc": {"IGO", "third party"}, "mission": {"IGO", "third party"}, "forum": {"IGO", "third party"},
+	"ngo": {"NGO", "third party"}, "religion": {"REL", "third party"}, "church": {"REL", "third party"},
+	"agency": {"GOV", "government"}, "ministry": {"GOV", "government"}, "government": {"GOV", "government"},
+	"de facto": {"GOV", "government"}, "military": {"MIL", "government"}, "police": {"COP", "government"},
+	"intelligence": {"SPY", "government"}, "court": {"JUD", "government"}, "body": {"GOV", "government"},
+	"parliament": {"LEG", "lawmaker"}, "legislature": {"LEG", "lawmaker"},
+	"party": {"PTY", "party"}, "opposition": {"OPP", "party"}, "movement": {"OPP", "party"},
+	"newspaper": {"MED", "media"}, "broadcaster": {"MED", "media"}, "website": {"MED", "media"}, "magazine": {"MED", "media"},
+	"news agency": {"MED", "media"}, "university": {"EDU", "analyst"}, "company": {"BUS", ""}, "people": {"CVL", ""},
+	"armed group": {"REB", ""},
+}
+
+// sectorOf is the sector and the standing of a body.
 func sectorOf(item lexicon.Item) (sector, standing string) {
-	switch item.Kind {
-	case "igo", "bloc":
-		return "IGO", "third party"
-	case "ngo":
-		return "NGO", "third party"
-	case "agency", "ministry":
-		return "GOV", "government"
-	case "party":
-		return "PTY", "party"
-	case "military":
-		return "MIL", "government"
-	case "parliament":
-		return "LEG", "lawmaker"
-	case "outlet", "media":
-		return "MED", "media"
+	if s, ok := sectors[item.Kind]; ok {
+		return s[0], s[1]
 	}
 	if item.Type == lexicon.Group {
 		return "REB", ""

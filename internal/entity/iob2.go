@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 
 	"parley/internal/entity/recognise"
 	"parley/internal/syntax"
@@ -62,6 +63,23 @@ func agree(sents []sentence, spans [][]recognise.Span) {
 				taken[j] = true
 			}
 		}
+		for k, w := range s.words {
+			v := votes[w]
+			if taken[k] || v == nil || !s.capital(k) || k == 0 || s.upos(k) != "PROPN" {
+				continue
+			}
+			top := recognise.Person
+			for kind := recognise.Person; kind <= recognise.Organization; kind++ {
+				if v[kind] > v[top] {
+					top = kind
+				}
+			}
+			if k+1 < len(s.words) && s.capital(k+1) && !taken[k+1] || s.capital(k-1) && !taken[k-1] {
+				continue // part of something longer
+			}
+			spans[i] = append(spans[i], recognise.Span{First: k, Last: k, Kind: top})
+		}
+		slices.SortFunc(spans[i], func(a, b recognise.Span) int { return a.First - b.First })
 	}
 }
 

@@ -49,6 +49,9 @@ func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
 	if ids := d.sides(s, r); len(ids) > 0 {
 		return ids, Nominal, "sides"
 	}
+	if ids := d.theCountry(s, r); len(ids) > 0 {
+		return ids, Nominal, "the country"
+	}
 	if r.office != nil && !p.lower && !p.former {
 		if ids, rule := d.holders(s, r); len(ids) > 0 {
 			return ids, Nominal, rule
@@ -346,6 +349,30 @@ func (d *doc) sides(s *sentence, r *role) []ID {
 		}
 	}
 	return d.pair
+}
+
+// countryNouns stand, with "the" or "this", for the state named last.
+var countryNouns = words("country nation republic")
+
+// theCountry is the state that "the country" means: the one named last.
+func (d *doc) theCountry(s *sentence, r *role) []ID {
+	p := &r.phrase
+	if !countryNouns[s.small[r.last]] || !p.those || len(p.states) > 0 || len(p.adjective) > 0 || p.number > 0 {
+		return nil
+	}
+	for k := len(d.mentions) - 1; k >= 0 && d.mentions[k].Sent >= s.at-4; k-- {
+		m := &d.mentions[k]
+		if m.Sent == s.at && m.Last >= r.first || len(m.IDs) != 1 || m.Use == Pronoun {
+			continue
+		}
+		if e := d.byID[m.IDs[0]]; e.Type == State {
+			return m.IDs
+		} else if e.Type == Place && len(e.Country) == 3 {
+			d.known(ID(e.Country))
+			return []ID{ID(e.Country)}
+		}
+	}
+	return nil
 }
 
 // body is a body of its own that the phrase names by what it is: "Chad's army", "the Peruvian foreign ministry".

@@ -254,6 +254,13 @@ func (d *doc) ownedByPhrase(s *sentence, i int, p *phrase) {
 		p.adjective = append(p.adjective, s.words[i])
 		return
 	}
+	if r := (role{first: i, last: i}); countryNouns[s.small[i]] && (s.word(i-1) == "the" || s.word(i-1) == "this") {
+		r.phrase.those = true
+		if ids := d.theCountry(s, &r); ids != nil {
+			p.states = ids
+			return
+		}
+	}
 	for _, n := range found {
 		if n.kind == sidesNoun && n.plural {
 			p.states = slices.Clone(d.pair)
