@@ -46,10 +46,18 @@ func (w *witness) terms() []rung {
 	return out
 }
 
+// in are the expressions of one sentence.
+func (w *witness) in(sent int) []found {
+	bySent := func(f found, sent int) int { return f.sent - sent }
+	first, _ := slices.BinarySearchFunc(w.finds, sent, bySent)
+	end, _ := slices.BinarySearchFunc(w.finds, sent+1, bySent)
+	return w.finds[first:end]
+}
+
 // history reports whether a sentence gives a year: whom it names held office then.
 func (w *witness) history(sent int) bool {
-	return slices.ContainsFunc(w.finds, func(f found) bool {
-		return f.sent == sent && (f.x.core().year > 0 || f.x.kind == "ago") && f.kind != article.Caption
+	return slices.ContainsFunc(w.in(sent), func(f found) bool {
+		return (f.x.core().year > 0 || f.x.kind == "ago") && f.kind != article.Caption
 	})
 }
 
@@ -134,8 +142,9 @@ func (w *witness) termsOf(hit lexicon.Hit, office string, of []lexicon.ID) ([]le
 // sentence tells of was still in it.
 func (w *witness) inOffice(sent int, span article.Span, terms []lexicon.Term) rung {
 	var events []*found
-	for i := range w.finds {
-		if f := &w.finds[i]; f.sent == sent && f.dir <= 0 && (f.x.op == "rel" || f.x.core().yearless()) {
+	here := w.in(sent)
+	for i := range here {
+		if f := &here[i]; f.dir <= 0 && (f.x.op == "rel" || f.x.core().yearless()) {
 			events = append(events, f)
 		}
 	}

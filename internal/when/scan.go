@@ -1,6 +1,7 @@
 package when
 
 import (
+	"slices"
 	"strings"
 
 	"parley/internal/article"
@@ -139,15 +140,8 @@ func (m *matcher) deferred(token int) bool {
 type spans []article.Span
 
 func (s spans) hold(at int) bool {
-	for i := range s {
-		if s[i].Start <= at && at < s[i].End {
-			return true
-		}
-		if s[i].Start > at {
-			return false
-		}
-	}
-	return false
+	i, _ := slices.BinarySearchFunc(s, at, func(span article.Span, at int) int { return span.End - at - 1 })
+	return i < len(s) && s[i].Start <= at
 }
 
 // quotedSpans are the stretches between quotation marks; an open mark reaches to the end of its paragraph.

@@ -1,16 +1,22 @@
 package when
 
 import (
+	"slices"
+
 	"parley/internal/article"
 	"parley/internal/calendar"
 )
 
 // story is the dates told so far, while an article is resolved from its beginning.
 type story struct {
-	day   calendar.Date // of writing
-	told  []told
-	asked reference
+	day    calendar.Date // of writing
+	told   []told
+	newest map[string]reference // the newest date told of each grain
+	asked  reference
 }
+
+// memory is how many dates back a paragraph's own last date is looked for.
+const memory = 40
 
 // told is a date that was told, with its place.
 type told struct {
@@ -21,7 +27,7 @@ type told struct {
 
 // resolve is the meaning of every expression of an article written on that day; zero where the day is not known.
 func resolve(finds []found, day calendar.Date) []meaning {
-	s := story{day: day}
+	s := story{day: day, newest: map[string]reference{}}
 	out := make([]meaning, len(finds))
 	for i := range finds {
 		f := &finds[i]
@@ -53,14 +59,16 @@ func (s *story) tell(f *found, m meaning) {
 		ahead = f.dir > 0 && f.x.core().year == 0
 	}
 	s.told = append(s.told, told{r, f.sent, f.paragraph, f.quoted, ahead})
+	if !ahead && s.newest[m.grain].iv.Latest < m.iv.Latest {
+		s.newest[m.grain] = r
+	}
 }
 
 // reference is the date an expression such as "a day earlier" counts from: the last one of the paragraph, or the
 // newest day told so far, which is what the report is about. What lies ahead is only counted from in its own sentence.
 func (s *story) reference(f *found) reference {
 	unit := f.x.needs()
-	var newest reference
-	for i := len(s.told) - 1; i >= 0; i-- {
+	for i := len(s.told) - 1; i >= max(0, len(s.told)-memory); i-- {
 		t := &s.told[i]
 		if !fine(t.grain, unit) || t.ahead && t.sent != f.sent {
 			continue
@@ -68,8 +76,11 @@ func (s *story) reference(f *found) reference {
 		if t.paragraph == f.paragraph || f.sent-t.sent <= 1 {
 			return t.reference
 		}
-		if newest.iv.Latest < t.iv.Latest {
-			newest = t.reference
+	}
+	var newest reference
+	for _, grain := range grains {
+		if r := s.newest[grain]; fine(grain, unit) && newest.iv.Latest < r.iv.Latest {
+			newest = r
 		}
 	}
 	return newest
@@ -92,18 +103,13 @@ func (x *expr) needs() string {
 	return x.unit
 }
 
+// grains are the units a date is given in, the finest first.
+var grains = []string{"D", "W", "M", "Q", "S", "H", "Y"}
+
 // fine reports whether a date of that grain can be counted from in that unit.
 func fine(grain, unit string) bool {
-	const order = "DWMQSHY"
-	at := func(s string) int {
-		for i := range order {
-			if s != "" && order[i] == s[0] {
-				return i
-			}
-		}
-		return len(order)
-	}
-	return at(grain) <= at(unit)
+	at := slices.Index(grains, unit)
+	return at < 0 || slices.Index(grains, grain) <= at
 }
 
 // speech is the day on which quoted words were spoken: a day told of the sentence outside the quotation, otherwise the

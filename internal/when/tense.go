@@ -117,13 +117,13 @@ func (g *grammar) fronted(s *syntax.Sentence, first, last int) (outlook, bool) {
 	if first > 2 {
 		return outlook{}, false
 	}
-	for i := last + 1; i < len(s.Tokens) && i < last+20; i++ {
+	for i := last + 1; i < len(s.Tokens) && i < last+30; i++ {
 		switch t := &s.Tokens[i]; t.XPOS {
 		case "VBD":
 			return outlook{dir: -1, said: g.isWord(t, "SAYING")}, true
 		case "MD":
 			return outlook{dir: 1}, g.isWord(t, "AHEADAUX")
-		case "VBZ", "VBP", "VB", "VBG", "VBN":
+		case "VBZ", "VBP":
 			return outlook{}, false
 		}
 	}
