@@ -6,10 +6,10 @@ import (
 
 // builder is a Lexicon in the making.
 type builder struct {
-	l      *Lexicon
-	common map[uint64]bool // folded English words
-	units  []unit
-	one    [1]string
+	l     *Lexicon
+	maybe [1 << 10]uint64 // a bit for the last ten and six bits of each, to ask the map less
+	units []unit
+	one   [1]string
 }
 
 func newBuilder() *builder {
@@ -17,11 +17,10 @@ func newBuilder() *builder {
 		l: &Lexicon{
 			byID:  make(map[ID]int32, 1<<16),
 			index: newIndex(1 << 18), words: newIndex(1 << 10), recalled: newIndex(1 << 10),
-			given: map[uint64]bool{},
+			given: map[uint64]bool{}, english: make(map[uint64]bool, 1<<12),
 			names: make([]called, 0, 1<<17),
 			items: make([]Item, 0, 1<<16),
 		},
-		common: make(map[uint64]bool, 1<<13),
 	}
 }
 
@@ -35,6 +34,11 @@ func (b *builder) unitsOf(name string) []unit {
 	b.one[0] = name
 	b.units = units(b.one[:], b.units)
 	return b.units
+}
+
+// isWord reports whether a folded unit is an English word.
+func (b *builder) isWord(exact uint64) bool {
+	return b.maybe[exact>>6&1023]&(1<<(exact&63)) != 0 && b.l.english[exact]
 }
 
 // put adds the item or, where one of its id is known, what the row says of it.
@@ -67,7 +71,7 @@ func (i *Item) learn(later Item) {
 		i.Members = later.Members
 	}
 	for _, f := range [][2]*string{{&i.Name, &later.Name}, {&i.Country, &later.Country}, {&i.Wikidata, &later.Wikidata},
-		{&i.Kind, &later.Kind}, {&i.Origin, &later.Origin}} {
+		{&i.Kind, &later.Kind}, {&i.Slot, &later.Slot}, {&i.Origin, &later.Origin}} {
 		if *f[1] != "" {
 			*f[0] = *f[1]
 		}
@@ -90,14 +94,20 @@ func (b *builder) name(n called, name string, asked asks) {
 func (b *builder) asks(us []unit, name string) (asked asks) {
 	ordinary, small := true, true
 	for _, u := range us {
-		ordinary = ordinary && (u.exact == possessive || b.common[u.exact])
+		ordinary = ordinary && (u.exact == possessive || b.isWord(u.exact))
 		small = small && u.caps == lower
 	}
 	if small {
 		return asked | asksExact
 	}
 	if ordinary {
-		asked |= asksCaps | asksExact
+		asked |= asksExact | asksCaps
+	}
+	if ordinary && us[0].caps != lower {
+		asked |= asksStart
+	}
+	if ordinary && us[len(us)-1].caps != lower {
+		asked |= asksEnd
 	}
 	if len(us) == 1 && ordinary {
 		asked |= isCommon
@@ -105,10 +115,24 @@ func (b *builder) asks(us []unit, name string) (asked asks) {
 	if len(us) == 1 && us[0].caps >= capital {
 		asked |= asksAllCaps | asksExact
 	}
-	if len(us) == 1 && us[0].size < 6 {
-		asked |= asksCaps | asksExact
+	if len(us) == 1 && us[0].caps == mixed && ordinary {
+		asked |= asksMixed
+	}
+	if len(us) == 1 && us[0].size < 4 {
+		asked |= asksCaps
+	}
+	if heard(us) < 5 {
+		asked |= asksExact
 	}
 	return asked
+}
+
+// heard is how many letters the sound of a name has; a short one says too little.
+func heard(us []unit) (n int) {
+	for _, u := range us {
+		n += u.heard
+	}
+	return n
 }
 
 // slug is the readable part of an id: "Nikol Pashinyan" gives "nikol-pashinyan".

@@ -62,60 +62,107 @@ func sound(folded []byte, k *key) {
 	tidySound(k)
 }
 
-// pairs are letters that together stand for one sound, longest first.
-var pairs = []struct{ from, to string }{
-	{"tsch", "c"}, {"dzh", "j"}, {"tch", "c"}, {"sch", "s"}, {"shch", "s"},
-	{"kh", "h"}, {"gh", "g"}, {"dh", "d"}, {"zh", "j"}, {"dj", "j"}, {"ch", "c"}, {"sh", "s"}, {"ph", "f"},
-	{"ck", "k"}, {"ou", "u"}, {"oo", "u"}, {"ee", "i"}, {"ei", "e"}, {"ey", "e"}, {"ay", "e"}, {"ai", "e"}, {"tz", "ts"},
-}
+// singles are letters written for one another; the rest stand for themselves.
+var singles = func() (plain [256]byte) {
+	for c := range plain {
+		plain[c] = byte(c)
+	}
+	plain['y'], plain['q'], plain['w'], plain['o'], plain['c'] = 'i', 'k', 'v', 'u', 'k'
+	return plain
+}()
 
-// singles are letters written for one another.
-var singles = [256]byte{'y': 'i', 'q': 'k', 'w': 'v', 'o': 'u'}
-
+// soundAt adds the sound that the rest begins with, and is the number of letters that write it.
 func soundAt(rest []byte, first bool, k *key) int {
-	if c := rest[0]; pairStarts[c] {
-		for _, p := range pairs {
-			if len(rest) >= len(p.from) && string(rest[:len(p.from)]) == p.from && !beforeVowel(p.from, rest) {
-				k.put(p.to)
-				return len(p.from)
-			}
+	c := rest[0]
+	if len(rest) == 1 {
+		if c != 'h' || first {
+			k.putByte(singles[c])
 		}
+		return 1
 	}
-	switch c := rest[0]; {
-	case c == 'c':
-		k.put("k")
-	case c == 'x':
-		k.put("ks")
-	case c == 'h' && len(rest) == 1 && !first:
-	case singles[c] != 0:
-		k.putByte(singles[c])
-	default:
-		k.putByte(c)
+	if c == 'x' {
+		k.putByte('k')
+		k.putByte('s')
+		return 1
 	}
+	if one, size := together(rest); size > 0 {
+		k.putByte(one)
+		return size
+	}
+	k.putByte(singles[c])
 	return 1
 }
 
-// beforeVowel keeps "ay" apart from the glide of "Tokayev": a pair that ends in y or i sounds so only before a consonant.
-func beforeVowel(pair string, rest []byte) bool {
-	last := pair[len(pair)-1]
-	return (last == 'y' || last == 'i') && len(rest) > len(pair) && isVowel(rest[len(pair)])
+// together is the one letter for two or three that are written for one sound: "kh", "dzh", "ou".
+func together(rest []byte) (one byte, size int) {
+	c, d := rest[0], rest[1]
+	switch d {
+	case 'h':
+		if one = breathed(c); one != 0 {
+			return one, 2
+		}
+		if c == 'd' {
+			return 'd', 2
+		}
+	case 'z':
+		if c == 'd' && len(rest) > 2 && rest[2] == 'h' {
+			return 'j', 3
+		}
+	case 'c':
+		if c == 't' && len(rest) > 2 && rest[2] == 'h' {
+			return 'c', 3
+		}
+		if c == 's' && len(rest) > 2 && rest[2] == 'h' {
+			return 's', 3
+		}
+	case 'j':
+		if c == 'd' {
+			return 'j', 2
+		}
+	case 'k':
+		if c == 'c' {
+			return 'k', 2
+		}
+	}
+	return vowels(rest)
+}
+
+// breathed is the sound of a letter with h after it, or 0.
+func breathed(c byte) byte {
+	switch c {
+	case 'k':
+		return 'h'
+	case 'g':
+		return 'g'
+	case 'z':
+		return 'j'
+	case 'c':
+		return 'c'
+	case 's':
+		return 's'
+	case 'p':
+		return 'f'
+	}
+	return 0
+}
+
+// vowels are two letters for one vowel. Those that end in y or i are one only before a consonant, which keeps the
+// glide of "Tokayev" apart from the diphthong of "Hudaydah".
+func vowels(rest []byte) (one byte, size int) {
+	c, d := rest[0], rest[1]
+	switch {
+	case c == 'o' && (d == 'u' || d == 'o'):
+		return 'u', 2
+	case c == 'e' && d == 'e':
+		return 'i', 2
+	case (c == 'e' || c == 'a') && (d == 'i' || d == 'y') && (len(rest) == 2 || !isVowel(rest[2])):
+		return 'e', 2
+	}
+	return 0, 0
 }
 
 func isVowel(c byte) bool {
 	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'
-}
-
-var pairStarts = func() (starts [256]bool) {
-	for _, p := range pairs {
-		starts[p.from[0]] = true
-	}
-	return starts
-}()
-
-func (k *key) put(s string) {
-	for i := range len(s) {
-		k.putByte(s[i])
-	}
 }
 
 // putByte adds c unless it doubles the letter before it.
@@ -162,3 +209,21 @@ func follow(before, unit uint64) uint64 {
 	h := (before ^ (unit + before>>29)) * hashPrime
 	return h ^ h>>32
 }
+
+// Sound is the key under which a word and its usual transliterations meet; "" for one without letters.
+func Sound(word string) string {
+	var folded, sounded key
+	fold(word, &folded)
+	sound(folded.bytes(), &sounded)
+	return string(sounded.bytes())
+}
+
+// Fold is the word without case, diacritics, spaces and marks: "Košice" gives "kosice".
+func Fold(word string) string {
+	var folded key
+	fold(word, &folded)
+	return string(folded.bytes())
+}
+
+// Slug is the readable part of an ID: "Nikol Pashinyan" gives "nikol-pashinyan".
+func Slug(name string) string { return slug(name) }

@@ -21,8 +21,11 @@ type end struct {
 type asks uint8
 
 const (
-	asksCaps    asks = 1 << iota // a capital: "Turkey", not "turkey"
+	asksCaps    asks = 1 << iota // of one word, a capital: "Turkey", not "turkey"
+	asksStart                    // of several words, a capital of the first: "Western powers"
+	asksEnd                      // and of the last: "White House"
 	asksAllCaps                  // capitals throughout: "US", not "Us"
+	asksMixed                    // a capital within: "LeT", not "Let"
 	asksExact                    // the same letters, not only the same sound
 	isCommon                     // also an ordinary English word
 )

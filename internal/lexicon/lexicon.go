@@ -32,6 +32,7 @@ type Item struct {
 	Name     string // canonical English name
 	Type     Type
 	Country  string // alpha-3 of the state a person, place, group or outlet belongs to; IGO for bodies of several states
+	Slot     string // PLOVER's country slot where it is not the Country: UNO for bodies of the United Nations, EUR for those of the European Union
 	Wikidata string // "Q…"; "" where not known
 	Lat, Lon float64
 	Located  bool          // whether Lat and Lon are known

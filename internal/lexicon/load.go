@@ -22,6 +22,7 @@ type Lexicon struct {
 	happenings []Happening
 	recalled   *index // of the phrases of happenings
 	given      map[uint64]bool
+	english    map[uint64]bool // ordinary words that are names too, or sound like one
 }
 
 // called is one name of one item.
@@ -123,7 +124,7 @@ func (l *Lexicon) readings(s stretch, into []Name) []Name {
 		e := &l.index.ends[at]
 		at = e.next
 		fits, exact := s.fits(e)
-		if !fits || exactly && !exact {
+		if !fits || !exact && (exactly || l.english[s.alone]) {
 			continue
 		}
 		if exact && !exactly {

@@ -3,6 +3,7 @@ package lexicon
 import (
 	"io/fs"
 	"strings"
+	"sync"
 	"testing"
 
 	"parley/data"
@@ -17,9 +18,18 @@ func tables(t testing.TB) fs.FS {
 	return folder
 }
 
+// loaded is the program's own lexicon, read once for all tests.
+var loaded = sync.OnceValues(func() (*Lexicon, error) {
+	folder, err := fs.Sub(data.Files, "lexicon")
+	if err != nil {
+		return nil, err
+	}
+	return Load(folder)
+})
+
 func load(t testing.TB) *Lexicon {
 	t.Helper()
-	l, err := Load(tables(t))
+	l, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,8 +37,11 @@ func load(t testing.TB) *Lexicon {
 }
 
 func BenchmarkLoad(b *testing.B) {
+	folder := tables(b)
 	for b.Loop() {
-		load(b)
+		if _, err := Load(folder); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

@@ -4,10 +4,12 @@ package lexicon
 type stretch struct {
 	first, last int // units, both in it
 	exact       uint64
+	alone       uint64 // of a single unit, its own hash
 	chain       int32
 	caps        letters // the least of its units
 	some        bool    // whether some unit has a capital
-	edges       bool    // whether the first and the last have
+	starts      bool    // whether the first has
+	ends        bool    // whether the last has
 	size        int     // letters in all
 }
 
@@ -31,7 +33,12 @@ func (x *index) each(us []unit, found func(stretch)) {
 				s.caps = min(s.caps, u.caps)
 				s.some = s.some || u.caps != lower
 			}
-			s.edges = us[i].caps != lower && (u.caps != lower || u.exact == possessive)
+			s.starts = us[i].caps != lower
+			s.ends = u.caps != lower || u.exact == possessive
+			s.alone = 0
+			if i == j {
+				s.alone = u.exact
+			}
 			if chain != 0 {
 				found(s)
 			}
@@ -49,16 +56,16 @@ func (s stretch) fits(e *end) (fits, exact bool) {
 		return s.fitsWord(e), exact
 	case e.asks&asksAllCaps != 0:
 		return s.caps >= capital, exact
-	case e.asks&asksCaps != 0:
-		return s.edges, exact
 	}
-	return true, exact
+	return (s.starts || e.asks&asksStart == 0) && (s.ends || e.asks&asksEnd == 0), exact
 }
 
 func (s stretch) fitsWord(e *end) bool {
 	switch {
 	case e.asks&asksAllCaps != 0:
-		return s.caps == capital || s.caps == single && s.size == 1 || s.caps == title && s.size >= 4 && e.asks&isCommon == 0
+		return s.caps == capital || s.caps == single && s.size == 1 || s.caps >= title && s.caps <= mixed && s.size >= 4 && e.asks&isCommon == 0
+	case e.asks&asksMixed != 0:
+		return s.caps >= mixed
 	case e.asks&asksCaps != 0:
 		return s.caps != lower
 	}

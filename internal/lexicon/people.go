@@ -64,7 +64,8 @@ func familyName(name, country string) string {
 	if len(parts) < 2 {
 		return name
 	}
-	if strings.Contains(familyFirst, country) && country != "" && len(parts) <= 3 {
+	initial := len(parts[0]) == 1 || strings.HasSuffix(parts[0], ".")
+	if country != "" && strings.Contains(familyFirst, country) && len(parts) <= 3 && !initial {
 		return parts[0]
 	}
 	parts = strings.Fields(name)

@@ -11,7 +11,8 @@ func (b *builder) readWords(t *table) error {
 	word := t.column("word")
 	for t.next() {
 		for _, u := range b.unitsOf(t.get(word)) {
-			b.common[u.exact] = true
+			b.l.english[u.exact] = true
+			b.maybe[u.exact>>6&1023] |= 1 << (u.exact & 63)
 		}
 	}
 	return nil

@@ -35,27 +35,33 @@ func (l *Lexicon) Holders(office string, of ID) []Term {
 
 // sortTerms puts the terms in order and drops those that a later table replaced.
 func (l *Lexicon) sortTerms() {
-	slices.SortStableFunc(l.terms, compareTerms)
-	kept := l.terms[:0]
-	for _, t := range l.terms {
-		if n := len(kept); n > 0 && compareTerms(kept[n-1], t) == 0 {
-			kept[n-1] = t
+	order := make([]int32, len(l.terms))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(i, j int32) int {
+		return cmp.Or(compareTerms(&l.terms[i], &l.terms[j]), cmp.Compare(i, j))
+	})
+	sorted := make([]Term, 0, len(order))
+	for _, i := range order {
+		if n := len(sorted); n > 0 && compareTerms(&sorted[n-1], &l.terms[i]) == 0 {
+			sorted[n-1] = l.terms[i]
 			continue
 		}
-		kept = append(kept, t)
+		sorted = append(sorted, l.terms[i])
 	}
-	l.terms = kept
-	l.byOffice = make([]int32, len(kept))
+	l.terms = sorted
+	l.byOffice = order[:len(sorted)]
 	for i := range l.byOffice {
 		l.byOffice[i] = int32(i)
 	}
-	slices.SortStableFunc(l.byOffice, func(i, j int32) int {
+	slices.SortFunc(l.byOffice, func(i, j int32) int {
 		a, b := &l.terms[i], &l.terms[j]
-		return cmp.Or(cmp.Compare(a.Of, b.Of), cmp.Compare(a.Office, b.Office), cmp.Compare(a.From, b.From))
+		return cmp.Or(cmp.Compare(a.Of, b.Of), cmp.Compare(a.Office, b.Office), cmp.Compare(a.From, b.From), cmp.Compare(i, j))
 	})
 }
 
-func compareTerms(a, b Term) int {
+func compareTerms(a, b *Term) int {
 	return cmp.Or(cmp.Compare(a.Holder, b.Holder), cmp.Compare(a.From, b.From),
 		cmp.Compare(a.Of, b.Of), cmp.Compare(a.Office, b.Office), cmp.Compare(a.Title, b.Title))
 }

@@ -11,7 +11,8 @@ type letters uint8
 
 const (
 	lower   letters = iota // "may", or no letters at all
-	title                  // "May", "McCain"
+	title                  // "May"
+	mixed                  // "McCain", "LeT"
 	capital                // "MAY", "U.S."
 	single                 // one capital letter, "A"
 )
@@ -22,6 +23,7 @@ type unit struct {
 	exact uint64 // hash of the folded form; 0 for a mark that no name runs across
 	like  uint64 // hash of the sound
 	size  int    // letters of the folded form
+	heard int    // letters of its sound
 	caps  letters
 }
 
@@ -96,7 +98,7 @@ func appendUnit(into []unit, at int, part string) []unit {
 		return into
 	}
 	sound(folded.bytes(), &sounded)
-	u := unit{word: at, exact: hashBytes(folded.bytes()), like: hashBytes(sounded.bytes()), size: folded.n, caps: writing(part)}
+	u := unit{word: at, exact: hashBytes(folded.bytes()), like: hashBytes(sounded.bytes()), size: folded.n, heard: sounded.n, caps: writing(part)}
 	if isArticle(folded.bytes()) {
 		u.like = article
 	}
@@ -128,6 +130,8 @@ func writing(part string) letters {
 		return capital
 	case ups == 1 && lows == 0:
 		return single
+	case ups > 1:
+		return mixed
 	case ups > 0:
 		return title
 	}
