@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"sort"
 
 	"parley/internal/article"
 	"parley/internal/entity"
@@ -33,6 +34,46 @@ func (c *Coder) speech(r *reading) []Claim {
 		out = append(out, r.acts(u)...)
 	}
 	return out
+}
+
+// unite adds what is said to the claims of the frames. A deed done in words that a frame tells of ("welcomed the truce")
+// and the statement of the same words are one claim: the statement, with the deed's codes.
+func (r *reading) unite(claims, said []Claim) []Claim {
+	claims = slices.DeleteFunc(claims, func(c Claim) bool {
+		if c.Type != Statement || len(c.Evidence) == 0 {
+			return false
+		}
+		for i := range said {
+			s := &said[i]
+			if s.Type != Statement || !r.oneSentence(c.Evidence[0].Span, s.Evidence[0].Span) || !meet(c.Roles.By, s.Roles.By) {
+				continue
+			}
+			if s.PLOVER == nil {
+				s.PLOVER, s.CAMEO = c.PLOVER, c.CAMEO
+			}
+			return true
+		}
+		return false
+	})
+	return append(claims, said...)
+}
+
+// oneSentence reports whether two spans begin in one sentence.
+func (r *reading) oneSentence(a, b article.Span) bool { return r.sentenceOf(a) == r.sentenceOf(b) }
+
+// sentenceOf is the index of the first sentence that ends after a span begins.
+func (r *reading) sentenceOf(s article.Span) int {
+	return sort.Search(len(r.f.Sentences), func(i int) bool { return r.f.Sentences[i].End > s.Start })
+}
+
+// meet reports whether two lists share an id, or are both empty.
+func meet(a, b []entity.ID) bool {
+	for _, id := range a {
+		if slices.Contains(b, id) {
+			return true
+		}
+	}
+	return len(a) == 0 && len(b) == 0
 }
 
 // utterances are the article's attributions, each with its speaker, in order. Those that are no statements are kept and
@@ -107,16 +148,8 @@ func (r *reading) rest(u *utterance) article.Span {
 
 // clipped holds a span to its first three sentences: evidence is to be checked at a glance.
 func (r *reading) clipped(s article.Span) article.Span {
-	n := 0
-	for i := range r.f.Sentences {
-		sent := r.f.Sentences[i].Span
-		if !sent.Overlaps(s) {
-			continue
-		}
-		if n++; n == 3 && sent.End < s.End {
-			s.End = sent.End
-			break
-		}
+	if third := r.sentenceOf(s) + 2; third < len(r.f.Sentences) && r.f.Sentences[third].End < s.End {
+		s.End = r.f.Sentences[third].End
 	}
 	return s
 }

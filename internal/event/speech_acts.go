@@ -11,6 +11,9 @@ import (
 // owner or doer is meant: "condemned Egypt's decision", "condemned the raid by Egypt". Only before the law may the
 // accused be left open.
 func (r *reading) accusation(d *draft) {
+	if r.mutual(d) {
+		return
+	}
 	if len(d.Roles.Against) == 0 {
 		d.add("against", r.behind(d))
 	}
@@ -19,6 +22,25 @@ func (r *reading) accusation(d *draft) {
 		return
 	}
 	r.uttered(d)
+}
+
+// mutual codes what each of the two sides says of the other: "each side accused the other of breaking the truce".
+func (r *reading) mutual(d *draft) bool {
+	if r.pair == nil || len(d.Roles.By) > 0 && len(d.Roles.By) != 2 {
+		return false
+	}
+	subject, object := d.v.arguments(d.tok).first("subj"), d.v.arguments(d.tok).first("obj")
+	if subject < 0 || object < 0 || d.v.lemma[object] != "other" || !r.c.class("side", d.v.lemma[subject]) {
+		return false
+	}
+	back := d.copy()
+	d.Roles.By, d.Roles.Against = r.pair[:1:1], r.pair[1:2:2]
+	back.Roles.By, back.Roles.Against = r.pair[1:2:2], r.pair[:1:1]
+	for _, each := range []*draft{d, back} {
+		each.note("each side against the other")
+		r.deed(each)
+	}
+	return true
 }
 
 // uttered finishes a claim that is made in words. Whoever utters it must be named or at least told of; nobody known

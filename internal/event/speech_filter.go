@@ -22,6 +22,10 @@ func (r *reading) noStatement(u *utterance) string {
 		return "nobody speaks"
 	case !r.canSpeak(u):
 		return "no speaker of this kind"
+	case u.Reaction != "" && len(u.by) == 0 && r.c.class("document", u.v.lemma[r.antecedent(u)]):
+		return "a text keeps no silence"
+	case r.ofThemselves(u):
+		return "what people call themselves"
 	case r.unreal(u):
 		return "not said"
 	case !r.states(u):
@@ -97,10 +101,12 @@ func (r *reading) states(u *utterance) bool {
 		return u.Form == quote.Direct && u.Rule != "infinitive"
 	case quote.Cite:
 		return u.CueLemma == "according to" || u.Form != quote.Indirect && !r.namesSource(u)
-	case quote.Offer, quote.Reject, quote.Promise, quote.Praise:
+	case quote.Offer, quote.Propose, quote.Promise:
+		return u.Form == quote.Direct || r.isOneOf(u, entity.Person) && r.newness(u) == "new" && u.v.s.Tokens[u.CueToken].Rel != "acl:relcl"
+	case quote.Reject, quote.Praise:
 		return clause || r.isOneOf(u, entity.Person)
-	case quote.Propose:
-		return clause || r.isOneOf(u, entity.Person)
+	case quote.Announce:
+		return u.Rule != "object" || u.Form != quote.Indirect // "declared a truce" is a deed
 	case quote.Assert, quote.Admit:
 		if u.Rule == "object" && r.c.class("showing", u.CueLemma) && !r.isOneOf(u, entity.Person) {
 			return false // "the summit underscored the rift"
@@ -121,6 +127,15 @@ func (r *reading) namesSource(u *utterance) bool {
 		}
 	}
 	return false
+}
+
+// ofThemselves reports whether the content is no more than the speakers: "who describe themselves as activists".
+func (r *reading) ofThemselves(u *utterance) bool {
+	if u.Class != quote.Assess {
+		return false
+	}
+	word, _, _ := strings.Cut(strings.ToLower(u.Content.Of(r.a.Text)), " ")
+	return strings.HasSuffix(word, "self") || strings.HasSuffix(word, "selves")
 }
 
 // describes reports whether the cue stands in a clause that only tells who or what it hangs on is: "an official, who
