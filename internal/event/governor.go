@@ -42,6 +42,9 @@ func (g *governor) fits(v *view, h int, slot string, typ Type) bool {
 	if len(g.types) > 0 && !g.types[string(typ)] {
 		return false
 	}
+	if slot == "advcl:to" && g.slots["xcomp"] {
+		slot = "xcomp"
+	}
 	if !g.slots[slot] && !(strings.HasPrefix(slot, "advcl") && g.slots["advcl"]) {
 		return false
 	}
@@ -64,7 +67,7 @@ func (g *governor) fits(v *view, h int, slot string, typ Type) bool {
 // has reports whether a word the need names fills its slot at h.
 func (v *view) has(h int, n need) bool {
 	for _, a := range v.arguments(h) {
-		if a.slot == n.slot && (len(n.words) == 0 || n.words[v.lemma[a.tok]]) {
+		if n.takes(a.slot) && (len(n.words) == 0 || n.words[v.lemma[a.tok]]) {
 			return true
 		}
 	}

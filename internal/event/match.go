@@ -106,7 +106,7 @@ func (r *reading) meets(v *view, i int, n need) bool {
 		return v.near(i, n.words)
 	}
 	for _, a := range v.arguments(i) {
-		if a.slot != n.slot && !(n.slot == "any" && a.slot != "subj") {
+		if !n.takes(a.slot) {
 			continue
 		}
 		if n.actor && len(r.who(v, a.tok)) == 0 {
@@ -119,9 +119,20 @@ func (r *reading) meets(v *view, i int, n need) bool {
 	return false
 }
 
+// takes reports whether the need looks at a slot. An infinitive that the parser took for a clause of purpose is one all the
+// same.
+func (n need) takes(slot string) bool {
+	for s := range strings.SplitSeq(n.slot, ",") {
+		if s == slot || s == "xcomp" && slot == "advcl:to" {
+			return true
+		}
+	}
+	return false
+}
+
 // near reports whether one of the words stands within three tokens.
 func (v *view) near(i int, words map[string]bool) bool {
-	for k := max(0, i-3); k <= i+3 && k < len(v.lemma); k++ {
+	for k := max(0, i-3); k <= i+4 && k < len(v.lemma); k++ {
 		if k != i && words[v.lemma[k]] {
 			return true
 		}

@@ -14,13 +14,14 @@ func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sent
 	out := &own
 	s = out
 	verbs(out, c.knows)
+	infinitives(out, c.knows)
 	adverbial(out, times)
 	proper(out, names)
 	gather(out, join(out, names))
 	link(out, names)
 	link(out, times)
 	clauses(out, names)
-	subjects(out, names, c.knows)
+	subjects(out, names, c.knows, event)
 	tails(out, names, event)
 	datelines(out, names)
 	fronted(out)

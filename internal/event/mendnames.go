@@ -11,7 +11,7 @@ import (
 func proper(s *syntax.Sentence, names []name) {
 	for _, n := range names {
 		for k := n.first; k <= n.last && k < len(s.Tokens); k++ {
-			if t := &s.Tokens[k]; n.proper && (t.UPOS == "VERB" || t.UPOS == "ADV" || t.UPOS == "X" || t.UPOS == "INTJ" || k == n.head && t.UPOS == "ADJ" && n.person) && capital(t.Form) {
+			if t := &s.Tokens[k]; n.proper && (t.UPOS == "VERB" || t.UPOS == "ADV" || t.UPOS == "X" || t.UPOS == "INTJ" || t.UPOS == "NOUN" && n.first == n.last || k == n.head && t.UPOS == "ADJ" && n.person) && capital(t.Form) {
 				t.UPOS, t.XPOS = "PROPN", "NNP"
 			}
 		}
@@ -117,7 +117,7 @@ func link(s *syntax.Sentence, names []name) {
 
 // subjects makes a name that stands right before a finite verb its subject, where the verb has none: "Arda on Friday met
 // Bree" apart, a name in that place is nothing else.
-func subjects(s *syntax.Sentence, names []name, known func(string) bool) {
+func subjects(s *syntax.Sentence, names []name, known, event func(string) bool) {
 	t := s.Tokens
 	for _, n := range names {
 		if !n.proper && !n.people || n.last+1 >= len(t) {
@@ -127,7 +127,7 @@ func subjects(s *syntax.Sentence, names []name, known func(string) bool) {
 		for v < len(t) && (t[v].UPOS == "ADV" || t[v].UPOS == "AUX" || t[v].UPOS == "PART") {
 			v++
 		}
-		if v < len(t) && n.person && t[v].UPOS == "NOUN" && t[v].XPOS == "NNS" && v+1 < len(t) && t[v+1].UPOS != "NOUN" && t[v+1].UPOS != "PUNCT" && known(strings.ToLower(t[v].Lemma)) {
+		if v < len(t) && n.proper && t[v].UPOS == "NOUN" && t[v].XPOS == "NNS" && (n.person || !event(t[v].Lemma)) && v+1 < len(t) && t[v+1].UPOS != "NOUN" && t[v+1].UPOS != "PUNCT" && known(strings.ToLower(t[v].Lemma)) {
 			t[v].UPOS, t[v].XPOS = "VERB", "VBZ" // "Arda's president meets with the envoys"
 		}
 		if v >= len(t) || t[v].UPOS != "VERB" || !(t[v].XPOS == "VBD" || t[v].XPOS == "VBZ" || t[v].XPOS == "VBP" || v > n.last+1 && t[n.last+1].UPOS == "AUX") {

@@ -144,3 +144,25 @@ func relatives(s *syntax.Sentence) {
 		}
 	}
 }
+
+// infinitives makes a verb after "to" an infinitive where it was taken for part of the noun after it: "agreed to exchange
+// prisoners", "proposed to host talks".
+func infinitives(s *syntax.Sentence, known func(string) bool) {
+	t := s.Tokens
+	for k := 1; k+1 < len(t); k++ {
+		n := t[k].Head
+		if !strings.EqualFold(t[k-1].Form, "to") || t[k].Rel != "compound" || n <= k || n > k+3 || t[k-1].Head != n || t[n].UPOS != "NOUN" {
+			continue
+		}
+		if w := strings.ToLower(t[k].Form); w != strings.ToLower(t[k].Lemma) || !known(w) || t[k].XPOS == "NNS" {
+			continue
+		}
+		t[k].UPOS, t[k].XPOS, t[k].Feats.Verb = "VERB", "VB", "Inf"
+		t[k].Head, t[k].Rel = t[n].Head, "xcomp"
+		if h := t[n].Head; h >= 0 && t[h].UPOS != "VERB" {
+			t[k].Rel = "acl"
+		}
+		t[n].Head, t[n].Rel = k, "obj"
+		t[k-1].Head, t[k-1].Rel, t[k-1].UPOS = k, "mark", "PART"
+	}
+}

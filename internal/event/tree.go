@@ -45,11 +45,31 @@ func newView(at int, s *syntax.Sentence, names, times []name, c *Coder) *view {
 		}
 	}
 	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.XPOS == "NNS" && v.lemma[i] == strings.ToLower(t.Form) {
+			v.lemma[i] = singular(v.lemma[i])
+		}
+		if t.XPOS == "VBG" && t.UPOS == "VERB" && c.eventNoun[strings.ToLower(t.Form)] && (v.rel(i) == "nsubj" || v.rel(i) == "obj" || v.rel(i) == "obl") {
+			t.UPOS, t.XPOS, v.lemma[i] = "NOUN", "NN", strings.ToLower(t.Form) // "Fighting broke out"
+		}
+	}
+	for i := range s.Tokens {
 		if t := &s.Tokens[i]; t.UPOS == "NOUN" && t.Form == t.Lemma && v.kid(i, "mark") >= 0 && v.kid(i, "nsubj") >= 0 && known(v.lemma[i]) {
 			t.UPOS, t.XPOS = "VERB", "VBP" // "proposed that Arda and Bree meet"
 		}
 	}
 	return v
+}
+
+// singular is the base of a plural that the lemmatiser left as it was: "troops".
+func singular(w string) string {
+	switch {
+	case strings.HasSuffix(w, "ies") && len(w) > 4:
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && len(w) > 3:
+		return w[:len(w)-1]
+	}
+	return w
 }
 
 // bareVerb is the base of a form that the lemmatiser left as it was, if that is a verb the tables know: "agreed".
@@ -111,6 +131,9 @@ func (v *view) prep(i int) string {
 			continue
 		}
 		p := v.lemma[k]
+		if h := v.head(i); particles[p] && k == h+1 && k+1 < len(v.lemma) && v.rel(k+1) == "case" && v.head(k+1) == i {
+			continue // "walked out of the talks"
+		}
 		for _, f := range v.kids[k] {
 			if v.rel(f) == "fixed" {
 				p += "_" + v.lemma[f]
@@ -186,9 +209,38 @@ func (v *view) arguments(i int) arguments {
 		}
 	}
 	if v.isVerb(i) || v.upos(i) == "ADJ" {
-		out = v.inherit(i, out, pass)
+		out = v.inherit(i, v.borrowed(i, out), pass)
 	}
 	v.args[i] = out
+	return out
+}
+
+// borrowed adds to a verb's arguments the partners that the parser hung from its object: "shared intelligence with Arda",
+// and takes a lone indirect object for the object: "asked Arda to mediate".
+func (v *view) borrowed(i int, out arguments) arguments {
+	if !v.isVerb(i) {
+		return out
+	}
+	if !out.has("obj") {
+		for n := range out {
+			if out[n].slot == "iobj" {
+				out[n].slot = "obj"
+			}
+		}
+	}
+	for _, o := range out.all("obj") {
+		for _, k := range v.kids[o] {
+			if v.rel(k) != "nmod" || k < o {
+				continue
+			}
+			switch p := v.prep(k); p {
+			case "with", "to", "against", "between", "from", "on":
+				for _, c := range v.group(k) {
+					out = append(out, argument{p, c})
+				}
+			}
+		}
+	}
 	return out
 }
 
@@ -239,6 +291,9 @@ func (v *view) oblique(i, k int, pass bool) string {
 		return "poss"
 	}
 	p := v.prep(k)
+	if particles[p] && p != "on" && p != "in" && p != "through" && v.isVerb(i) && i+1 < k && v.lemma[i+1] == p && v.known(v.lemma[i]+"_"+p) {
+		return "obj" // "handed over its memorandum"
+	}
 	switch {
 	case t.Rel == "obl:agent", pass && p == "by":
 		return "subj"
