@@ -53,6 +53,8 @@ type program struct {
 	Explain    explainCmd    `cmd:"" group:"ask" help:"Show the words behind a citation."`
 	Record     recordCmd     `cmd:"" group:"ask" help:"Print the whole record as JSON."`
 	Export     exportCmd     `cmd:"" group:"ask" help:"Write the record for other programs."`
+	Serve      serveCmd      `cmd:"" group:"ask" help:"Show the record as web pages and JSON."`
+	MCP        mcpCmd        `cmd:"" name:"mcp" group:"ask" help:"Give a language model the record as tools (MCP)."`
 
 	Add    addCmd    `cmd:"" group:"keep" help:"Read reports into a record kept in a file."`
 	Judge  judgeCmd  `cmd:"" group:"keep" help:"Decide that two claims are, or are not, of one event."`

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"bufio"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestServe starts the server as people do, reads a page and the API, and stops it with an interrupt.
+func TestServe(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "parley")
+	binary, err := filepath.Abs(os.Args[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(binary, program); err != nil {
+		t.Skip("no symbolic links here:", err)
+	}
+	cmd := exec.Command(program, "serve", "--listen", "127.0.0.1:0", "../../examples/sudan")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer cmd.Process.Kill()
+	address, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{"/": "Sudan", "/api/reports": `"number":7`, "/reports/1": "JEDDAH"} {
+		resp, err := http.Get(strings.TrimSpace(address) + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		if err != nil || !strings.Contains(string(body), want) {
+			t.Errorf("%s lacks %q, %v", path, want, err)
+		}
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("an interrupt ends it with %v", err)
+	}
+}

@@ -1,0 +1,120 @@
+package web
+
+import (
+	"context"
+	"io"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"parley/internal/article"
+	"parley/internal/calendar"
+	"parley/internal/event"
+	"parley/internal/query"
+)
+
+// answered is the answer to a question.
+type answered struct {
+	Body []query.Page
+}
+
+// reportHead is a report in a list.
+type reportHead struct {
+	Number    int               `json:"number" doc:"Number by which citations name the report, from 1."`
+	ID        article.ID        `json:"id"`
+	URI       string            `json:"uri"`
+	Title     string            `json:"title"`
+	Outlet    string            `json:"outlet"`
+	Published calendar.Interval `json:"published"`
+	Claims    int               `json:"claims"`
+}
+
+// reportBody is a report with its text and claims.
+type reportBody struct {
+	reportHead
+	Text     string            `json:"text"`
+	Passages []article.Passage `json:"passages"`
+	Findings []event.Claim     `json:"findings"`
+}
+
+// addAPI adds the JSON of every question, the record and the reports, with an OpenAPI description made from these
+// handlers at /openapi.yaml.
+func (s *server) addAPI(api huma.API) {
+	for _, q := range questions {
+		s.addQuestion(api, q.name, q.about, func(w io.Writer, v *query.View, o query.Options) error { return q.answer(w, v, o) })
+	}
+	huma.Register(api, huma.Operation{OperationID: "search", Method: http.MethodGet, Path: "/api/search", Summary: "Entries and passages by their words."},
+		func(_ context.Context, in *struct {
+			Words string `query:"words" required:"true" doc:"Words that must all be there."`
+			Narrowing
+		}) (*answered, error) {
+			return s.answer(in.Narrowing, func(w io.Writer, v *query.View, o query.Options) error { return query.Search(w, v, in.Words, o) })
+		})
+	huma.Register(api, huma.Operation{OperationID: "explain", Method: http.MethodGet, Path: "/api/explain/{reference}", Summary: "The words behind a citation (3:412), a claim or an entry."},
+		func(_ context.Context, in *struct {
+			Reference string `path:"reference"`
+		}) (*answered, error) {
+			return s.answer(Narrowing{}, func(w io.Writer, v *query.View, o query.Options) error { return query.Explain(w, v, in.Reference, o) })
+		})
+	s.addReports(api)
+}
+
+func (s *server) addQuestion(api huma.API, name, about string, answer func(io.Writer, *query.View, query.Options) error) {
+	huma.Register(api, huma.Operation{OperationID: name, Method: http.MethodGet, Path: "/api/" + name, Summary: about},
+		func(_ context.Context, in *struct{ Narrowing }) (*answered, error) {
+			return s.answer(in.Narrowing, answer)
+		})
+}
+
+func (s *server) answer(n Narrowing, answer func(io.Writer, *query.View, query.Options) error) (*answered, error) {
+	f, err := n.filter()
+	if err != nil {
+		return nil, huma.Error422UnprocessableEntity(err.Error())
+	}
+	v, err := s.desk.View()
+	if err != nil {
+		return nil, huma.Error503ServiceUnavailable(err.Error())
+	}
+	pages, err := ask(v, answer, f)
+	if err != nil {
+		return nil, huma.Error404NotFound(err.Error())
+	}
+	return &answered{pages}, nil
+}
+
+func (s *server) addReports(api huma.API) {
+	huma.Register(api, huma.Operation{OperationID: "reports", Method: http.MethodGet, Path: "/api/reports", Summary: "The reports behind the record."},
+		func(_ context.Context, in *struct {
+			Offset int `query:"offset" minimum:"0" doc:"How many to leave out."`
+			Limit  int `query:"limit" minimum:"1" maximum:"1000" default:"100" doc:"How many to give."`
+		}) (*struct{ Body []reportHead }, error) {
+			v, err := s.desk.View()
+			if err != nil {
+				return nil, huma.Error503ServiceUnavailable(err.Error())
+			}
+			list := []reportHead{}
+			for i := in.Offset; i < min(len(v.Reports), in.Offset+in.Limit); i++ {
+				list = append(list, headOf(v, i))
+			}
+			return &struct{ Body []reportHead }{list}, nil
+		})
+	huma.Register(api, huma.Operation{OperationID: "report", Method: http.MethodGet, Path: "/api/reports/{number}", Summary: "A report with its text and what it claims."},
+		func(_ context.Context, in *struct {
+			Number int `path:"number" minimum:"1"`
+		}) (*struct{ Body reportBody }, error) {
+			v, err := s.desk.View()
+			if err != nil {
+				return nil, huma.Error503ServiceUnavailable(err.Error())
+			}
+			if in.Number > len(v.Reports) {
+				return nil, huma.Error404NotFound("there is no report of that number")
+			}
+			r := v.Reports[in.Number-1]
+			return &struct{ Body reportBody }{reportBody{headOf(v, in.Number-1), r.Article.Text, r.Article.Passages, r.Claims}}, nil
+		})
+}
+
+func headOf(v *query.View, i int) reportHead {
+	r := v.Reports[i]
+	return reportHead{i + 1, r.Article.ID, r.Article.URI, r.Article.Title, r.Article.Outlet, r.Published.Interval, len(r.Claims)}
+}

@@ -1,0 +1,180 @@
+package web_test
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/modelcontextprotocol/go-sdk/mcp"
+
+	"parley/internal/article"
+	"parley/internal/calendar"
+	"parley/internal/entity"
+	"parley/internal/event"
+	"parley/internal/query"
+	"parley/internal/web"
+	"parley/internal/when"
+)
+
+const text = "Envoys <script>alert(1)</script> & others\n\nAmina Sol and Boris Vale met in Harran on Monday. Vale declined the offer by Sol to host more talks."
+
+type desk struct{ view *query.View }
+
+func (d desk) View() (*query.View, error) { return d.view, nil }
+
+// sample is the record of one hostile report.
+func sample() desk {
+	at := func(words string) article.Span {
+		i := strings.Index(text, words)
+		return article.Span{Start: i, End: i + len(words)}
+	}
+	a := article.New(text, []article.Passage{{Kind: article.Title, Span: article.Span{Start: 0, End: 41}}, {Kind: article.Body, Span: article.Span{Start: 43, End: len(text)}}})
+	a.URI = `news/"a".txt`
+	day := calendar.DayOf(calendar.On(2024, 3, 11))
+	sol, vale := entity.ID("person/amina-sol"), entity.ID("person/boris-vale")
+	r := event.Report{Article: a, Published: when.Dating{Interval: calendar.DayOf(calendar.On(2024, 3, 12))},
+		Entities: []entity.Entity{{ID: sol, Name: "Amina Sol", Type: entity.Person, Country: "AAA"}, {ID: vale, Name: "Boris Vale", Type: entity.Person, Country: "BBB"}},
+		Claims: []event.Claim{
+			{ID: "c1", Type: event.Meeting, Status: "held", Roles: event.Roles{Participant: []entity.ID{sol, vale}}, When: &day, Rule: "meet", Trace: []string{"past tense: held"},
+				Where: &event.Where{Name: "Harran", Precision: "city"}, Evidence: []article.Evidence{a.Cite(at("Amina Sol and Boris Vale met in Harran"))}},
+			{ID: "c2", Type: event.Offer, Status: "made", Roles: event.Roles{By: []entity.ID{sol}, To: []entity.ID{vale}}, About: "to host more talks", Rule: "offer",
+				Evidence: []article.Evidence{a.Cite(at("offer by Sol to host more talks"))}},
+		}}
+	return desk{query.NewView([]event.Report{r}, nil)}
+}
+
+func serve(t *testing.T) *httptest.Server {
+	t.Helper()
+	h, err := web.New(sample(), "test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := httptest.NewServer(h)
+	t.Cleanup(s.Close)
+	return s
+}
+
+func get(t *testing.T, address string) (int, string, http.Header) {
+	t.Helper()
+	resp, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return resp.StatusCode, string(body), resp.Header
+}
+
+func TestPages(t *testing.T) {
+	s := serve(t)
+	for path, c := range map[string]struct {
+		status int
+		want   string
+	}{
+		"/":                          {200, "Amina Sol"},
+		"/timeline":                  {200, `href="/reports/1#b43"`},
+		"/timeline?type=offer":       {200, `<option selected>offer</option>`},
+		"/timeline?from=yesterday":   {422, "is no day of the form"},
+		"/offers":                    {200, "Boris Vale"},
+		"/figures":                   {200, ""},
+		"/search?words=harran":       {200, "1 in entries"},
+		"/search?words=":             {200, "Search"},
+		"/explain/c1":                {200, "past tense: held"},
+		"/explain/1:43":              {200, "meet"},
+		"/explain/nothing":           {404, "nothing is called"},
+		"/reports":                   {200, "2024-03-12"},
+		"/reports/1":                 {200, `id="b43" href="/explain/1:43"`},
+		"/reports/2":                 {404, "numbered from 1"},
+		"/reports/x":                 {404, "numbered from 1"},
+		"/healthz":                   {200, "ok: 1 reports"},
+		"/metrics":                   {200, "parley_request_seconds"},
+		"/assets/style.css":          {200, ":root"},
+		"/assets/../web.go":          {404, ""},
+		"/nowhere":                   {404, ""},
+		"/openapi.yaml":              {200, "openapi: 3.1"},
+		"/api/offers?status=made":    {200, "parley."},
+		"/api/timeline?from=x":       {422, "is no day"},
+		"/api/search":                {422, "required"},
+		"/api/explain/c2":            {200, "offer"},
+		"/api/reports":               {200, `"number":1`},
+		"/api/reports/1":             {200, `"findings":[`},
+		"/api/reports/9":             {404, "no report of that number"},
+		"/api/reports?limit=1000000": {422, "limit"},
+	} {
+		status, body, _ := get(t, s.URL+path)
+		if status != c.status || !strings.Contains(body, c.want) {
+			t.Errorf("%s: status %d, want %d with %q\n%.400s", path, status, c.status, c.want, body)
+		}
+	}
+}
+
+// TestHostileText wants no script of a report's to reach a page as one, and headers that would stop it.
+func TestHostileText(t *testing.T) {
+	s := serve(t)
+	for _, path := range []string{"/", "/reports", "/reports/1", "/search?words=%3Cscript%3Ealert(1)"} {
+		_, body, head := get(t, s.URL+path)
+		if strings.Contains(body, "<script>alert") || strings.Contains(body, `"a".txt"`) {
+			t.Errorf("%s: a report's markup is let through", path)
+		}
+		if !strings.Contains(head.Get("Content-Security-Policy"), "default-src 'none'") {
+			t.Errorf("%s: no policy", path)
+		}
+	}
+	req, err := http.NewRequest(http.MethodPost, s.URL+"/mcp", strings.NewReader("{}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("Origin", "https://elsewhere.example")
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if resp.StatusCode != http.StatusForbidden {
+		t.Errorf("a request of another site's page gets %d", resp.StatusCode)
+	}
+}
+
+// TestTools calls every tool as a client of the protocol does.
+func TestTools(t *testing.T) {
+	here, there := mcp.NewInMemoryTransports()
+	ctx := context.Background()
+	if _, err := web.Tools(sample(), "test").Connect(ctx, there, nil); err != nil {
+		t.Fatal(err)
+	}
+	client, err := mcp.NewClient(&mcp.Implementation{Name: "test"}, nil).Connect(ctx, here, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer client.Close()
+	arguments := map[string]map[string]any{"search": {"words": "harran"}, "explain": {"reference": "c1"}, "report": {"number": 1}, "timeline": {"type": "meeting"}}
+	list, err := client.ListTools(ctx, nil)
+	if err != nil || len(list.Tools) < 9 {
+		t.Fatalf("%d tools, %v", len(list.Tools), err)
+	}
+	for _, tool := range list.Tools {
+		result, err := client.CallTool(ctx, &mcp.CallToolParams{Name: tool.Name, Arguments: arguments[tool.Name]})
+		if err != nil || result.IsError {
+			t.Errorf("%s: %v %+v", tool.Name, err, result)
+			continue
+		}
+		raw, err := json.Marshal(result.StructuredContent)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if tool.Name == "timeline" && !strings.Contains(string(raw), `"exact":"Amina Sol and Boris Vale met in Harran"`) {
+			t.Errorf("timeline cites nothing: %s", raw)
+		}
+	}
+	result, err := client.CallTool(ctx, &mcp.CallToolParams{Name: "explain", Arguments: map[string]any{"reference": "nothing"}})
+	if err != nil || !result.IsError {
+		t.Errorf("a wrong reference gives %+v, %v", result, err)
+	}
+}
