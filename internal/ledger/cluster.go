@@ -116,6 +116,9 @@ func (s *sorter) try(it *item, c *cluster) match {
 		return no("a plan reported after the event, or by the report that tells of the event")
 	}
 	m := s.match(&it.face, &c.face)
+	if it.place != 0 && it.Type != event.Meeting && c.words[it.place] {
+		return match{ok: true, score: 2 * sameWords, why: "the same words in the same sentence; "}
+	}
 	if m.ok && it.words != 0 && c.words[it.words] {
 		m.score += sameWords
 		m.why = "the same sentence stands in both; " + m.why
@@ -161,7 +164,7 @@ func (c *cluster) add(it *item) {
 		c.window = v
 	}
 	if it.words != 0 {
-		c.words[it.words] = true
+		c.words[it.words], c.words[it.place] = true, true
 	}
 	c.face.join(&it.face)
 }

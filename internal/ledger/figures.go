@@ -92,8 +92,8 @@ func (b *builder) scopeKeys(it *item) []string {
 	}
 	for _, e := range it.Evidence {
 		for _, w := range words(e.Exact) {
-			if strings.ContainsAny(w.Of(e.Exact), "0123456789") {
-				keys = append(keys, placeKey(it.src.Article.ID, e.Start+w.Start))
+			if strings.ContainsAny(w.of(e.Exact), "0123456789") {
+				keys = append(keys, placeKey(it.src.Article.ID, e.Start+int(w.start)))
 			}
 		}
 	}

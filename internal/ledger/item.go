@@ -27,6 +27,7 @@ type item struct {
 	window calendar.Interval // the days it may have happened; never wider than needed to look for its like
 	dated  bool              // whether the claim itself gives the days
 	words  uint64            // hash of the sentence it rests on
+	place  uint64            // hash of the sentence and the place in it
 }
 
 // face is what two claims, or a claim and an entry, are compared by.
@@ -65,7 +66,8 @@ func courseOf(s event.Status) course {
 }
 
 func (s *source) item(c *event.Claim) *item {
-	it := &item{Claim: c, src: s, words: s.sentenceHash(c)}
+	it := &item{Claim: c, src: s}
+	it.words, it.place = s.sentenceHash(c)
 	it.face = s.face(c)
 	it.window, it.dated = s.window(c)
 	return it

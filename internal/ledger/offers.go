@@ -181,6 +181,9 @@ func (b *builder) state(o *Offer, actors []actor, r Response, spoken map[string]
 	}
 }
 
+// threadDays are the days after which an offer is taken for a new one and not for the old one repeated.
+const threadDays = 400
+
 // thread ties an offer to the latest earlier one of the same act by the same side to a common addressee.
 func (b *builder) thread() {
 	offers := b.rec.Offers
@@ -198,7 +201,7 @@ func (b *builder) thread() {
 			}
 			last[k] = i
 		}
-		if before >= 0 && offers[before].When.Latest < o.When.Earliest {
+		if before >= 0 && offers[before].When.Latest < o.When.Earliest && offers[before].When.Latest.AddDays(threadDays) >= o.When.Earliest {
 			o.Reiterates = offers[before].ID
 		}
 	}

@@ -140,7 +140,7 @@ func (sh *shelf) counts(s *source, r run) bool {
 }
 
 func (t *shingled) span(start, end int) article.Span {
-	return article.Span{Start: t.words[start].Start, End: t.words[end-1].End}
+	return article.Span{Start: int(t.words[start].start), End: int(t.words[end-1].end)}
 }
 
 // dropInner leaves out runs that lie inside another, and cuts what overlaps to the later part.
@@ -195,7 +195,7 @@ func (sh *shelf) shown(s *source, r run) Recycled {
 	shown := Recycled{From: o.Article.ID, Start: span.Start, End: span.End, FromStart: theirs.Start,
 		FromEnd: theirs.End, Words: r.end - r.start, source: o}
 	for _, c := range r.changed {
-		now, was := s.text.words[r.start+c].Span, o.text.words[r.from+c].Span
+		now, was := s.text.words[r.start+c].span(), o.text.words[r.from+c].span()
 		shown.Changed = append(shown.Changed, Change{now.Start, now.End, now.Of(s.Article.Text),
 			was.Start, was.End, was.Of(o.Article.Text)})
 	}

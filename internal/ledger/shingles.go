@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"slices"
+
 	"parley/internal/article"
 	"parley/internal/event"
 )
@@ -27,11 +29,13 @@ type print struct {
 func shingle(r event.Report) *shingled {
 	t := &shingled{}
 	for _, w := range words(r.Article.Text) {
-		if isOwn(r.Article, w.Start) {
+		if isOwn(r.Article, int(w.start)) {
 			t.words = append(t.words, w)
 		}
 	}
 	t.winnow()
+	t.words = slices.Clip(t.words)
+	t.prints = slices.Clip(t.prints)
 	return t
 }
 
@@ -57,7 +61,7 @@ func (t *shingled) winnow() {
 	for i := range n {
 		h := uint64(offset64)
 		for _, w := range t.words[i : i+shingleWords] {
-			h = mix(h, w.hash)
+			h = mix(h, uint64(w.hash))
 		}
 		hashes[i] = scramble(h)
 	}

@@ -10,11 +10,15 @@ import (
 	"parley/internal/event"
 )
 
-// word is a word of a text, folded, with its bytes.
+// word is a word of a text: its bytes, and a hash of it folded. Texts hold many, so it is kept small.
 type word struct {
-	article.Span
-	hash uint64
+	start, end int32
+	hash       uint32
 }
+
+func (w word) span() article.Span { return article.Span{Start: int(w.start), End: int(w.end)} }
+
+func (w word) of(text string) string { return text[w.start:w.end] }
 
 // words are the words and numbers of the text, in order; case and punctuation do not matter, and an apostrophe or a
 // figure's comma does not part a word ("6,500" is one).
@@ -37,7 +41,7 @@ func words(text string) []word {
 			}
 			i += size
 		}
-		found = append(found, word{article.Span{Start: start, End: i}, h})
+		found = append(found, word{int32(start), int32(i), uint32(h ^ h>>32)})
 	}
 	return found
 }
@@ -80,10 +84,10 @@ func hashText(s string) uint64 {
 
 // sentenceHash is a hash of the sentence that the claim's first evidence stands in, so that the same sentence printed
 // in two reports is known again; of a recycled sentence that of the original, so that a changed word does not hide it. 0
-// where the sentence is too short to tell.
-func (s *source) sentenceHash(c *event.Claim) uint64 {
+// where the sentence is too short to tell. The second result hashes the place in the sentence with it.
+func (s *source) sentenceHash(c *event.Claim) (sentence, place uint64) {
 	if len(c.Evidence) == 0 {
-		return 0
+		return 0, 0
 	}
 	span, text := c.Evidence[0].Span, s.Article.Text
 	for _, r := range s.runs {
@@ -94,15 +98,16 @@ func (s *source) sentenceHash(c *event.Claim) uint64 {
 			break
 		}
 	}
-	ws := words(sentenceAround(text, span).Of(text))
+	around := sentenceAround(text, span)
+	ws := words(around.Of(text))
 	if len(ws) < 6 {
-		return 0
+		return 0, 0
 	}
-	h := uint64(offset64)
+	sentence = offset64
 	for _, w := range ws {
-		h = mix(h, w.hash)
+		sentence = mix(sentence, uint64(w.hash))
 	}
-	return h
+	return sentence, mix(sentence, uint64(span.Start-around.Start))
 }
 
 // sentenceAround is the stretch from the end of the sentence before the span to the end of its own; a full stop ends a
@@ -159,7 +164,7 @@ since until during amid while`)
 func contentWords(text string) []string {
 	var found []string
 	for _, w := range words(text) {
-		s := strings.ToLower(w.Of(text))
+		s := strings.ToLower(w.of(text))
 		s = strings.TrimSuffix(strings.TrimSuffix(s, "’s"), "'s")
 		if len(s) > 1 && !slices.Contains(functionWords, s) {
 			found = append(found, strings.TrimSuffix(s, "s"))
