@@ -1,8 +1,12 @@
 package when
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"parley/internal/article"
 	"parley/internal/calendar"
+	"parley/internal/syntax"
 )
 
 // repeated are days without a year that stand elsewhere with one.
@@ -91,13 +95,21 @@ func (w *witness) dayOfMonth(f *found, x *expr) []rung {
 	return nil
 }
 
-// pictured is a weekday that falls on the newest date with a year: "on Friday" beside a picture of Friday, October 14,
-// 2022, is that Friday.
+// pictured is a weekday that falls on the newest day a caption gives with its year: "on Friday" beside a picture of
+// Friday, October 14, 2022, is that Friday, if both are of the same people and places. A picture from the archive says
+// nothing.
 func (w *witness) pictured(d *days) []rung {
 	var day calendar.Date
 	for i := range w.finds {
-		if x := w.finds[i].x.core(); x.fullDay() && w.finds[i].dir <= 0 {
-			day = max(day, x.at(&moment{}).iv.Earliest)
+		f := &w.finds[i]
+		x := f.x.core()
+		if !x.fullDay() || f.dir > 0 {
+			continue
+		}
+		if on := x.at(&moment{}).iv.Earliest; on > day {
+			if day = on; f.kind != article.Caption || w.archived(f) {
+				day = 0
+			}
 		}
 	}
 	if day == 0 || d.left[0] > day.AddDays(6) {
@@ -115,6 +127,43 @@ func (w *witness) pictured(d *days) []rung {
 		}
 	}
 	return nil
+}
+
+// archived reports a picture that says it is from the archive, or that shares no two names with the opening of the
+// report.
+func (w *witness) archived(f *found) bool {
+	s := &w.sents[f.sent]
+	names := map[string]bool{}
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if w.g.isWord(t, "ARCHIVE") {
+			return true
+		}
+		if nameLike(t) {
+			names[t.Form] = true
+		}
+	}
+	shared := 0
+	for i, opening := 0, 0; i < len(w.sents) && opening < 4; i++ {
+		s := &w.sents[i]
+		if s.Kind != article.Body && s.Kind != article.Title {
+			continue
+		}
+		opening++
+		for j := range s.Tokens {
+			if form := s.Tokens[j].Form; names[form] {
+				delete(names, form)
+				shared++
+			}
+		}
+	}
+	return shared < 2
+}
+
+// nameLike reports a word with a capital that may be a name.
+func nameLike(t *syntax.Token) bool {
+	first, _ := utf8.DecodeRuneInString(t.Form)
+	return unicode.IsUpper(first) && len(t.Form) > 2 && (t.UPOS == "" || t.UPOS == "PROPN" || t.UPOS == "ADJ")
 }
 
 // leadsWithOther reports whether the lead names another weekday as well.

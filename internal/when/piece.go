@@ -99,12 +99,11 @@ func (c *cutter) letters(p *piece, end int) {
 		c.buf = utf8.AppendRune(c.buf, unicode.ToLower(r))
 		i += size
 	}
-	for i+1 < end && i-p.start == 1 && c.text[i] == '.' && letterByte(c.text[i+1]) && (i+2 == end || !letterByte(c.text[i+2])) {
+	if i+1 < end && i-p.start == 1 && c.text[i] == '.' && letterByte(c.text[i+1]) && (i+2 == end || !letterByte(c.text[i+2])) {
 		c.buf = append(c.buf, '.', c.text[i+1]|0x20)
 		if i += 2; i < end && c.text[i] == '.' {
 			i++
 		}
-		break
 	}
 	p.end = i
 	p.word = c.words.words[string(c.buf)]

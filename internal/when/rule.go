@@ -22,10 +22,9 @@ type rule struct {
 
 // arg is one argument of a rule's action: a constant, or what an element of the pattern took in.
 type arg struct {
-	name  string
-	val   value
-	elem  int // 1-based; 0 for a constant
-	blank bool
+	name string
+	val  value
+	elem int // 1-based; 0 for a constant
 }
 
 // element is one place of a pattern: any of its alternatives, and whether it may be left out.

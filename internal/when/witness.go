@@ -51,12 +51,12 @@ func (f *found) rung(rule string) rung { return rung{Reason: Reason{rule, f.Span
 // told is whether f is part of the report's own story, as far as can be seen.
 func (f *found) told() bool { return !f.quoted && (f.kind == article.Body || f.kind == article.Title) }
 
-// stamps are lines that hold the date of publication and nothing else, and datelines with a year.
+// stamps are lines that hold the date of publication and little else, and datelines and bylines with a year.
 func (w *witness) stamps() []rung {
 	var out []rung
 	for i := range w.finds {
 		f := &w.finds[i]
-		if x := f.x.core(); x.fullDay() && f.kind != article.Caption && (f.kind == article.Dateline || w.alone(f)) {
+		if x := f.x.core(); x.fullDay() && f.kind != article.Caption && (f.kind == article.Dateline || f.kind == article.Byline || w.alone(f)) {
 			r := f.rung("date-line")
 			r.from = x.at(f.on(0)).iv.Earliest
 			r.to = r.from
@@ -66,12 +66,17 @@ func (w *witness) stamps() []rung {
 	return out
 }
 
-// alone reports whether the sentence of f holds nothing beside it but words such as "Published".
+// alone reports whether the sentence of f holds nothing beside it but words such as "Published" and, at the head of
+// the report, names: "Posted on October 14, 2022 by A. N.".
 func (w *witness) alone(f *found) bool {
 	s := &w.sents[f.sent]
+	head := f.sent < 3 && len(s.Tokens) <= 14
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.Overlaps(f.Span) || !letterByte(t.Form[0]) && t.Form[0] < 0x80 {
+			continue
+		}
+		if head && t.UPOS == "PROPN" {
 			continue
 		}
 		if !w.g.isWord(t, "STAMP") && !w.g.isWord(t, "ZONE") && !w.g.isWord(t, "WDAY") {
