@@ -161,7 +161,8 @@ func (l *Lexicon) Items(of Type) []Item {
 	return items
 }
 
-// Given reports whether the word is known as a given name: "Nikol", "Fatima".
+// Given reports whether the word is known as a given name, from the people of the tables and the table of given names:
+// "Nikol", "Fatima".
 func (l *Lexicon) Given(word string) bool {
 	var k key
 	fold(word, &k)

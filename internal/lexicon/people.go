@@ -29,6 +29,7 @@ func (b *builder) readPeople(raw *table) error {
 // name where none are; "-" means neither.
 func (b *builder) person(at int32, name, short string) {
 	b.name(called{item: at}, name, 0)
+	b.givenName(name, b.l.items[at].Country)
 	if bare := withoutArticle(name); bare != name {
 		b.name(called{item: at}, bare, 0)
 	}
@@ -41,6 +42,18 @@ func (b *builder) person(at int32, name, short string) {
 		}
 	default:
 		list(short, func(s string) { b.surname(at, s) })
+	}
+}
+
+// givenName learns what somebody is called first, where the family name does not come first.
+func (b *builder) givenName(name, country string) {
+	first, rest, _ := strings.Cut(name, " ")
+	if rest == "" || country != "" && strings.Contains(familyFirst, country) {
+		return
+	}
+	us := b.unitsOf(first)
+	if len(us) == 1 && us[0].size > 2 && !b.isWord(us[0].exact) && !strings.Contains(particles, " "+strings.ToLower(first)+" ") {
+		b.l.given[us[0].exact] = true
 	}
 }
 
