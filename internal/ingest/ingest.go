@@ -71,5 +71,6 @@ func (in *Intake) plain(name string, raw []byte) (*article.Article, error) {
 	}
 	a := article.New(text, in.cutter.cut(text))
 	a.URI = name
+	a.Outlet = in.cutter.outletOf(text, a.Passages)
 	return a, nil
 }
