@@ -16,6 +16,9 @@ func (r *reading) incident(d *draft) {
 		}
 		d.bare = len(d.everybody()) == 0
 	}
+	if v.isVerb(d.tok) && len(d.Roles.Against) == 0 {
+		r.recipients(d)
+	}
 	if d.frame.flags["actor"] != "" && len(d.everybody()) == 0 {
 		return
 	}

@@ -48,7 +48,7 @@ func turn(c coding, st standing, s Status) coding {
 			return out("AGREE", "", intents[c.event])
 		case refused, denied, failed:
 			return out("REJECT", requestMode[c.event], refusals[c.event])
-		case cancelled:
+		case cancelled, postponed:
 			if c.event == "CONSULT" {
 				return out("REJECT", "meet", "1246")
 			}

@@ -115,6 +115,9 @@ func (r *reading) deed(d *draft) {
 	if len(d.Roles.By) == 0 && d.frame.flags["by"] != "" {
 		return
 	}
+	if len(d.Roles.To) == 0 && len(d.Roles.Against) == 0 && v.isVerb(d.tok) {
+		r.recipients(d)
+	}
 	d.Status = deedStatus(d)
 	if d.Status == "" {
 		return
@@ -126,6 +129,35 @@ func (r *reading) deed(d *draft) {
 		d.About = v.s.SpanOf(first, last).Of(r.a.Text)
 	}
 	r.keep(d)
+}
+
+// recipients finds whom a deed is done to below its object, where no phrase of its own names them: "welcomed the return of
+// Arda to the talks", "freed soldiers from Bree".
+func (r *reading) recipients(d *draft) {
+	v := d.v
+	role := "to"
+	if d.Type == Sanction || d.Type == Incident || d.Type == Protest || d.Type == Accusation || d.Type == Threat {
+		role = "against"
+	}
+	for _, a := range v.arguments(d.tok) {
+		switch a.slot {
+		case "obj", "xcomp", "to", "with", "for", "on", "from", "against", "of", "into", "in":
+		default:
+			continue
+		}
+		for _, k := range v.below(a.tok, func(c int) bool { return v.rel(c) == "acl" || v.rel(c) == "advcl" || v.rel(c) == "parataxis" }) {
+			for _, m := range r.heads[v.at][k] {
+				ids := r.known(r.actors(r.mention(m).IDs))
+				if len(ids) > 0 && !r.sameSides(ids, d.Roles.By) {
+					d.add(role, ids)
+					d.toks = append(d.toks, k)
+				}
+			}
+		}
+		if len(*d.role(role)) > 0 {
+			return
+		}
+	}
 }
 
 func deedStatus(d *draft) Status {
