@@ -78,7 +78,7 @@ func (l *lemmatizer) byRule(form, low, tag string) string {
 	}
 	for n := min(longestEnding, len(low)); n >= 0; n-- {
 		if rule, ok := l.rules[tag+" "+low[len(low)-n:]]; ok {
-			if lemma, ok := applyRule(rule, form); ok && lemma != "" {
+			if lemma, ok := applyRule(rule, form); ok && (len(lemma) > 1 || len(form) < 3) {
 				return lemma
 			}
 		}

@@ -53,10 +53,18 @@ func Load(weights fs.FS) (*Parser, error) {
 func NewParser(m *Model, abbreviations string) *Parser {
 	p := &Parser{model: m, abbr: readAbbreviations(abbreviations), lemmas: &lemmatizer{known: m.Lemmas, rules: m.Rules}, feats: map[featKey]Feats{}}
 	class := map[string]int{}
+	var names []int
 	for i, tag := range m.Tags {
 		upos, xpos, _ := strings.Cut(tag, " ")
 		p.upos, p.xpos, p.plain = append(p.upos, upos), append(p.xpos, xpos), append(p.plain, ReadFeats(m.Feats[tag]))
 		class[tag] = i
+		switch upos {
+		case "PROPN", "NOUN", "ADJ", "NUM", "X", "SYM":
+			names = append(names, i)
+		}
+	}
+	if m.Network != nil {
+		m.Network.Names = names
 	}
 	for key, value := range m.Feats {
 		if i := strings.IndexByte(key, ' '); i >= 0 {

@@ -138,3 +138,7 @@ func ShapesOf(to []int32, forms []string) []int32 {
 	}
 	return to
 }
+
+// capitalInside reports whether a shape is that of a word with a capital that neither opens its sentence nor stands in
+// a headline.
+func capitalInside(shape int32) bool { return shape < 16 && shape&7 >= 3 && shape&7 <= 6 }

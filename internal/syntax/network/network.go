@@ -24,6 +24,10 @@ type Network struct {
 	LabStep            float32
 	LabRoot, LabDist   []float32
 
+	// Names are the classes of tags that an unknown word with a capital inside a sentence may get, so that "Ned" is no
+	// participle; empty for all. It is not in the file.
+	Names []int
+
 	row     map[string]int32
 	scratch sync.Pool
 }
@@ -39,6 +43,7 @@ type Result struct {
 // scratch is space that Parse uses.
 type scratch struct {
 	shapes, grams    []int32
+	unknown          []bool // whether a word is not in the tables
 	plain            []byte
 	z, h             []float32
 	r1, r2, bytes    []uint8
@@ -107,10 +112,12 @@ func (n *Network) Parse(forms []string, res *Result) {
 func (n *Network) input(forms []string, s *scratch) {
 	cols := n.Word.Cols
 	s.shapes = ShapesOf(s.shapes[:0], forms)
+	s.unknown = grow(s.unknown, len(forms))
 	for i, f := range forms {
 		z := s.z[i*cols : (i+1)*cols]
 		s.plain = Plain(s.plain[:0], f)
 		row := n.row[string(s.plain)]
+		s.unknown[i] = row == 0
 		word, shape := n.Word.row(row), n.Shape.row(s.shapes[i])
 		ws, ss, bias := n.Word.Scale[:len(z)], n.Shape.Scale[:len(z)], n.Bias[:len(z)]
 		for c := range z {
@@ -169,6 +176,14 @@ func (n *Network) tag(k int, s *scratch, tags []int) {
 		n.Tag1.Add(s.tags, s.r1[i*2*h:(i+1)*2*h])
 		n.Tag2.Add(s.tags, s.r2[i*2*h:(i+1)*2*h])
 		tags[i] = best(s.tags)
+		if s.unknown[i] && capitalInside(s.shapes[i]) && len(n.Names) > 0 {
+			tags[i] = n.Names[0]
+			for _, c := range n.Names {
+				if s.tags[c] > s.tags[tags[i]] {
+					tags[i] = c
+				}
+			}
+		}
 	}
 }
 
