@@ -252,7 +252,7 @@ func (d *doc) holders(s *sentence, r *role) ([]ID, string) {
 	if o.Plural && (p.number > 1 || p.those) {
 		n := max(p.number, 2)
 		ids := d.latest(s, r.first, n, o)
-		if ids == nil && n == 2 && rankOf(o.Office) < len(ranks)-1 {
+		if ids == nil && n == 2 && rankOf(o.Office) < rankOf("minister") {
 			for _, id := range d.pair {
 				ids = append(ids, d.holder(id, o.Office, o.Title, o.Level)) // "the two presidents", of the two parties
 			}
@@ -278,7 +278,7 @@ func (d *doc) latest(s *sentence, i, n int, o *lexicon.OfficeWord) []ID {
 			if e == nil || e.Type != Person && (e.Type != Office || e.Country == "") || m.Rule == "described" || slices.Contains(ids, id) || len(ids) == n {
 				continue
 			}
-			if e.OfficeClass == o.Office || o.Level != "" && e.Level == o.Level && (o.Plural || o.Office == "leader") {
+			if e.OfficeClass == o.Office || o.Office == "minister" && strings.HasSuffix(e.Level, "ministers") || o.Level != "" && e.Level == o.Level && (o.Plural || o.Office == "leader") {
 				ids = append(ids, id)
 			}
 		}
@@ -357,6 +357,9 @@ var countryNouns = words("country nation republic")
 // theCountry is the state that "the country" means: the one named last.
 func (d *doc) theCountry(s *sentence, r *role) []ID {
 	p := &r.phrase
+	if countryNouns[s.small[r.last]] && p.pronoun >= 0 {
+		return d.owning(s, r)
+	}
 	if !countryNouns[s.small[r.last]] || !p.those || len(p.states) > 0 || len(p.adjective) > 0 || p.number > 0 {
 		return nil
 	}
@@ -515,12 +518,13 @@ func (n *name) partyOf() ID {
 
 // joinedBy reports whether the tokens [from, to) only join what stands around them: "and", a dash.
 func joinedBy(s *sentence, from, to int) bool {
-	if to-from > 3 || to <= from {
+	if to-from > 4 || to <= from {
 		return false
 	}
 	joint := false
 	for i := from; i < to; i++ {
 		switch w := s.small[i]; {
+		case w == "government" || w == "delegation":
 		case w == "and" || w == "-" || w == "–" || w == "with":
 			joint = true
 		case w == "the" || s.isPossessive(i):

@@ -28,12 +28,30 @@ func (d *doc) attach(s *sentence, n *name) (first, last int) {
 			if r.phrase.pronoun >= 0 {
 				first = r.phrase.pronoun
 			}
-		case s.word(last+1) == "," && r.follows(s, last+2):
+		case s.word(last+1) == "," && d.describesAfter(s, r, last+2):
 			d.call(n.whose, s, r)
 			r.done = true
 		}
 	}
 	return first, last
+}
+
+// describesAfter reports whether the role describes the person whose name ends two tokens before i: "Jan Berg, an analyst",
+// "Jan Berg, President Sorin's aide". A role that goes with a name of its own does not.
+func (d *doc) describesAfter(s *sentence, r *role, i int) bool {
+	if n := s.nameAt(r.last + 1); n != nil && n.whose != nil && r.phrase.last == r.last {
+		return false
+	}
+	if r.follows(s, i) {
+		return true
+	}
+	for k := range s.roles {
+		q := &s.roles[k]
+		if q.phrase.first == i && q.phrase.last+1 == r.phrase.first && r.phrase.person != nil {
+			return r.isPerson()
+		}
+	}
+	return false
 }
 
 // introduces reports whether the role's phrase can stand before a name and a comma: "the Norwegian envoy, Jan Berg".
@@ -89,7 +107,7 @@ func (d *doc) call(p *person, s *sentence, r *role) {
 		}
 	}
 	if p.known && of == "" {
-		of = ID(e.Country)
+		of = d.servedBy(p, r.office)
 	}
 	if e.Country == "" && of != "" {
 		e.Country = d.country(of)
@@ -106,6 +124,22 @@ func (d *doc) call(p *person, s *sentence, r *role) {
 	if r.phrase.opposed {
 		e.Standing, e.Sector = "party", "OPP"
 	}
+}
+
+// servedBy is the state or body whose office a known person holds, where the text does not say: that of a term of the same
+// office, else the person's state.
+func (d *doc) servedBy(p *person, o *lexicon.OfficeWord) ID {
+	if o != nil {
+		for _, t := range d.lex.Terms(p.id) {
+			if t.Holds(d.published) && (t.Office == o.Office || levelOf(t.Office) == o.Level) {
+				return t.Of
+			}
+		}
+		if o.Sector == "IGO" {
+			return ""
+		}
+	}
+	return ID(p.entity.Country)
 }
 
 func (r *role) counterpart(s *sentence) bool {
@@ -134,6 +168,10 @@ func (d *doc) hold(e *Entity, o *lexicon.OfficeWord, of ID, former bool, adjecti
 	e.Standing = standingOf(o)
 	if former {
 		e.Level = ""
+		return
+	}
+	if item, _ := d.lex.Item(of); item.Country == "IGO" {
+		e.Country = "IGO"
 	}
 }
 

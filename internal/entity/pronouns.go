@@ -48,7 +48,7 @@ func (d *doc) referent(s *sentence, i int, p pronoun) []ID {
 			return ids
 		}
 	}
-	if ids := d.onlyOne(s, i, p); ids != nil {
+	if ids := d.onlyOne(s, i, p); ids != nil && !d.isOwnSubject(s, i, p, ids) {
 		return ids
 	}
 	if s.small[i] == "it" && (i > 2 || s.Tokens[i].Rel != "nsubj") {
@@ -59,14 +59,34 @@ func (d *doc) referent(s *sentence, i int, p pronoun) []ID {
 		if prev.Kind != s.Kind || prev.quiet {
 			return nil
 		}
-		if root := prev.Root(); root >= 0 {
-			if ids := d.suited(d.subjectOf(prev, root), p); ids != nil {
-				return ids
-			}
+		if ids := d.suited(d.topicOf(prev), p); ids != nil {
+			return ids
 		}
 		if ids := d.onlyOne(prev, len(prev.words), p); ids != nil {
 			return ids
 		}
+	}
+	return nil
+}
+
+// topicOf is whom a sentence is about: its subject, or who stands first in it where the parser found no subject.
+func (d *doc) topicOf(s *sentence) []ID {
+	root := s.Root()
+	if root < 0 {
+		return nil
+	}
+	if ids := d.subjectOf(s, root); ids != nil {
+		return ids
+	}
+	var first *Mention
+	for m := len(d.mentions) - 1; m >= 0 && d.mentions[m].Sent >= s.at; m-- {
+		x := &d.mentions[m]
+		if x.Sent == s.at && x.Use != Modifier && x.Use != Pronoun && (first == nil || x.First < first.First) {
+			first = x
+		}
+	}
+	if first != nil && (first.First == 0 || first.First == 1 && s.upos(0) == "DET") {
+		return first.IDs
 	}
 	return nil
 }
@@ -99,6 +119,16 @@ func (d *doc) subjectAround(s *sentence, i int, p pronoun) []ID {
 		below = h
 	}
 	return nil
+}
+
+// isOwnSubject reports whether the ids are the subject of the very clause whose object the pronoun is, which it cannot
+// mean: "Moor thanked her".
+func (d *doc) isOwnSubject(s *sentence, i int, p pronoun, ids []ID) bool {
+	h := s.Tokens[i].Head
+	if p.possessive || h < 0 {
+		return false
+	}
+	return slices.Equal(d.subjectOf(s, h), ids)
 }
 
 // blocking are subjects nobody is known by: what refers to them is not clear.
@@ -148,6 +178,14 @@ func isSubject(t *syntax.Token) bool { return t.Rel == "nsubj" || t.Rel == "nsub
 func (d *doc) subjectOf(s *sentence, h int) []ID {
 	k := subjectToken(s.Sentence, h)
 	if k < 0 {
+		return nil
+	}
+	if w := s.small[k]; (w == "who" || w == "which" || w == "that") && s.Tokens[k].UPOS == "PRON" {
+		for n := 0; h >= 0 && n < len(s.Tokens); h, n = s.Tokens[h].Head, n+1 {
+			if s.Tokens[h].Rel == "acl:relcl" && s.Tokens[h].Head >= 0 {
+				return d.meantBy(s.at, s.Tokens[h].Head)
+			}
+		}
 		return nil
 	}
 	var ids []ID
@@ -289,7 +327,8 @@ func (d *doc) personAbove(s *sentence, i int) *person {
 		}
 		for j := range s.names {
 			n := &s.names[j]
-			if n.whose != nil && (s.Tokens[s.head(n.first, n.last)].Head == k || n.first == k+1) {
+			head := s.head(n.first, n.last)
+			if n.whose != nil && (s.Tokens[head].Head == k && !strings.HasSuffix(s.Tokens[head].Rel, "poss") || n.first == k+1) {
 				return n.whose
 			}
 		}

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"parley/internal/entity/recognise"
 	"parley/internal/lexicon"
 )
@@ -45,6 +47,9 @@ func (d *doc) resolveNested(s *sentence, outer, n *name) {
 		return
 	}
 	id := n.readings[0].ID
+	if item, _ := d.lex.Item(id); item.Country == "" && item.Type == lexicon.Place && n.has(lexicon.Demonym) != nil {
+		return // "African" in "African Union"
+	}
 	e := d.known(id)
 	d.mention(s, n.first, n.last, Modifier, "nested", id)
 	for _, o := range outer.ids {
@@ -99,7 +104,7 @@ func (d *doc) resolveOther(s *sentence, n *name) {
 // government alone.
 func (d *doc) cityOf(s *sentence, n *name, state ID) ID {
 	for _, other := range n.readings {
-		if item, _ := d.lex.Item(other.ID); item.Type == lexicon.Place {
+		if item, _ := d.lex.Item(other.ID); item.Type == lexicon.Place && item.Country == string(state) {
 			return item.ID
 		}
 	}
@@ -204,6 +209,9 @@ func (d *doc) standsForGovernment(s *sentence, n *name) bool {
 	if s.isPossessive(n.last + 1) {
 		return !placeHeads[s.word(n.last+2)]
 	}
+	if s.opensClause(n.first) && s.predicateAt(n.last+1) {
+		return true // however the parser ties it
+	}
 	switch t.Rel {
 	case "nsubj", "nsubj:pass", "obl:agent", "vocative":
 		return true
@@ -231,6 +239,29 @@ func (d *doc) standsForGovernment(s *sentence, n *name) bool {
 		return d.spokenTo(s, head)
 	}
 	return false
+}
+
+// opensClause reports whether token i stands first in its sentence or behind what parts clauses.
+func (s *sentence) opensClause(i int) bool {
+	switch s.word(i - 1) {
+	case "", ",", ";", ":", "and", "but", "that", "while", "as", "because", "“", "\"", "—", "–":
+		return i == 0 || s.word(i-2) == "" || s.upos(i-2) != "ADP"
+	}
+	return false
+}
+
+// predicateAt reports whether a verb with its helpers begins at token i, or "which" and a verb behind a comma.
+func (s *sentence) predicateAt(i int) bool {
+	if s.word(i) == "," && s.word(i+1) == "which" {
+		i += 2
+	}
+	if s.upos(i) == "ADV" {
+		i++
+	}
+	if s.upos(i) == "AUX" {
+		return true
+	}
+	return s.upos(i) == "VERB" && (s.Tokens[i].Feats.Verb == "Fin" || strings.HasPrefix(s.Tokens[i].XPOS, "VBD") || s.Tokens[i].XPOS == "VBZ")
 }
 
 // spokenTo reports whether what "to Oslo" or "from Oslo" hangs on is said, given or asked rather than travelled.

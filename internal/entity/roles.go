@@ -254,7 +254,7 @@ func (d *doc) ownedByPhrase(s *sentence, i int, p *phrase) {
 		p.adjective = append(p.adjective, s.words[i])
 		return
 	}
-	if r := (role{first: i, last: i}); countryNouns[s.small[i]] && (s.word(i-1) == "the" || s.word(i-1) == "this") {
+	if r := (role{first: i, last: i, phrase: phrase{pronoun: -1}}); countryNouns[s.small[i]] && (s.word(i-1) == "the" || s.word(i-1) == "this") {
 		r.phrase.those = true
 		if ids := d.theCountry(s, &r); ids != nil {
 			p.states = ids
@@ -300,6 +300,8 @@ func (d *doc) complement(s *sentence, r *role) {
 	w := s.word(i)
 	switch {
 	case w == "of" || w == "for":
+	case w == "in" && (p.western || abroad[s.small[r.last]]):
+		return
 	case (w == "in" || w == "from" || w == "to") && len(p.states) == 0:
 	default:
 		return
@@ -353,6 +355,9 @@ func (d *doc) complement(s *sentence, r *role) {
 		}
 	}
 }
+
+// abroad are those who are of another state than the one they are in.
+var abroad = words("diplomat diplomats envoy envoys ambassador ambassadors embassy correspondent correspondents journalist journalists reporter reporters peacekeepers troops soldiers talks")
 
 // country is the state something known belongs to, or "".
 func (d *doc) country(id ID) string {
