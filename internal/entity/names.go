@@ -277,7 +277,11 @@ func (d *doc) sift(s *sentence, first, last int, readings []lexicon.Name, kind r
 		rank int
 	}
 	var kept []ranked
+	loose := s.ordinary(first, last)
 	for i, r := range readings {
+		if r.Approx && loose {
+			continue
+		}
 		if r.From != 0 && d.published.Latest != 0 && d.published.Latest < r.From ||
 			r.To != 0 && d.published.Earliest != 0 && d.published.Earliest > r.To && r.Sense != lexicon.FormerOf {
 			continue
@@ -301,6 +305,21 @@ func (d *doc) sift(s *sentence, first, last int, readings []lexicon.Name, kind r
 		out[i] = k.Name
 	}
 	return out
+}
+
+// ordinary reports whether tokens first to last hold an ordinary word, so that they are a name only if spelled as one.
+func (s *sentence) ordinary(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch s.upos(i) {
+		case "DET", "PRON", "AUX", "VERB":
+			return true
+		case "NOUN", "ADJ", "ADV", "NUM":
+			if !s.capital(i) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // precedence ranks the readings of one name: states come before bodies, bodies before people, large places before
