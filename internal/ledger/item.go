@@ -106,6 +106,8 @@ func (s *source) window(c *event.Claim) (calendar.Interval, bool) {
 		v = pub
 	case c.Type == event.Agreement && courseOf(c.Status) == ahead: // a treaty in the making is the same for years
 		v = calendar.Between(pub.Earliest.AddDays(-pastDays/2), pub.Latest.AddDays(pastDays/2))
+	case c.Type == event.Offer: // an offer that is spoken of without a date may be months old
+		v = calendar.Between(pub.Earliest.AddDays(-planDays), pub.Latest)
 	case courseOf(c.Status) == ahead:
 		v = calendar.Between(pub.Earliest, pub.Latest.AddDays(planDays))
 	case c.Novelty == "background":

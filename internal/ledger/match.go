@@ -31,9 +31,9 @@ func matchMeetings(a, b *face) match {
 	if !m.ok {
 		return m
 	}
-	if slices.Equal(a.core, b.core) {
+	if len(shared(a.core, b.core)) >= 2 {
 		m.score += 2
-	} else if len(shared(a.core, b.core)) < 2 && !(a.poor() || b.poor()) {
+	} else if !(a.poor() || b.poor()) {
 		return no("fewer than two sides in common")
 	}
 	switch {
@@ -160,7 +160,7 @@ func matchOffers(a, b *face) match {
 		return no("different sides offer")
 	case len(a.thirds) > 0 && len(b.thirds) > 0 && len(shared(a.thirds, b.thirds)) == 0:
 		return no("they are made to different sides")
-	case a.level != "" && b.level != "" && a.level != b.level: // the level of an offer is its act
+	case !sameAct(a.level, b.level): // the level of an offer is its act
 		return no(fmt.Sprintf("one is to %s, the other to %s", a.level, b.level))
 	}
 	together, side := samePersons(a, b)
@@ -172,6 +172,14 @@ func matchOffers(a, b *face) match {
 		m.score += 2
 	}
 	return m
+}
+
+// sameAct reports whether two acts may be words for one offer: to host talks and to invite to them, to mediate and to
+// help; an act not known may be any.
+func sameAct(a, b string) bool {
+	talks := func(act string) bool { return act == "convene" || act == "invite" }
+	help := func(act string) bool { return act == "mediate" || act == "assist" }
+	return a == b || a == "" || b == "" || talks(a) && talks(b) || help(a) && help(b)
 }
 
 // matchAgreements holds two agreements against each other: their parties may not differ, and their names must share
