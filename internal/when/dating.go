@@ -12,7 +12,7 @@ import (
 // firstDay is the first day a report may be of that says nothing of its year.
 var firstDay = calendar.On(1945, 1, 1)
 
-// beyond is how many years after the last change in the lexicon's terms of office a report may be of: the tables
+// beyond is how many years after the last accession in the lexicon's terms of office a report may be of: the tables
 // cannot tell who holds office later.
 const beyond = 3
 
@@ -31,7 +31,7 @@ func newTenure(lex *lexicon.Lexicon) tenure {
 	ends := map[calendar.Date]int{}
 	for _, p := range lex.Items(lexicon.Person) {
 		for _, term := range lex.Terms(p.ID) {
-			t.last = max(t.last, term.From, term.To)
+			t.last = max(t.last, term.From)
 			if ends[term.To]++; term.To != 0 && ends[term.To] == crowd {
 				t.made[term.To] = true
 			}

@@ -31,6 +31,8 @@ func init() {
 		"calendarday": func(m *matcher, t taken) bool { return t.atom != nil && t.atom.x.op == "date" && t.atom.x.day > 0 },
 		"clocktime":   func(m *matcher, t taken) bool { return t.atom != nil && t.atom.x.op == "clock" },
 		"clock":       clockAlone,
+		"inside":      func(m *matcher, t taken) bool { return t.first > 0 && !m.pieces[t.first].capital }, // "Now, there is …" tells no time
+		"adverb":      func(m *matcher, t taken) bool { return m.tag(t.first) != "JJ" && m.tag(t.first) != "NN" },
 		"ofevent":     func(m *matcher, t taken) bool { return m.is(t.last+1, "of") && m.class(t.last+2, "EVENT") },
 	}
 }
