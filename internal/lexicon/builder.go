@@ -7,6 +7,7 @@ import (
 // builder is a Lexicon in the making.
 type builder struct {
 	l     *Lexicon
+	terms []Term          // as read
 	maybe [1 << 10]uint64 // a bit for the last ten and six bits of each, to ask the map less
 	units []unit
 	one   [1]string
@@ -15,17 +16,16 @@ type builder struct {
 func newBuilder() *builder {
 	return &builder{
 		l: &Lexicon{
-			byID:  make(map[ID]int32, 1<<16),
-			index: newIndex(1 << 18), words: newIndex(1 << 10), recalled: newIndex(1 << 10),
+			index: newIndex(1 << 17), words: newIndex(1 << 10), recalled: newIndex(1 << 10),
 			given: map[uint64]bool{}, english: make(map[uint64]bool, 1<<12),
 			names: make([]called, 0, 1<<17),
-			items: make([]Item, 0, 1<<16),
+			items: make([]Item, 0, 45<<10),
 		},
 	}
 }
 
 func (b *builder) finish() *Lexicon {
-	b.l.sortTerms()
+	b.l.sortTerms(b.terms)
 	return b.l
 }
 
@@ -43,13 +43,12 @@ func (b *builder) isWord(exact uint64) bool {
 
 // put adds the item or, where one of its id is known, what the row says of it.
 func (b *builder) put(item Item) int32 {
-	if at, ok := b.l.byID[item.ID]; ok {
+	at, known := b.l.ids.reach(item.ID, b.l.items)
+	if known {
 		b.l.items[at].learn(item)
-		return at
+	} else {
+		b.l.items = append(b.l.items, item)
 	}
-	at := int32(len(b.l.items))
-	b.l.items = append(b.l.items, item)
-	b.l.byID[item.ID] = at
 	return at
 }
 

@@ -12,11 +12,13 @@ import (
 // Lexicon is every name known. It never changes after Load and is safe for concurrent use.
 type Lexicon struct {
 	items      []Item
-	byID       map[ID]int32
+	ids        idTable
 	names      []called
-	index      *index // of names
-	terms      []Term // by holder, then first day
-	byOffice   []int32
+	index      *index  // of names
+	terms      []Term  // by holder, then first day
+	heldBy     []int32 // where the terms of each item as a holder begin
+	byOffice   []int32 // the terms by body, office and first day
+	heldOf     []int32 // where those of each item as a body begin
 	offices    []OfficeWord
 	words      *index // of office words
 	happenings []Happening
@@ -143,7 +145,7 @@ func (l *Lexicon) readings(s stretch, into []Name) []Name {
 
 // Item is the thing of that id, and whether it is known.
 func (l *Lexicon) Item(id ID) (Item, bool) {
-	at, ok := l.byID[id]
+	at, ok := l.ids.find(id, l.items)
 	if !ok {
 		return Item{}, false
 	}

@@ -43,7 +43,7 @@ func (b *builder) readTerms(t *table) error {
 		if term.Origin == "" {
 			term.Origin = t.origin
 		}
-		body, ok := b.l.byID[term.Of]
+		body, ok := b.l.ids.find(term.Of, b.l.items)
 		if !ok {
 			return t.fault(of, "no state or body of the id %q", term.Of)
 		}
@@ -57,7 +57,7 @@ func (b *builder) readTerms(t *table) error {
 		if term.Holder, err = b.holder(t, holder, b.l.items[body], term.Origin); err != nil {
 			return err
 		}
-		b.l.terms = append(b.l.terms, term)
+		b.terms = append(b.terms, term)
 	}
 	return nil
 }
@@ -68,13 +68,13 @@ func (b *builder) holder(t *table, column int, of Item, origin string) (ID, erro
 		return "", t.fault(column, "no name")
 	}
 	if strings.Contains(who, "/") {
-		if _, ok := b.l.byID[ID(who)]; !ok {
+		if _, ok := b.l.ids.find(ID(who), b.l.items); !ok {
 			return "", t.fault(column, "nobody of the id %q", who)
 		}
 		return ID(who), nil
 	}
 	id := ID("person/" + slug(who))
-	if _, ok := b.l.byID[id]; !ok {
+	if _, ok := b.l.ids.find(id, b.l.items); !ok {
 		country := of.Country
 		if len(country) != 3 || country == "IGO" {
 			country = ""
@@ -93,7 +93,7 @@ func (b *builder) readNames(t *table) error {
 	id, name, sense := t.column("id"), t.column("name"), t.column("sense")
 	from, to := t.column("from"), t.column("to")
 	for t.next() {
-		at, ok := b.l.byID[ID(t.get(id))]
+		at, ok := b.l.ids.find(ID(t.get(id)), b.l.items)
 		if !ok {
 			return t.fault(id, "nothing of the id %q", t.get(id))
 		}
