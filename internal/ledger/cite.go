@@ -134,7 +134,7 @@ func (s *source) asserted() string { return s.Published.EDTF }
 func (b *builder) history(items []*item) []StatusNote {
 	notes := []StatusNote{}
 	for _, it := range items {
-		n := StatusNote{it.Status, it.src.Article.ID, it.src.asserted(), it.ID}
+		n := StatusNote{it.status, it.src.Article.ID, it.src.asserted(), it.ID}
 		if !slices.ContainsFunc(notes, func(o StatusNote) bool { return o.Status == n.Status && o.Article == n.Article }) {
 			notes = append(notes, n)
 		}

@@ -24,6 +24,7 @@ type item struct {
 	*event.Claim
 	src    *source
 	face   face
+	status event.Status      // the claim's, or what its date makes of it
 	window calendar.Interval // the days it may have happened; never wider than needed to look for its like
 	dated  bool              // whether the claim itself gives the days
 	words  uint64            // hash of the sentence it rests on
@@ -68,8 +69,11 @@ func courseOf(s event.Status) course {
 func (s *source) item(c *event.Claim) *item {
 	it := &item{Claim: c, src: s}
 	it.words, it.place = s.sentenceHash(c)
-	it.face = s.face(c)
+	it.face, it.status = s.face(c), c.Status
 	it.window, it.dated = s.window(c)
+	if pub := s.Published.Latest; it.face.course == held && c.Type == event.Meeting && it.dated && pub != 0 && it.window.Earliest > pub.AddDays(1) {
+		it.face.course, it.status = ahead, "planned" // nothing is told as done before its day
+	}
 	return it
 }
 
