@@ -137,6 +137,7 @@ func (p *Parser) fill(s *Sentence, found *network.Result) {
 			t.Rel = "dep"
 		}
 	}
+	repair(s)
 	s.index()
 	inflect(s)
 }
