@@ -74,6 +74,21 @@ func TestTree(t *testing.T) {
 	}
 }
 
+func TestInfinitiveOfNoun(t *testing.T) {
+	_, sents := syntaxtest.Article(`
+		Norland   Norland   PROPN NNP 2 nsubj
+		confirmed confirm   VERB  VBD 0 root
+		its       its       PRON  PRP$ 4 nmod:poss
+		readiness readiness NOUN  NN  2 obj
+		to        to        PART  TO  6 mark
+		mediate   mediate   VERB  VB  2 xcomp
+	`)
+	syntax.Repair(&sents[0])
+	if tok := sents[0].Tokens[5]; tok.Head != 3 || tok.Rel != "acl" {
+		t.Errorf("mediate hangs on %d as %s", tok.Head, tok.Rel)
+	}
+}
+
 // check holds a parse to what every parse must keep.
 func check(t *testing.T, a *article.Article, sents []syntax.Sentence) {
 	t.Helper()
