@@ -81,6 +81,8 @@ func (x *expr) plain(c *moment) meaning {
 	case "weekof":
 		m := x.sub.at(c)
 		return weekAt(m.iv.Earliest)
+	case "nightinto":
+		return x.nightInto(c)
 	case "nthweek":
 		return x.weekOfMonth(c)
 	case "shift":

@@ -278,6 +278,16 @@ func (x *expr) vagueAt(c *moment) meaning {
 	return m
 }
 
+// nightInto is the night that ends on the day of its part.
+func (x *expr) nightInto(c *moment) meaning {
+	m := x.sub.at(c)
+	if !m.iv.Bounded() {
+		return m
+	}
+	before := m.iv.Earliest.AddDays(-1)
+	return meaning{calendar.Between(before, m.iv.Earliest), "TIME", before.String() + "TNI", "", "D"}
+}
+
 // overnightAt is the night before the day of writing.
 func overnightAt(c *moment) meaning {
 	if c.day == 0 {

@@ -205,7 +205,7 @@ func (x *expr) weekdayAt(c *moment) meaning {
 	switch {
 	case x.dir == 2 || x.dir == 1 && x.anchor == 'R':
 		return dayAt(from.AddDays((ahead+6)%7 + 1))
-	case x.dir > 0, x.dir == 0 && c.dir > 0:
+	case x.dir > 0, x.dir == 0 && c.dir > 0, x.code == "ahead" && c.dir == 0:
 		return dayAt(from.AddDays(ahead))
 	case x.dir < 0:
 		return dayAt(from.AddDays(-((back+6)%7 + 1)))

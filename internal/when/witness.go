@@ -41,7 +41,7 @@ func (x *expr) yearless() bool {
 
 // barely reports a weekday with nothing about it: neither "last" nor "next".
 func (x *expr) barely() bool {
-	return x.op == "wday" && x.dir == 0 && x.anchor == 'P' && x.weekShift == nil
+	return x.op == "wday" && x.dir == 0 && x.code == "" && x.anchor == 'P' && x.weekShift == nil
 }
 
 func (f *found) on(day calendar.Date) *moment { return &moment{day: day, dir: f.dir} }
