@@ -25,6 +25,7 @@ type doc struct {
 	order                  []*Entity
 	mentions               []Mention
 	lastBorder, lastSummit ID
+	home                   ID       // the state whose capital the dateline names
 	toldLater              [][3]int // sentence, first and last token of summits told before their name: "a summit of African states"
 	pair                   []ID     // the parties that "both sides" means; nil where the article shows none
 }

@@ -36,6 +36,7 @@ func (f *Finder) Find(a *article.Article, sents []syntax.Sentence, published cal
 	d := newDoc(f, a, sents, published)
 	d.lookUp()     // what is a name, and of what kind
 	d.meetPeople() // who is who among them, over the whole article
+	d.settle()     // where it is written
 	d.pairUp()     // which two parties the article is about
 	for i := range d.sents {
 		d.resolveNames(i)

@@ -121,6 +121,10 @@ func (d *doc) offers(s *sentence, hits []lexicon.Hit, tagged []recognise.Span) [
 		if first > last || !proper(s, first, last) || listed(s, hits, first, last) || d.isOffice(s, first, last) {
 			continue
 		}
+		if cut := d.bodyEnds(s, first, last); cut > 0 && t.Kind == recognise.Organization {
+			offers = append(offers, name{first: cut, last: last, kind: recognise.Person, score: 9, tagged: true})
+			continue
+		}
 		spans[[2]int{first, last}] = t.Kind
 		offers = append(offers, name{first: first, last: last, kind: t.Kind, score: 8 + 3*(last-first)/2, tagged: true})
 	}
@@ -184,6 +188,17 @@ func listed(s *sentence, hits []lexicon.Hit, first, last int) bool {
 		}
 	}
 	return false
+}
+
+// bodyEnds is where a person's name begins that a recognised body has swallowed, or 0: "Ministry of Foreign Affairs Jan
+// Berg".
+func (d *doc) bodyEnds(s *sentence, first, last int) int {
+	for i := first + 1; i < last-1; i++ {
+		if found, size := d.nouns.at(s.small, i); size == i-first+1 && size > 1 && found[0].kind == bodyNoun && s.capital(i+1) && s.capital(last) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // isOffice reports whether tokens first to last are no more than the words of an office: "Presidential Aide".

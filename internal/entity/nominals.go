@@ -49,6 +49,11 @@ func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
 	if ids := d.sides(s, r); len(ids) > 0 {
 		return ids, Nominal, "sides"
 	}
+	if p := &r.phrase; ownForces[s.small[r.last]] && (p.pronoun >= 0 || p.person != nil) && len(p.states) == 0 && len(p.owners) == 0 {
+		if ids := d.owning(s, r); len(ids) == 1 && len(ids[0]) > 3 {
+			return ids, Nominal, "own force"
+		}
+	}
 	if ids := d.theCountry(s, r); len(ids) > 0 {
 		return ids, Nominal, "the country"
 	}
@@ -56,6 +61,9 @@ func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
 		if ids, rule := d.holders(s, r); len(ids) > 0 {
 			return ids, Nominal, rule
 		}
+	}
+	if ids := d.saidBefore(s, r); len(ids) > 0 {
+		return ids, Nominal, "described before"
 	}
 	for _, n := range r.nouns {
 		switch n.kind {
@@ -95,9 +103,13 @@ func (d *doc) owning(s *sentence, r *role) []ID {
 	}
 	for _, id := range whose {
 		e := d.byID[id]
+		serves := d.servedBody(id)
 		switch {
 		case e.Type == State || e.Type == Organization || e.Type == Group:
 			ids = append(ids, id)
+		case serves != "":
+			d.known(serves)
+			ids = append(ids, serves)
 		case (e.Type == Person || e.Type == Office) && len(e.Country) == 3 && e.Country != "IGO" && !e.Former:
 			ids = append(ids, ID(e.Country))
 			d.known(ID(e.Country))
@@ -105,6 +117,19 @@ func (d *doc) owning(s *sentence, r *role) []ID {
 	}
 	return ids
 }
+
+// servedBody is the body, no state, whose office the person of that id holds, or "".
+func (d *doc) servedBody(id ID) ID {
+	for _, p := range d.people {
+		if p.entity != nil && p.entity.ID == id && len(p.serves) > 3 && !p.entity.Former {
+			return p.serves
+		}
+	}
+	return ""
+}
+
+// ownForces are nouns that, with somebody's name or a possessive, mean the body he or she leads: "his force".
+var ownForces = words("force forces movement group party organization organisation army militia fighters")
 
 // bodyBefore is the body of the same sort named last, where the phrase says no more than "the army".
 func (d *doc) bodyBefore(s *sentence, r *role, n noun) []ID {
@@ -260,9 +285,25 @@ func (d *doc) holders(s *sentence, r *role) ([]ID, string) {
 		return ids, "those named"
 	}
 	if !o.Plural && p.those {
-		return d.latest(s, r.first, 1, o), "the one named"
+		ids := d.latest(s, r.first, 1, o)
+		if ids == nil && o.Sector == "IGO" {
+			if body := d.lastBody(); body != "" {
+				ids = []ID{d.holder(body, o.Office, o.Title, o.Level)} // "the Secretary-General"
+			}
+		}
+		return ids, "the one named"
 	}
 	return nil, ""
+}
+
+// lastBody is the body of several states mentioned last, or "".
+func (d *doc) lastBody() ID {
+	for k := len(d.mentions) - 1; k >= 0; k-- {
+		if m := &d.mentions[k]; len(m.IDs) == 1 && d.byID[m.IDs[0]].Country == "IGO" && d.byID[m.IDs[0]].Type == Organization {
+			return m.IDs[0]
+		}
+	}
+	return ""
 }
 
 // latest are the last n different people of an office's level named before token i; none unless there are n.
@@ -386,6 +427,10 @@ func (d *doc) body(s *sentence, r *role, n noun) ID {
 	}
 	name, full, country := kind, kind, ""
 	owner := d.owning(s, r)
+	if p := &r.phrase; len(owner) == 0 && d.home != "" && n.standing == "government" && !p.any && !p.owned && p.pronoun < 0 && len(p.adjective) == 0 {
+		owner = []ID{d.home} // "the foreign ministry", in a report from the capital
+		d.known(d.home)
+	}
 	if len(owner) > 0 {
 		item, _ := d.lex.Item(owner[0])
 		country = d.country(owner[0])
@@ -403,6 +448,26 @@ func (d *doc) body(s *sentence, r *role, n noun) ID {
 		e.Name, e.Type, e.Country, e.Sector, e.Standing = name, Organization, country, n.sector, n.standing
 	})
 	return id
+}
+
+// saidBefore is whom "the official" or "the source" means: the last one described by that noun.
+func (d *doc) saidBefore(s *sentence, r *role) []ID {
+	p := &r.phrase
+	if !p.those || p.number > 0 || len(p.states) > 0 || len(p.owners) > 0 || len(p.adjective) > 0 || p.western || p.owned || p.unread || r.plural() || !r.isPerson() {
+		return nil
+	}
+	noun := " " + s.small[r.last]
+	for k := len(d.mentions) - 1; k >= 0 && d.mentions[k].Sent >= s.at-8; k-- {
+		m := &d.mentions[k]
+		if m.Rule != "described" || len(m.IDs) != 1 {
+			continue
+		}
+		e := d.byID[m.IDs[0]]
+		if e.Type != Group && strings.HasSuffix(" "+strings.ToLower(e.Name), noun) {
+			return m.IDs
+		}
+	}
+	return nil
 }
 
 // described is somebody told only by what he, she or they are: "a senior Chadian official", "Western powers".

@@ -13,6 +13,7 @@ func (d *doc) attach(s *sentence, n *name) (first, last int) {
 	for i := n.first - 1; i >= 0 && (courtesy[s.small[i]] != 0 || s.small[i] == "." || s.small[i] == "-" && i > 0 && courtesy[s.small[i-1]] != 0); i-- {
 		first = i
 	}
+	first = d.throughBody(s, n, first)
 	for i := len(s.roles) - 1; i >= 0; i-- {
 		r := &s.roles[i]
 		if r.done {
@@ -34,6 +35,27 @@ func (d *doc) attach(s *sentence, n *name) (first, last int) {
 		}
 	}
 	return first, last
+}
+
+// throughBody attaches a role that is parted from the name by the body it serves: "spokesman for the foreign ministry Jan
+// Berg". It says where the phrase begins.
+func (d *doc) throughBody(s *sentence, n *name, first int) int {
+	for i := 1; i < len(s.roles); i++ {
+		r, q := &s.roles[i-1], &s.roles[i]
+		if q.phrase.last+1 != first || q.isPerson() || !r.isPerson() || r.done {
+			continue
+		}
+		k := q.phrase.first - 1
+		if s.word(k) == "the" {
+			k--
+		}
+		if w := s.word(k); (w == "for" || w == "of" || w == "at") && r.last+1 == k {
+			d.call(n.whose, s, r)
+			r.done = true
+			return r.phrase.first
+		}
+	}
+	return first
 }
 
 // describesAfter reports whether the role describes the person whose name ends two tokens before i: "Jan Berg, an analyst",
@@ -108,6 +130,9 @@ func (d *doc) call(p *person, s *sentence, r *role) {
 	}
 	if p.known && of == "" {
 		of = d.servedBy(p, r.office)
+	}
+	if !r.phrase.former && of != "" {
+		p.serves = of
 	}
 	if e.Country == "" && of != "" {
 		e.Country = d.country(of)
@@ -273,6 +298,7 @@ func (d *doc) assume(p *person) {
 		return
 	}
 	e.OfficeClass, e.Office = best.Office, best.Title
+	p.serves = best.Of
 	if item, ok := d.lex.Item(best.Of); ok {
 		e.Office += " of " + item.Name
 	}

@@ -28,6 +28,7 @@ type person struct {
 	entity   *Entity
 	stated   bool // the article states the office
 	official string
+	serves   ID // the state or body of the office
 }
 
 // plainWords are the words of a name that tell people apart: no particles' hyphens, brackets or marks.

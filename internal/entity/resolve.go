@@ -3,9 +3,25 @@ package entity
 import (
 	"strings"
 
+	"parley/internal/article"
 	"parley/internal/entity/recognise"
 	"parley/internal/lexicon"
 )
+
+// settle notes the state from whose capital the article reports.
+func (d *doc) settle() {
+	for i := range d.sents {
+		if d.sents[i].Kind != article.Dateline {
+			continue
+		}
+		for k := range d.sents[i].names {
+			if c := d.sents[i].names[k].has(lexicon.Capital); c != nil && len(c.ID) == 3 {
+				d.home = c.ID
+				return
+			}
+		}
+	}
+}
 
 // resolveNames says who or where the names of a sentence are.
 func (d *doc) resolveNames(at int) {
