@@ -53,6 +53,7 @@ func (f *Finder) Find(a *article.Article, sents []syntax.Sentence) []Attribution
 		s.used = append(s.used, map[int]bool{})
 	}
 	s.direct()
+	s.headline()
 	for i := range s.trees {
 		if s.trees[i].Kind != article.Boilerplate && s.trees[i].Kind != article.Byline {
 			s.sentence(i)
@@ -210,7 +211,7 @@ func (s *search) snap(pieces []article.Span, cue article.Span) []article.Span {
 	for k := range pieces {
 		p := &pieces[k]
 		for _, q := range s.quotes {
-			if !q.Overlaps(*p) || q.Holds(*p) && q.Span != *p && q.Holds(cue) {
+			if !q.Overlaps(*p) || q.Holds(*p) && q.Span != *p && q.Holds(cue) || slices.Contains(q.Pieces, *p) {
 				continue
 			}
 			if q.Overlaps(cue) {

@@ -211,6 +211,7 @@ func (t *tree) name(v int, cue article.Span) article.Span {
 		switch {
 		case t.rel(k) == "case" && k < v:
 			first = max(first, k+1)
+		case k > v && t.below(k).End <= cue.Start: // "a source, who asked not to be named, said"
 		case t.rel(k) == "acl" && k > v && (t.Tokens[k].Rel == "acl:relcl" || t.isPunct(t.first[k]) || t.first[k] > 0 && t.isPunct(t.first[k]-1)),
 			t.rel(k) == "parataxis" && k > v:
 			last = min(last, t.first[k]-1)
