@@ -1,55 +1,18 @@
 package event
 
 import (
-	"io/fs"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
-	"parley/data"
 	"parley/internal/article"
 	"parley/internal/entity"
-	"parley/internal/lexicon"
 	"parley/internal/quote"
-	"parley/internal/syntax"
-	"parley/internal/when"
 )
-
-// pipeline is every stage up to the coder, loaded once.
-var pipeline = sync.OnceValues(func() (func(*article.Article) Findings, *Coder) {
-	sub := func(name string) fs.FS {
-		f, err := fs.Sub(data.Files, name)
-		must(err)
-		return f
-	}
-	lex, err := lexicon.Load(sub("lexicon"))
-	must(err)
-	parser, err := syntax.Load(sub("syntax"))
-	must(err)
-	clock := when.New(lex)
-	finder, err := entity.New(lex, sub("entity"))
-	must(err)
-	quotes, err := quote.New(sub("quote"))
-	must(err)
-	coder, err := New(sub("event"))
-	must(err)
-	return func(a *article.Article) Findings {
-		sents := parser.Parse(a)
-		times := clock.Find(a, sents)
-		return Findings{sents, times, finder.Find(a, sents, times.Published.Interval), quotes.Find(a, sents)}
-	}, coder
-})
-
-func must(err error) {
-	if err != nil {
-		panic(err)
-	}
-}
 
 // speechOf is the claims of the types, each as "type by|against or to|words of its evidence", of a text whose lines are
 // body text.
-func speechOf(text string, types ...Type) (out []string, claims []Claim) {
+func speechOf(t testing.TB, text string, types ...Type) (out []string, claims []Claim) {
 	var passages []article.Passage
 	at := 0
 	for line := range strings.Lines(text) {
@@ -59,20 +22,20 @@ func speechOf(text string, types ...Type) (out []string, claims []Claim) {
 		at += len(line)
 	}
 	a := article.New(text, passages)
-	find, coder := pipeline()
-	f := find(a)
+	s := pipeline(t)
+	f := s.find(a)
 	names := map[entity.ID]string{}
 	for i := range f.Entities.Entities {
 		names[f.Entities.Entities[i].ID] = f.Entities.Entities[i].Name
 	}
 	list := func(ids []entity.ID) string {
-		var s []string
+		var all []string
 		for _, id := range ids {
-			s = append(s, names[id])
+			all = append(all, names[id])
 		}
-		return strings.Join(s, "+")
+		return strings.Join(all, "+")
 	}
-	for _, c := range coder.Code(a, f) {
+	for _, c := range s.coder.Code(a, f) {
 		if !slices.Contains(types, c.Type) {
 			continue
 		}
@@ -98,7 +61,7 @@ func TestStatements(t *testing.T) {
 		{"silence", "Kenya did not comment on the raid.",
 			[]string{"statement Kenya||Kenya did not comment on the raid."}},
 		{"a speaker nobody knows", "“We are tired,” said a teacher in the town.",
-			[]string{"statement teacher||“We are tired,” said a teacher"}},
+			[]string{"statement teacher||“We are tired,” said a teacher in the town"}},
 		{"two speakers", "Kenya and Uganda said that the border was open.",
 			[]string{"statement Kenya+Uganda||Kenya and Uganda said that the border was open"}},
 		{"not said", "Kenya would not say that the border was shut if it were open.", nil},
@@ -109,7 +72,7 @@ func TestStatements(t *testing.T) {
 			[]string{"statement Kenya||Kenya criticised the plan, saying that it was unfair"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got, _ := speechOf(tt.text, Statement)
+			got, _ := speechOf(t, tt.text, Statement)
 			if !slices.Equal(got, tt.want) {
 				t.Errorf("got  %q\nwant %q", got, tt.want)
 			}
@@ -129,7 +92,7 @@ func TestAccusationsRequestsThreats(t *testing.T) {
 		{"threaten", "Kenya threatened Uganda with sanctions.", "threat Kenya|Uganda|"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			got, claims := speechOf(tt.text, Accusation, Request, Threat)
+			got, claims := speechOf(t, tt.text, Accusation, Request, Threat)
 			i := slices.IndexFunc(got, func(s string) bool { return strings.HasPrefix(s, tt.want) })
 			if i < 0 {
 				t.Fatalf("got %q, want %q", got, tt.want)
@@ -147,7 +110,7 @@ func TestNoAccusation(t *testing.T) {
 		"Kenya said that Uganda had not violated the truce.",
 		"Kenya said that Uganda had opened the border.",
 	} {
-		if got, _ := speechOf(text, Accusation); len(got) > 0 {
+		if got, _ := speechOf(t, text, Accusation); len(got) > 0 {
 			t.Errorf("%q: %q", text, got)
 		}
 	}
@@ -155,7 +118,7 @@ func TestNoAccusation(t *testing.T) {
 
 func TestSources(t *testing.T) {
 	text := "The daily Nation reported on Monday that 40 soldiers were killed in Uganda. The Ugandan government declined to confirm the report."
-	_, claims := speechOf(text, Statement, FigureClaim)
+	_, claims := speechOf(t, text, Statement, FigureClaim)
 	for _, c := range claims {
 		if c.Source == nil {
 			t.Fatalf("no source: %+v", c)
@@ -164,14 +127,14 @@ func TestSources(t *testing.T) {
 			t.Errorf("source of the figure: %+v", *c.Source)
 		}
 	}
-	_, claims = speechOf("The two armies are understood to have killed 40 soldiers in Uganda.", FigureClaim)
+	_, claims = speechOf(t, "The two armies are understood to have killed 40 soldiers in Uganda.", FigureClaim)
 	if len(claims) != 1 || claims[0].Source.Hedge != "are understood" || claims[0].Source.Anonymity != "none" {
 		t.Errorf("hedged figure: %+v", claims)
 	}
 }
 
 func TestStandingOfSpeakers(t *testing.T) {
-	_, claims := speechOf("The deal is dead, said Abdi Otieno, a Kenyan lawmaker.", Statement)
+	_, claims := speechOf(t, "The deal is dead, said Abdi Otieno, a Kenyan lawmaker.", Statement)
 	if len(claims) != 1 || claims[0].Source.Standing != "lawmaker" || claims[0].Source.Anonymity != "named" {
 		t.Errorf("got %+v", claims)
 	}

@@ -45,7 +45,11 @@ func (t *tree) clause(h hit) content {
 	for _, b := range h.bases() {
 		for _, k := range t.kids[b] {
 			if t.isSaid(h, k) {
-				return one(t.first[k], t.last[k], "clause")
+				last := t.last[k]
+				if k > h.tok {
+					last = t.further(last)
+				}
+				return one(t.first[k], last, "clause")
 			}
 		}
 	}
@@ -68,7 +72,7 @@ func (t *tree) marked(h hit) content {
 			if k := tok.Head; k > j {
 				end = t.last[k]
 			}
-			return one(j, t.runOn(end), "clause")
+			return one(j, t.further(end), "clause")
 		case t.isPunct(j) && tok.Form != ",", tok.UPOS == "VERB", tok.UPOS == "AUX", tok.UPOS == "CCONJ":
 			return content{}
 		}
@@ -83,6 +87,27 @@ func (t *tree) startsClause(j int) bool {
 		return false
 	}
 	return true
+}
+
+// further is runOn for a clause: one that hangs on its words without a comma belongs to it, and so does a second "that"
+// that an "and" adds.
+func (t *tree) further(end int) int {
+	for {
+		end = t.runOn(end)
+		next := end + 1
+		switch {
+		case next < len(t.Tokens) && t.Tokens[next].UPOS == "SCONJ":
+			end = next
+			continue
+		case next+3 < len(t.Tokens) && t.Tokens[next].Form == ",":
+			next++
+		}
+		if next+2 < len(t.Tokens) && t.lemma(next) == "and" && t.lemma(next+1) == "that" {
+			end = next + 1
+			continue
+		}
+		return end
+	}
 }
 
 // runOn is the last token before the next mark of punctuation or conjunction after token end: what a tree breaks off
@@ -222,7 +247,7 @@ func (t *tree) prepositional(h hit) content {
 		}
 		for _, k := range hung {
 			if c := t.kid(k, "case", "mark"); k > b && c > b && c < k && t.isPreposition(h, c) && t.rel(k) != "nsubj" {
-				if t.lemma(c) == "as" && t.kid(b, "obj") > b {
+				if l := t.lemma(c); l == "as" && t.kid(b, "obj") > b || l == "to" && h.Class == Assess {
 					continue
 				}
 				if c+1 > t.last[k] || t.Tokens[c+1].UPOS == "ADP" {
@@ -308,6 +333,9 @@ func (t *tree) object(h hit) content {
 		if h.Class == Assess {
 			last = t.runOn(last)
 		}
+		if h.Head == "call" && last == t.last[o] && !t.quotes(t.first[o], last+2) {
+			continue // "a town called Springfield"
+		}
 		if last == t.last[o] && !h.takes(takesObject) && !t.hasAs(o) {
 			continue
 		}
@@ -319,6 +347,16 @@ func (t *tree) object(h hit) content {
 		}
 	}
 	return content{}
+}
+
+// quotes reports whether a quotation mark stands in tokens [first, last].
+func (t *tree) quotes(first, last int) bool {
+	for k := first; k <= last && k < len(t.Tokens); k++ {
+		if isMark([]rune(t.Tokens[k].Form)[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasAs reports whether "as" stands in the phrase of an object: "sees [the pact as dead]".

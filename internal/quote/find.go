@@ -210,8 +210,8 @@ func apart(pieces []article.Span, speaker article.Span, text string) []article.S
 func (s *search) snap(pieces []article.Span, cue article.Span) []article.Span {
 	for k := range pieces {
 		p := &pieces[k]
-		for _, q := range s.quotes {
-			if !q.Overlaps(*p) || q.Holds(*p) && q.Span != *p && q.Holds(cue) || slices.Contains(q.Pieces, *p) {
+		for _, q := range s.quotesIn(*p) {
+			if q.Holds(*p) && q.Span != *p && q.Holds(cue) || slices.Contains(q.Pieces, *p) {
 				continue
 			}
 			if q.Overlaps(cue) {
@@ -224,13 +224,23 @@ func (s *search) snap(pieces []article.Span, cue article.Span) []article.Span {
 	return slices.DeleteFunc(pieces, article.Span.Empty)
 }
 
+// quotesIn are the quotations that share a byte with the span.
+func (s *search) quotesIn(p article.Span) []quotation {
+	from := sort.Search(len(s.quotes), func(k int) bool { return s.quotes[k].End > p.Start })
+	to := from
+	for to < len(s.quotes) && s.quotes[to].Start < p.End {
+		to++
+	}
+	return s.quotes[from:to]
+}
+
 // form is direct where the pieces are quotations from end to end, mixed where they hold one, else indirect.
 func (s *search) form(pieces []article.Span) Form {
 	form := Indirect
 	quoted := 0
 	for _, p := range pieces {
-		for _, q := range s.quotes {
-			if q.Start <= p.Start+1 && q.End >= p.End-1 && p.Holds(q.Inner) {
+		for _, q := range s.quotesIn(p) {
+			if q.Start <= p.Start+1 && q.End >= p.End-1 && p.Holds(q.Inner) || slices.Contains(q.Pieces, p) {
 				quoted++
 				break
 			}

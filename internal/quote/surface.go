@@ -277,7 +277,7 @@ func (t *tree) bareClause(h hit) content {
 		if up := t.Tokens[k].Head; up > last {
 			end = max(end, t.last[up])
 		}
-		return one(last+1, t.runOn(max(end, k)), "clause")
+		return one(last+1, t.further(max(end, k)), "clause")
 	}
 	return content{}
 }
