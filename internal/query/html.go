@@ -117,7 +117,7 @@ func htmlSectionOf(page int, s Section, anchors map[string]bool) htmlSection {
 		}
 		for _, sub := range l.Sub {
 			hs := htmlLine{Line: sub}
-			if most > 0 {
+			if most > 0 && len(l.Sub) > 1 {
 				hs.Bar = int(100 * sub.Value / most)
 			}
 			hl.Sub = append(hl.Sub, hs)

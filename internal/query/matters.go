@@ -117,6 +117,9 @@ func (d *desk) figureGroup(g ledger.FigureGroup) Line {
 	for _, in := range d.Record.Incidents {
 		if in.ID == g.Scope && g.Scope != "" {
 			l.Note = "in: " + clip(in.What, 80)
+			if g.When == nil {
+				l.Key = date(in.When)
+			}
 		}
 	}
 	if g.Disputed {

@@ -115,7 +115,7 @@ func (d *desk) answers(o *ledger.Offer) []Line {
 		if told[r.By+string(r.Answer)+r.Asserted] {
 			continue
 		}
-		who := r.By
+		who := clip(r.By, 60)
 		if who == "" {
 			who = "somebody not named"
 		}

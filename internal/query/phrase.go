@@ -175,7 +175,7 @@ func quoted(s string, n int) string {
 func number(f float64) string {
 	s := strconv.FormatFloat(f, 'f', -1, 64)
 	whole, rest, _ := strings.Cut(s, ".")
-	for i := len(whole) - 3; i > 0 && len(whole) > 4; i -= 3 {
+	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]
 	}
 	if rest != "" {
