@@ -17,6 +17,9 @@ func (r *reading) meeting(d *draft) {
 		r.present(d)
 		d.bare = len(d.Roles.Participant) == 0 && len(d.Roles.Host) < 2
 	}
+	if v.isVerb(d.tok) && len(d.Roles.Participant) == 0 && len(d.Roles.Mediator) > 0 {
+		d.bare = true
+	}
 	if d.frame.flags["real"] != "" && d.st.effect != real && d.st.effect != ongoing {
 		return
 	}
@@ -156,7 +159,7 @@ func (r *reading) present(d *draft) {
 	v := d.v
 	h, slot := v.climb(d.tok)
 	side := false
-	for n := 0; h >= 0 && n < 3 && v.isNoun(h) && (slot == "of" || slot == "mod" || slot == "poss"); n++ {
+	for n := 0; h >= 0 && n < 3 && v.isNoun(h) && (slot == "of" || slot == "mod" || slot == "poss" || r.c.class("duration", v.lemma[h])); n++ {
 		side = side || sidelines[v.lemma[h]]
 		h, slot = v.climb(h)
 	}

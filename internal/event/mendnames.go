@@ -21,7 +21,7 @@ func proper(s *syntax.Sentence, names []name) {
 // joined reports whether name b follows name a with nothing but a comma, "and" and "the" between; and says so if "and" is
 // among them.
 func joined(s *syntax.Sentence, a, b name) (together, and bool) {
-	if b.first < a.last+2 || b.first > a.last+4 {
+	if b.first < a.last+2 || b.first > a.last+6 {
 		return false, false
 	}
 	comma := false
@@ -33,6 +33,9 @@ func joined(s *syntax.Sentence, a, b name) (together, and bool) {
 			and = true
 		case "the":
 		default:
+			if s.Tokens[k].UPOS == "ADJ" && and {
+				continue // "Arda and the rebel Front"
+			}
 			return false, false
 		}
 	}

@@ -93,10 +93,7 @@ func (r *reading) faceless(d *draft) bool {
 // held cannot.
 func agreeStatus(d, e *draft) bool {
 	held := func(s Status) bool { return s == "held" || s == "ongoing" }
-	if held(d.Status) != held(e.Status) {
-		return false
-	}
-	return true
+	return held(d.Status) == held(e.Status) && (d.Status == "denied") == (e.Status == "denied")
 }
 
 func (d *draft) isNew() bool {

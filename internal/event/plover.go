@@ -17,10 +17,26 @@ func (r *reading) codes(d *draft) {
 	if c.event == "" {
 		return
 	}
+	if len(d.everybody()) == 0 && !r.peopled(d) {
+		return // who acts is asked for: "four people were killed" is no event
+	}
 	p := &PLOVER{Event: c.event, Mode: c.mode, Context: c.context}
 	actors, others := r.dyad(d)
 	p.Actor, p.Recipient = r.labels(actors), r.labels(others)
 	d.PLOVER, d.CAMEO = p, c.cameo
+}
+
+// peopled reports whether the words of a draft speak of people, be it of no known side: "police arrested activists".
+func (r *reading) peopled(d *draft) bool {
+	for _, a := range d.v.arguments(d.tok) {
+		switch a.slot {
+		case "subj", "obj", "to", "against", "with":
+			if r.c.class("people", d.v.lemma[a.tok]) || r.mentionAt(d.v, a.tok) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // cooperative are the events that become something else before or without being done.

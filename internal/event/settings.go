@@ -67,7 +67,7 @@ func (r *reading) when(d *draft) (all []int) {
 	best := far
 	for _, m := range r.times[d.v.at] {
 		x := r.f.Times.Mentions[m]
-		if !dates(x) {
+		if !dates(x) || d.v.counts(x.Last) {
 			continue
 		}
 		cost := r.reach(d.v, d.v.topOf(x.First, x.Last), d)
@@ -101,6 +101,15 @@ func dates(x when.Mention) bool {
 		return false
 	}
 	return x.When.Known() || strings.HasPrefix(x.Timex.Value, "XXXX-") && (len(x.Timex.Value) == 10 || len(x.Timex.Value) == 7)
+}
+
+// counts reports whether an expression only counts from the event after it: "hours after the talks".
+func (v *view) counts(last int) bool {
+	if last+1 >= len(v.lemma) {
+		return false
+	}
+	w := v.lemma[last+1]
+	return w == "after" || w == "before" || w == "since"
 }
 
 // clash reports whether two drafts are dated apart.

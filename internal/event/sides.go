@@ -12,8 +12,12 @@ func (r *reading) sides() []entity.ID {
 	count, first, named := map[[2]entity.ID]int{}, map[[2]entity.ID]int{}, map[entity.ID]int{}
 	for i, v := range r.views {
 		for _, m := range r.named[i] {
-			if id := r.collective(r.mention(m)); id != "" {
+			id := r.collective(r.mention(m))
+			if id != "" {
 				named[id]++
+			}
+			if own := r.rival(r.mention(m)); own != "" && own != id {
+				named[own]++
 			}
 		}
 		for _, p := range r.together(v) {
@@ -38,7 +42,7 @@ func (r *reading) sides() []entity.ID {
 		}
 		return a[0] < b[0] || a[0] == b[0] && a[1] < b[1]
 	})
-	if len(keys) == 0 || count[keys[0]] < 2 && score(keys[0]) < 6 {
+	if len(keys) == 0 || score(keys[0]) < 8 && count[keys[0]] < 3 {
 		return nil
 	}
 	return []entity.ID{keys[0][0], keys[0][1]}
