@@ -88,6 +88,11 @@ func gather(s *syntax.Sentence, names []name) {
 				}
 			}
 		}
+		for k := 0; k < n.first; k++ {
+			if t[k].Rel == "case" && t[k].Head >= n.first && t[k].Head <= n.last && t[k].Form != "'s" && t[k].Form != "’s" {
+				t[k].Head = n.head
+			}
+		}
 		if best < 0 || outside < 2 && best == n.head || outside < 2 && t[best].UPOS != "ADJ" {
 			continue
 		}

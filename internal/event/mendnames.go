@@ -47,7 +47,7 @@ func lists(s *syntax.Sentence, names []name) [][]name {
 	var out [][]name
 	for i := 0; i < len(names); {
 		k, closed := i, false
-		for k+1 < len(names) && names[k].proper && names[k+1].proper && !closed {
+		for k+1 < len(names) && names[k].proper && (names[k+1].proper || names[k+1].people) && !closed {
 			together, and := joined(s, names[k], names[k+1])
 			if !together {
 				break
@@ -144,7 +144,13 @@ func subjects(s *syntax.Sentence, names []name, known, event func(string) bool) 
 		if first > 0 && t[n.first].Start > 0 && hasCase(t, head, n.head) {
 			continue
 		}
-		fronted := n.first == 0 || n.people && !n.proper && !hasCase(t, n.head) || t[n.first-1].Form == ","
+		start := n.first
+		for _, o := range names {
+			if o.first <= head && head <= o.last {
+				start = o.first
+			}
+		}
+		fronted := start == 0 || t[start-1].Form == "," && start != n.first || n.first == 0 || n.people && !n.proper && !hasCase(t, n.head) || t[n.first-1].Form == ","
 		if fronted && !hasSubject(t, v) && !under(s, v, head) && n.last+1 == v {
 			t[head].Head, t[head].Rel = v, "nsubj"
 			loops(t, v)
