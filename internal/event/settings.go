@@ -1,6 +1,7 @@
 package event
 
 import (
+	"fmt"
 	"strings"
 
 	"parley/internal/calendar"
@@ -100,7 +101,42 @@ func dates(x when.Mention) bool {
 	if x.Timex.Type == "DURATION" || x.Timex.Type == "SET" {
 		return false
 	}
-	return x.When.Known() || strings.HasPrefix(x.Timex.Value, "XXXX-") && (len(x.Timex.Value) == 10 || len(x.Timex.Value) == 7)
+	return x.When.Known() || x.Timex.Type == "DATE" && strings.HasPrefix(x.Timex.Value, "XXXX-") && len(x.Timex.Value) >= 7
+}
+
+var months = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+
+// yearless is the EDTF form of a day or month whose year the words leave out: "XXXX-10-18" of "18 October"; "" where they
+// name no month or name a year.
+func yearless(words string) string {
+	month, day := 0, 0
+	for _, w := range strings.FieldsFunc(strings.ToLower(words), func(c rune) bool { return c == ' ' || c == ',' || c == '.' || c == '\u00a0' || c == '-' || c == '–' }) {
+		for i, m := range months {
+			if strings.HasPrefix(w, m) && month == 0 {
+				month = i + 1
+			}
+		}
+		n, digits := 0, 0
+		for _, c := range w {
+			if c < '0' || c > '9' {
+				break
+			}
+			n, digits = n*10+int(c-'0'), digits+1
+		}
+		if digits == 4 {
+			return ""
+		}
+		if digits > 0 && digits < 3 && n >= 1 && n <= 31 && day == 0 {
+			day = n
+		}
+	}
+	switch {
+	case month == 0:
+		return ""
+	case day == 0:
+		return fmt.Sprintf("XXXX-%02d", month)
+	}
+	return fmt.Sprintf("XXXX-%02d-%02d", month, day)
 }
 
 // counts reports whether an expression only counts from the event after it: "hours after the talks".
@@ -153,10 +189,12 @@ func (r *reading) onlyTime(d *draft) int {
 func (r *reading) setWhen(d *draft, m int) {
 	x := r.f.Times.Mentions[m]
 	w := x.When
-	if !w.Known() {
-		w = calendar.Interval{EDTF: x.Timex.Value, Precision: calendar.DayPrecise} // "on 18 October", the year unsaid
-		if len(w.EDTF) == 7 {
-			w.Precision = calendar.MonthPrecise
+	if !w.Bounded() || w.Days() > 370 {
+		if day := yearless(x.Span.Of(r.a.Text)); day != "" {
+			w = calendar.Interval{EDTF: day, Precision: calendar.DayPrecise} // "on 18 October", the year unsaid
+			if len(day) == 7 {
+				w.Precision = calendar.MonthPrecise
+			}
 		}
 	}
 	d.When, d.dated = &w, true
@@ -178,7 +216,7 @@ func (v *view) topOf(first, last int) int {
 // day of publication, what is told as coming comes after it.
 func (r *reading) undated(d *draft) {
 	p := r.f.Times.Published.Interval
-	if d.When != nil || !p.Known() {
+	if d.When != nil || !p.Bounded() || p.Days() > 62 {
 		return
 	}
 	var w calendar.Interval
