@@ -112,9 +112,15 @@ func firstWord(text string) string {
 	return ""
 }
 
+// longestDate is the most bytes of a line that only says when a report was published.
+const longestDate = 160
+
 // isDate reports whether the text says when it was published and nothing else: "Published Sunday 21 May 2023, 08:14",
 // "16.40 BST".
 func (c *cutter) isDate(text string) bool {
+	if len(text) > longestDate {
+		return false
+	}
 	if c.clock.MatchString(text) {
 		return true
 	}
@@ -139,6 +145,9 @@ func (c *cutter) isDate(text string) bool {
 // isLooseDate is for lines right below the heading, where a few names may stand by the date: "March 9, 2021 / 10:34 AM
 // / Herald News".
 func (c *cutter) isLooseDate(text string) bool {
+	if len(text) > longestDate {
+		return false
+	}
 	names, months, numbers := 0, 0, 0
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("/|,:·•()", r) }) {
 		lower := strings.ToLower(strings.Trim(word, "."))
@@ -170,7 +179,7 @@ func isOrdinal(word string) bool {
 
 // dateSentence is the length of a first sentence that is a date: "Published 27 May 2018. An earlier version said …".
 func (c *cutter) dateSentence(text string) int {
-	for i := range text {
+	for i := range min(len(text), longestDate) {
 		if text[i] == '.' && i+1 < len(text) && text[i+1] == ' ' && c.isDate(text[:i]) && isNumber(lastWord(text[:i])) {
 			return i + 1
 		}

@@ -23,32 +23,41 @@ func (c *cutter) furnitureClass(u *unit) string {
 	case isTrail(u.text):
 		return "trail"
 	}
-	for i := range c.furniture {
-		if p := &c.furniture[i]; p.matches(u) {
-			return p.class
+	for n, word := range u.words {
+		for _, i := range c.byWord[word] {
+			if p := &c.furniture[i]; p.matchesFrom(u, n) {
+				return p.class
+			}
+		}
+		if isNumber(word) {
+			for _, i := range c.byWord["#"] {
+				if p := &c.furniture[i]; p.matchesFrom(u, n) {
+					return p.class
+				}
+			}
 		}
 	}
 	return ""
 }
 
-func (p *phrase) matches(u *unit) bool {
-	switch p.place {
-	case "any":
-		if len(u.words) > longestAny && (p.class == "credit" || p.class == "disclaimer") {
-			return false
-		}
-		for i := range u.words {
-			if (p.words[0] == u.words[i] || p.words[0] == "#") && matchAt(p.words, u.words[i:]) >= 0 {
-				return true
-			}
-		}
+// matchesFrom reports whether the phrase stands in the unit from word n on, as its place demands.
+func (p *phrase) matchesFrom(u *unit, n int) bool {
+	if n > 0 && p.place != "any" {
 		return false
-	case "whole":
-		return len(u.words) <= len(p.words)+mostSkipped && matchAt(p.words, u.words) == len(u.words)
-	case "label":
-		return len(u.words) <= longestLabel && matchAt(p.words, u.words) > 0 && colonAfter(u, matchAt(p.words, u.words))
 	}
-	return len(u.words) <= longestStart && matchAt(p.words, u.words) > 0
+	end := matchAt(p.words, u.words[n:])
+	if end < 0 {
+		return false
+	}
+	switch p.place {
+	case "whole":
+		return end == len(u.words)
+	case "label":
+		return len(u.words) <= longestLabel && colonAfter(u, end)
+	case "start":
+		return len(u.words) <= longestStart
+	}
+	return len(u.words) <= longestAny || p.class != "credit" && p.class != "disclaimer"
 }
 
 // colonAfter reports whether a colon or bar follows the first n words of the unit.

@@ -13,6 +13,7 @@ type tables struct {
 	agencies  [][]string                 // names that credits bear, in words, the longest first
 	captions  [][]string                 // how captions are introduced, in words, the longest first
 	furniture []phrase
+	byWord    map[string][]int // places in furniture of the phrases that begin with the word, or with "#"
 }
 
 // phrase is a line of furniture.tsv.
@@ -23,7 +24,7 @@ type phrase struct {
 }
 
 func loadTables(folder fs.FS) (tables, error) {
-	t := tables{words: map[string]map[string]bool{}}
+	t := tables{words: map[string]map[string]bool{}, byWord: map[string][]int{}}
 	err := eachRow(folder, "words.tsv", 2, func(row []string) error {
 		class, word := row[0], strings.ToLower(row[1])
 		if t.words[class] == nil {
@@ -43,9 +44,10 @@ func loadTables(folder fs.FS) (tables, error) {
 	}
 	err = eachRow(folder, "furniture.tsv", 4, func(row []string) error {
 		p := phrase{row[0], row[1], phraseWords(row[2]), row[3]}
-		if !slices.Contains([]string{"whole", "start", "label", "any"}, p.place) || len(p.words) == 0 {
+		if !slices.Contains([]string{"whole", "start", "label", "any"}, p.place) || len(p.words) == 0 || p.words[0] == "*" {
 			return fmt.Errorf("place %q or phrase %q cannot be used", row[1], row[2])
 		}
+		t.byWord[p.words[0]] = append(t.byWord[p.words[0]], len(t.furniture))
 		t.furniture = append(t.furniture, p)
 		return nil
 	})
