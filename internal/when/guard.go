@@ -31,6 +31,7 @@ func init() {
 		"calendarday": func(m *matcher, t taken) bool { return t.atom != nil && t.atom.x.op == "date" && t.atom.x.day > 0 },
 		"clocktime":   func(m *matcher, t taken) bool { return t.atom != nil && t.atom.x.op == "clock" },
 		"clock":       clockAlone,
+		"noverb":      func(m *matcher, t taken) bool { return !m.verbal(t.first) },
 		"inside":      func(m *matcher, t taken) bool { return t.first > 0 && !m.pieces[t.first].capital }, // "Now, there is …" tells no time
 		"adverb":      func(m *matcher, t taken) bool { return m.tag(t.first) != "JJ" && m.tag(t.first) != "NN" },
 		"ofevent":     func(m *matcher, t taken) bool { return m.is(t.last+1, "of") && m.class(t.last+2, "EVENT") },
@@ -177,6 +178,11 @@ func relative(m *matcher, t taken) bool {
 	}
 	next := t.first + 1
 	return m.stops(next) || m.is(next, "and") || m.is(next, "in") || m.is(next, "at") || m.is(next, "that")
+}
+
+// verbal reports the "last" of "is to last six months".
+func (m *matcher) verbal(at int) bool {
+	return strings.HasPrefix(m.tag(at), "VB") || m.is(at-1, "to") || m.is(at-1, "not") || m.class(at-1, "AHEADAUX")
 }
 
 func adjective(m *matcher, t taken) bool {

@@ -114,7 +114,7 @@ func (m *matcher) place(at *atom) found {
 	for i := before; i >= 0 && i > before-4; i-- {
 		f.next = f.next || m.is(i, "next") || m.is(i, "upcoming")
 	}
-	if f.next && f.dir == 0 || m.is(before, "until") && m.deferred(f.first) {
+	if f.next && f.dir == 0 || (m.is(before, "until") || m.is(before, "to")) && m.deferred(f.first) {
 		f.dir = 1
 	}
 	if m.is(before, "since") {

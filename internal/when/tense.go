@@ -55,6 +55,9 @@ func (g *grammar) beside(s *syntax.Sentence, first int) (outlook, bool) {
 	if i >= 0 && s.Tokens[i].UPOS == "ADP" {
 		i--
 	}
+	if i >= 0 && g.isWord(&s.Tokens[i], "STARTING") {
+		return outlook{dir: 1, beside: true}, true // "a pause starting on Monday"
+	}
 	if i < 0 || s.Tokens[i].XPOS != "VBD" && s.Tokens[i].XPOS != "VBN" && !looksPast(&s.Tokens[i]) {
 		return outlook{}, false
 	}

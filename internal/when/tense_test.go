@@ -40,6 +40,7 @@ func TestLook(t *testing.T) {
 		{"The/DT round/NN had/VBD been/VBN due/JJ on/IN [Friday/NNP]", 0},
 		{"The/DT accord/NN ,/, announced/VBN [Friday/NNP] ,/, would/MD help/VB", -1},
 		{"On/IN [Friday/NNP] ,/, the/DT envoys/NNS met/VBD", -1},
+		{"They/PRP agreed/VBD to/TO a/DT pause/NN starting/VBG [Monday/NNP]", 1},
 		{"Envoys/NNS have/VBP met/VBN since/IN [Friday/NNP]", -1},
 	} {
 		s, at := tagged(c.text)
