@@ -1,4 +1,10 @@
-// Command train makes the weights of data/syntax from treebanks in CoNLL-U, and scores them.
+// Command train makes the weights of data/syntax from treebanks in CoNLL-U, and parses treebanks so that a scorer can
+// compare.
+//
+//	train trees [flags] TRAIN.conllu…   learns a model; with -teacher also from texts that an earlier model parses
+//	train eval [-raw] GOLD.conllu…      prints what the model makes of the tokens, or of the text, as CoNLL-U
+//
+// data/syntax/README.md has the commands that made the weights there. trees.go is the place to start.
 package main
 
 import (
