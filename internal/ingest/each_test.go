@@ -232,7 +232,7 @@ func TestStreamsDoNotGrow(t *testing.T) {
 		t.Fatal(err)
 	}
 	one := record("response", "https://herald.example/1", response("text/html", "<html><body><article><p>"+report+"</p></article></body></html>"))
-	const records = 2000
+	const records = 300
 	n := 0
 	for a, err := range in.Each("crawl.warc", io.LimitReader(&endless{text: one}, int64(records*len(one)))) {
 		if err != nil || a.URI != "https://herald.example/1" {
