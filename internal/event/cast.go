@@ -36,6 +36,9 @@ func (c *Coder) open(a *article.Article, f Findings) *reading {
 	names := make([][]name, n)
 	for m, x := range f.Entities.Mentions {
 		if x.Sent >= 0 && x.Sent < n && len(x.IDs) > 0 && (m == 0 || f.Entities.Mentions[m-1].Sent != x.Sent || f.Entities.Mentions[m-1].Last < x.First) {
+			if c.eventNoun[f.Sentences[x.Sent].Tokens[x.Head].Lemma] && x.Use != entity.Named {
+				continue // "a three-way meeting with Arda": a gathering, but not those who gather
+			}
 			e := r.ents[x.IDs[0]]
 			person := e != nil && e.Type == entity.Person
 			names[x.Sent] = append(names[x.Sent], name{x.First, x.Last, x.Head, x.Use == entity.Named || x.Use == entity.Metonym || x.Use == entity.Location, person, e != nil && (e.Type == entity.Office || e.Type == entity.Group) && x.Use != entity.Pronoun && x.Use != entity.Modifier})
