@@ -114,28 +114,7 @@ func run(root, folder, out string, silver, other float64, opt recognise.Options)
 			return err
 		}
 	}
-	if os.Getenv("MISSES") != "" {
-		misses(t, dev)
-	}
 	return nil
-}
-
-func misses(t *recognise.Tagger, dev []recognise.Sample) {
-	for _, s := range dev {
-		got := map[recognise.Span]bool{}
-		for _, n := range t.Tag(s.Input) {
-			got[n] = true
-		}
-		for _, n := range s.Names {
-			if !got[n] {
-				fmt.Println("MISS", n.Kind, s.Words[n.First:n.Last+1], "IN", s.Words)
-			}
-			delete(got, n)
-		}
-		for n := range got {
-			fmt.Println("FALSE", n.Kind, s.Words[n.First:n.Last+1], "IN", s.Words)
-		}
-	}
 }
 
 // score is the exact-span F1 of each kind and of all.

@@ -20,6 +20,9 @@ type doc struct {
 	sents                  []sentence
 	spans                  [][]recognise.Span // what the recogniser marked
 	people                 []*person
+	personOf               map[ID]*person
+	byLast, byFirst        map[string][]*person // by the sound of a word of the name
+	states                 map[ID]bool          // those the article names, by any of their names
 	byID                   map[ID]*Entity
 	outlets                map[string]bool // names that the dateline gives to an agency
 	order                  []*Entity
@@ -44,7 +47,8 @@ type sentence struct {
 }
 
 func newDoc(f *Finder, a *article.Article, sents []syntax.Sentence, published calendar.Interval) *doc {
-	d := &doc{Finder: f, article: a, published: published, byID: map[ID]*Entity{}, outlets: map[string]bool{}, sents: make([]sentence, len(sents))}
+	d := &doc{Finder: f, article: a, published: published, byID: map[ID]*Entity{}, outlets: map[string]bool{}, states: map[ID]bool{},
+		personOf: map[ID]*person{}, byLast: map[string][]*person{}, byFirst: map[string][]*person{}, sents: make([]sentence, len(sents))}
 	for i := range sents {
 		s := &d.sents[i]
 		s.Sentence, s.at = &sents[i], i
@@ -176,9 +180,7 @@ func (d *doc) mention(s *sentence, first, last int, use Use, rule string, ids ..
 	m := Mention{Span: s.SpanOf(first, last), Sent: s.at, First: first, Last: last, Head: head, IDs: ids, Use: use, Rule: rule}
 	d.mentions = append(d.mentions, m)
 	for _, id := range ids {
-		if e := d.byID[id]; e != nil && use != Pronoun {
-			e.Mentions = append(e.Mentions, m.Span)
-		} else if e != nil {
+		if e := d.byID[id]; e != nil {
 			e.Mentions = append(e.Mentions, m.Span)
 		}
 	}

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"parley/internal/entity/recognise"
@@ -97,23 +98,52 @@ func (d *doc) meet(s *sentence, n *name) *person {
 	words := plainWords(s, n.first, n.last)
 	sounds := soundsOf(words)
 	id := d.choose(s, n)
-	for _, p := range d.people {
+	same := d.byLast[sounds[len(sounds)-1]]
+	if p := d.personOf[id]; p != nil {
+		same = []*person{p}
+	}
+	for _, p := range same {
 		if id != "" && p.id == id || sameName(p.sounds, sounds) && (id == "" || !p.known) {
 			if id != "" && !p.known {
 				p.id, p.known = id, true
+				d.personOf[id] = p
 			}
 			if len(words) > len(p.words) {
 				p.words, p.sounds = words, sounds
 				if !p.known {
 					p.official = surface(s, n.first, n.last)
 				}
+				d.file(p)
 			}
 			return p
 		}
 	}
-	p := &person{id: id, known: id != "", words: words, sounds: sounds, met: len(d.people), official: surface(s, n.first, n.last)}
+	return d.introduce(&person{id: id, known: id != "", words: words, sounds: sounds, official: surface(s, n.first, n.last)})
+}
+
+// introduce adds somebody to the people of the article.
+func (d *doc) introduce(p *person) *person {
+	p.met = len(d.people)
+	if g := d.hinter.given[p.words[0]]; g == 'm' || g == 'f' {
+		p.gender = g
+	}
 	d.people = append(d.people, p)
+	if p.known {
+		d.personOf[p.id] = p
+	}
+	d.file(p)
 	return p
+}
+
+// file makes somebody found by the first and the last word of the name.
+func (d *doc) file(p *person) {
+	first, last := p.sounds[0], p.sounds[len(p.sounds)-1]
+	if !slices.Contains(d.byLast[last], p) {
+		d.byLast[last] = append(d.byLast[last], p)
+	}
+	if !slices.Contains(d.byFirst[first], p) {
+		d.byFirst[first] = append(d.byFirst[first], p)
+	}
 }
 
 // surface is the text of tokens first to last, white space made single.
@@ -163,7 +193,7 @@ func (d *doc) standing(s *sentence, n *name, id ID, item lexicon.Item) int {
 			score = max(score, 1)
 		}
 	}
-	if item.Country != "" && d.named(ID(item.Country)) {
+	if item.Country != "" && d.states[ID(item.Country)] {
 		score += 3
 	}
 	score *= 2
@@ -171,20 +201,6 @@ func (d *doc) standing(s *sentence, n *name, id ID, item lexicon.Item) int {
 		score++
 	}
 	return score
-}
-
-// named reports whether the article names the state, by any of its names.
-func (d *doc) named(state ID) bool {
-	for i := range d.sents {
-		for k := range d.sents[i].names {
-			for _, r := range d.sents[i].names[k].readings {
-				if r.ID == state {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }
 
 // sameName reports whether one name is the other with words left out, the last word kept.
@@ -208,143 +224,6 @@ func sameName(a, b []string) bool {
 	return true
 }
 
-// spotShortNames marks as names the capitalised words that are the family name of somebody met, where neither the
-// recogniser nor the lexicon did.
-func (d *doc) spotShortNames(s *sentence) {
-	if s.quiet {
-		return
-	}
-	for i := range s.words {
-		if !s.capital(i) || len(s.words[i]) < 3 {
-			continue
-		}
-		at := s.cover[i]
-		if at != 0 && (s.names[at-1].kind == recognise.Person || s.names[at-1].last > s.names[at-1].first || len(s.names[at-1].readings) > 0) {
-			continue
-		}
-		w := sound(s.words[i])
-		for _, p := range d.people {
-			if p.sounds[len(p.sounds)-1] != w {
-				continue
-			}
-			if at != 0 {
-				s.names[at-1].kind = recognise.Person
-			} else {
-				s.names = append(s.names, name{first: i, last: i, kind: recognise.Person})
-				s.cover[i] = len(s.names)
-			}
-			break
-		}
-	}
-}
-
-// recall is the person meant by a short name, or by a full name that was not met: somebody named in full in the
-// article, else somebody the lexicon knows, else somebody unknown.
-func (d *doc) recall(s *sentence, n *name) *person {
-	words := plainWords(s, n.first, n.last)
-	if len(words) == 0 {
-		return nil
-	}
-	sounds := soundsOf(words)
-	var found *person
-	top := -1
-	for _, p := range d.people {
-		if fit := d.fits(p, n, sounds); fit > 0 {
-			score := fit*100 + min(p.count, 20)*4 - p.met
-			if score > top {
-				found, top = p, score
-			}
-		}
-	}
-	if found != nil {
-		return found
-	}
-	id := d.choose(s, n)
-	if !n.tagged && !d.titled(s, n) && n.onlySurname() && !d.expected(s, n, id) {
-		n.kind = recognise.None
-		n.readings = nil
-		return nil
-	}
-	p := &person{id: id, known: id != "", words: words, sounds: sounds, met: len(d.people), official: surface(s, n.first, n.last)}
-	d.people = append(d.people, p)
-	return p
-}
-
-// onlySurname reports whether the name is known as nothing but family names.
-func (n *name) onlySurname() bool {
-	for _, r := range n.readings {
-		if r.Sense != lexicon.Surname {
-			return false
-		}
-	}
-	return true
-}
-
-// expected reports whether the article may name the person of that id by the family name alone: he or she was in office
-// then, the article names the state, and the name is no ordinary word.
-func (d *doc) expected(s *sentence, n *name, id ID) bool {
-	if id == "" || n.readings[0].Common {
-		return false
-	}
-	item, _ := d.lex.Item(id)
-	return d.standing(s, n, id, item) >= 14
-}
-
-// titled reports whether a courtesy title or an office stands before the name.
-func (d *doc) titled(s *sentence, n *name) bool {
-	if d.genderAt(s, n) != 0 {
-		return true
-	}
-	before := s.beforeBracket(n.first)
-	for _, o := range d.lex.OfficeWords(s.words[:before]) {
-		if o.End == before {
-			return true
-		}
-	}
-	return false
-}
-
-// beforeBracket is i, or, where an editor's bracket stands right before it, the token of the bracket: "Minister [Jan]
-// Berg".
-func (s *sentence) beforeBracket(i int) int {
-	if s.word(i-1) == "]" && s.word(i-3) == "[" {
-		return i - 3
-	}
-	return i
-}
-
-// fits is how well a short name may be p's: 3 by the lexicon, 2 by the last word of the name, 1 by another, 0 not.
-func (d *doc) fits(p *person, n *name, sounds []string) int {
-	if p.known {
-		for _, r := range n.readings {
-			if r.ID == p.id {
-				return 3
-			}
-		}
-	}
-	last := len(p.sounds) - 1
-	if tail(p.sounds, sounds) {
-		return 2
-	}
-	if len(sounds) == 1 && last > 0 && p.sounds[0] == sounds[0] {
-		return 1
-	}
-	return 0
-}
-
-// tail reports whether the words of a name end in those of the short one.
-func tail(words, short []string) bool {
-	if len(short) > len(words) {
-		return false
-	}
-	for i := range short {
-		if words[len(words)-len(short)+i] != short[i] {
-			return false
-		}
-	}
-	return true
-}
-
 // be is the entity of a person, made when first asked for.
 func (d *doc) be(p *person) *Entity {
 	if p.entity != nil {
@@ -354,6 +233,7 @@ func (d *doc) be(p *person) *Entity {
 		p.entity = d.known(p.id)
 	} else {
 		p.id = idOf(Person, strings.Join(p.words, " "))
+		d.personOf[p.id] = p
 		p.entity = d.entity(p.id, func(e *Entity) { e.Name, e.Type = p.official, Person })
 	}
 	return p.entity

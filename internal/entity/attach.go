@@ -1,0 +1,170 @@
+package entity
+
+import (
+	"parley/internal/lexicon"
+)
+
+// attach gives a person the office or calling that stands beside the name, and says how far the phrase reaches.
+func (d *doc) attach(s *sentence, n *name) (first, last int) {
+	first, last = s.beforeBracket(n.first), n.last
+	for i := n.first - 1; i >= 0 && (courtesy[s.small[i]] != 0 || s.small[i] == "." || s.small[i] == "-" && i > 0 && courtesy[s.small[i-1]] != 0); i-- {
+		first = i
+	}
+	first = d.throughBody(s, n, first)
+	for i := len(s.roles) - 1; i >= 0; i-- {
+		r := &s.roles[i]
+		if r.done {
+			continue
+		}
+		switch {
+		case r.phrase.last+1 == first && r.phrase.last >= r.last,
+			r.last+1 == first,
+			s.word(first-1) == "," && r.phrase.last+2 == first && r.introduces(s):
+			d.call(n.whose, s, r)
+			r.done = true
+			first = min(first, r.phrase.first)
+			if r.phrase.pronoun >= 0 {
+				first = r.phrase.pronoun
+			}
+		case s.word(last+1) == "," && d.describesAfter(s, r, last+2):
+			d.call(n.whose, s, r)
+			r.done = true
+		}
+	}
+	return first, last
+}
+
+// throughBody attaches a role that is parted from the name by the body it serves: "spokesman for the foreign ministry Jan
+// Berg". It says where the phrase begins.
+func (d *doc) throughBody(s *sentence, n *name, first int) int {
+	for i := 1; i < len(s.roles); i++ {
+		r, q := &s.roles[i-1], &s.roles[i]
+		if q.phrase.last+1 != first || q.isPerson() || !r.isPerson() || r.done {
+			continue
+		}
+		k := q.phrase.first - 1
+		if s.word(k) == "the" {
+			k--
+		}
+		if w := s.word(k); (w == "for" || w == "of" || w == "at") && r.last+1 == k {
+			d.call(n.whose, s, r)
+			r.done = true
+			return r.phrase.first
+		}
+	}
+	return first
+}
+
+// describesAfter reports whether the role describes the person whose name ends two tokens before i: "Jan Berg, an analyst",
+// "Jan Berg, President Sorin's aide". A role that goes with a name of its own does not.
+func (d *doc) describesAfter(s *sentence, r *role, i int) bool {
+	if n := s.nameAt(r.last + 1); n != nil && n.whose != nil && r.phrase.last == r.last {
+		return false
+	}
+	if r.follows(s, i) {
+		return true
+	}
+	for k := range s.roles {
+		q := &s.roles[k]
+		if q.phrase.first == i && q.phrase.last+1 == r.phrase.first && r.phrase.person != nil {
+			return r.isPerson()
+		}
+	}
+	return false
+}
+
+// introduces reports whether the role's phrase can stand before a name and a comma: "the Norwegian envoy, Jan Berg".
+func (r *role) introduces(s *sentence) bool {
+	return r.isPerson() && (r.phrase.those || r.phrase.any || r.phrase.owned || len(r.phrase.states) > 0 || r.phrase.person != nil || r.phrase.pronoun >= 0 || len(r.phrase.owners) > 0)
+}
+
+// follows reports whether the role's phrase begins at token i, after a name and a comma: "Jan Berg, an analyst".
+func (r *role) follows(s *sentence, i int) bool {
+	begin := r.phrase.first
+	if begin == i {
+		return r.isPerson()
+	}
+	if r.phrase.pronoun == i {
+		return r.isPerson()
+	}
+	return r.isPerson() && begin == i+1 && (s.word(i) == "the" || s.word(i) == "a" || s.word(i) == "an")
+}
+
+func (r *role) isPerson() bool {
+	if r.office != nil && !r.office.Plural {
+		return true
+	}
+	for _, n := range r.nouns {
+		if n.kind == personNoun {
+			return true
+		}
+	}
+	return false
+}
+
+// call notes that somebody is called by a role.
+func (d *doc) call(p *person, s *sentence, r *role) {
+	e := d.be(p)
+	var of ID
+	switch {
+	case len(r.phrase.states) > 0:
+		of = r.phrase.states[0]
+	case len(r.phrase.owners) > 0:
+		of = r.phrase.owners[0]
+	case r.phrase.person != nil:
+		of = ID(d.be(r.phrase.person).Country)
+	}
+	class := ""
+	if r.office != nil {
+		class = r.office.Office
+	}
+	if class == "counterpart" || r.counterpart(s) {
+		if q := d.antecedent(s, r.phrase.pronoun, r.first); q != nil {
+			d.likeOffice(e, d.be(q), of)
+			p.stated = true
+			return
+		}
+	}
+	if p.known && of == "" {
+		of = d.servedBy(p, r.office)
+	}
+	if !r.phrase.former && of != "" {
+		p.serves = of
+	}
+	if e.Country == "" && of != "" {
+		e.Country = d.country(of)
+		if item, _ := d.lex.Item(of); item.Country == "IGO" {
+			e.Country = "IGO"
+		}
+	}
+	if r.office != nil && !r.phrase.lower {
+		d.hold(e, r.office, of, r.phrase.former, r.phrase.adjective...)
+		p.stated = true
+	} else if !p.stated && len(r.nouns) > 0 {
+		d.describe(e, s, r)
+	}
+	if r.phrase.opposed {
+		e.Standing, e.Sector = "party", "OPP"
+	}
+}
+
+// servedBy is the state or body whose office a known person holds, where the text does not say: that of a term of the same
+// office, else the person's state.
+func (d *doc) servedBy(p *person, o *lexicon.OfficeWord) ID {
+	if o != nil {
+		for _, t := range d.lex.Terms(p.id) {
+			if t.Holds(d.published) && (t.Office == o.Office || levelOf(t.Office) == o.Level) {
+				return t.Of
+			}
+		}
+		if o.Sector == "IGO" {
+			return ""
+		}
+	}
+	return ID(p.entity.Country)
+}
+
+func (r *role) counterpart(s *sentence) bool {
+	w := s.small[r.last]
+	return w == "counterpart" || w == "counterparts"
+}

@@ -1,0 +1,165 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"parley/internal/entity/recognise"
+)
+
+// theTwo are the two people whom the sentence up to token i, or else the one before it, names, if it names just two.
+func (d *doc) theTwo(s *sentence, i int) []ID {
+	for back := range 2 {
+		var ids []ID
+		for k := len(d.mentions) - 1; k >= 0 && d.mentions[k].Sent >= s.at-back; k-- {
+			m := &d.mentions[k]
+			if m.Sent != s.at-back || back == 0 && m.Last >= i || m.Use != Named || len(m.IDs) != 1 || slices.Contains(ids, m.IDs[0]) {
+				continue
+			}
+			if d.byID[m.IDs[0]].Type == Person {
+				ids = append(ids, m.IDs[0])
+			}
+		}
+		if len(ids) == 2 {
+			slices.Reverse(ids)
+			return ids
+		}
+		if len(ids) > 0 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// latestPeople are the last n different people named by name before token i.
+func (d *doc) latestPeople(s *sentence, i, n int) []ID {
+	var ids []ID
+	for k := len(d.mentions) - 1; k >= 0 && len(ids) < n && d.mentions[k].Sent >= s.at-6; k-- {
+		m := &d.mentions[k]
+		if m.Use == Named && len(m.IDs) == 1 && !slices.Contains(ids, m.IDs[0]) && d.byID[m.IDs[0]].Type == Person {
+			ids = append(ids, m.IDs[0])
+		}
+	}
+	if len(ids) < n {
+		return nil
+	}
+	slices.Reverse(ids)
+	return ids
+}
+
+// sides are the parties: "both sides", "the two countries", "the former foes".
+func (d *doc) sides(s *sentence, r *role) []ID {
+	p := &r.phrase
+	is := slices.ContainsFunc(r.nouns, func(n noun) bool { return n.kind == sidesNoun && n.plural })
+	if !is || len(p.states) > 0 || len(p.owners) > 0 || p.western && p.number == 0 || p.person != nil {
+		return nil
+	}
+	both := p.number == 2 || s.word(p.first-1) == "both"
+	if !both && !(p.those && p.number == 0) || p.number > 2 {
+		return nil
+	}
+	if !both {
+		if w := s.small[r.last]; w == "countries" || w == "states" || w == "governments" || w == "nations" || w == "capitals" || w == "republics" || w == "two" {
+			if len(d.pair) == 0 {
+				return nil
+			}
+		}
+	}
+	return d.pair
+}
+
+// countryNouns stand, with "the" or "this", for the state named last.
+var countryNouns = words("country nation republic")
+
+// theCountry is the state that "the country" means: the one named last.
+func (d *doc) theCountry(s *sentence, r *role) []ID {
+	p := &r.phrase
+	if countryNouns[s.small[r.last]] && p.pronoun >= 0 {
+		return d.owning(s, r)
+	}
+	if !countryNouns[s.small[r.last]] || !p.those || len(p.states) > 0 || len(p.adjective) > 0 || p.number > 0 {
+		return nil
+	}
+	for k := len(d.mentions) - 1; k >= 0 && d.mentions[k].Sent >= s.at-4; k-- {
+		m := &d.mentions[k]
+		if m.Sent == s.at && m.Last >= r.first || len(m.IDs) != 1 || m.Use == Pronoun {
+			continue
+		}
+		if e := d.byID[m.IDs[0]]; e.Type == State {
+			return m.IDs
+		} else if e.Type == Place && len(e.Country) == 3 {
+			d.known(ID(e.Country))
+			return []ID{ID(e.Country)}
+		}
+	}
+	return nil
+}
+
+// pairUp finds which two parties the article is mostly about: the two states or groups it joins most often.
+func (d *doc) pairUp() {
+	counts := map[[2]ID]int{}
+	var order [][2]ID
+	for i := range d.sents {
+		s := &d.sents[i]
+		var before *name
+		var beforeID ID
+		for k := range s.names {
+			n := &s.names[k]
+			id := n.partyOf()
+			if id == "" {
+				continue
+			}
+			if before != nil && id != beforeID && joinedBy(s, before.last+1, n.first) {
+				pair := [2]ID{beforeID, id}
+				if pair[0] > pair[1] {
+					pair[0], pair[1] = pair[1], pair[0]
+				}
+				if counts[pair] == 0 {
+					order = append(order, pair)
+				}
+				counts[pair]++
+			}
+			before, beforeID = n, id
+		}
+	}
+	top := 0
+	for _, pair := range order {
+		if counts[pair] > top {
+			top = counts[pair]
+			d.pair = pair[:]
+		}
+	}
+	for _, id := range d.pair {
+		d.known(id)
+	}
+}
+
+// partyOf is the state or group a name can stand for in a pair.
+func (n *name) partyOf() ID {
+	if id := n.stateOf(); id != "" {
+		return id
+	}
+	if n.kind == recognise.Organization && len(n.readings) > 0 && strings.HasPrefix(string(n.readings[0].ID), "group/") {
+		return n.readings[0].ID
+	}
+	return ""
+}
+
+// joinedBy reports whether the tokens [from, to) only join what stands around them: "and", a dash.
+func joinedBy(s *sentence, from, to int) bool {
+	if to-from > 4 || to <= from {
+		return false
+	}
+	joint := false
+	for i := from; i < to; i++ {
+		switch w := s.small[i]; {
+		case w == "government" || w == "delegation":
+		case w == "and" || w == "-" || w == "–" || w == "with":
+			joint = true
+		case w == "the" || s.isPossessive(i):
+		default:
+			return false
+		}
+	}
+	return joint
+}
