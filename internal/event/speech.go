@@ -37,29 +37,45 @@ func (c *Coder) speech(r *reading) []Claim {
 }
 
 // unite adds what is said to the claims of the frames. A deed done in words that a frame tells of ("welcomed the truce")
-// and the statement of the same words are one claim: the statement, with the deed's codes.
+// and the statement of the same words are one claim: the statement, with the deed's codes. Nor does a frame's statement
+// that somebody agreed add anything to an agreement told in the same sentence.
 func (r *reading) unite(claims, said []Claim) []Claim {
+	type told struct {
+		sentence int
+		event    string
+	}
+	other, here := map[told]bool{}, map[int][]int{}
+	for _, c := range claims {
+		if c.Type != Statement && c.PLOVER != nil && len(c.Evidence) > 0 {
+			other[told{r.sentenceOf(c.Evidence[0].Span), c.PLOVER.Event}] = true
+		}
+	}
+	for i := range said {
+		if said[i].Type == Statement {
+			at := r.sentenceOf(said[i].Evidence[0].Span)
+			here[at] = append(here[at], i)
+		}
+	}
 	claims = slices.DeleteFunc(claims, func(c Claim) bool {
 		if c.Type != Statement || len(c.Evidence) == 0 {
 			return false
 		}
-		for i := range said {
-			s := &said[i]
-			if s.Type != Statement || !r.oneSentence(c.Evidence[0].Span, s.Evidence[0].Span) || !meet(c.Roles.By, s.Roles.By) {
-				continue
-			}
-			if s.PLOVER == nil {
-				s.PLOVER, s.CAMEO = c.PLOVER, c.CAMEO
-			}
+		at := r.sentenceOf(c.Evidence[0].Span)
+		if c.PLOVER != nil && other[told{at, c.PLOVER.Event}] {
 			return true
+		}
+		for _, i := range here[at] {
+			if meet(c.Roles.By, said[i].Roles.By) {
+				if said[i].PLOVER == nil {
+					said[i].PLOVER, said[i].CAMEO = c.PLOVER, c.CAMEO
+				}
+				return true
+			}
 		}
 		return false
 	})
 	return append(claims, said...)
 }
-
-// oneSentence reports whether two spans begin in one sentence.
-func (r *reading) oneSentence(a, b article.Span) bool { return r.sentenceOf(a) == r.sentenceOf(b) }
 
 // sentenceOf is the index of the first sentence that ends after a span begins.
 func (r *reading) sentenceOf(s article.Span) int {
