@@ -84,6 +84,12 @@ func (b *builder) provide(a *Agreement, items []*item) {
 	}
 }
 
+// sameStep reports whether the claim tells of a step already taken up: the same status, read off the same words.
+func sameStep(o Step, it *item) bool {
+	return o.Status == it.Status && len(o.Evidence) > 0 && len(it.Evidence) > 0 &&
+		o.Evidence[0].Article == it.src.Article.ID && o.Evidence[0].Start == it.Evidence[0].Start
+}
+
 // provisionLike is the provision of the same issue or of like words; nil where there is none.
 func (a *Agreement) provisionLike(text string, issue []string) *Provision {
 	ws := contentWords(text)
@@ -101,6 +107,9 @@ func (a *Agreement) provisionLike(text string, issue []string) *Provision {
 // carryOut writes the steps under the provision they speak of, or under the agreement where they speak of none.
 func (b *builder) carryOut(a *Agreement, items []*item) {
 	for _, it := range items {
+		if slices.ContainsFunc(a.Steps, func(o Step) bool { return sameStep(o, it) }) {
+			continue
+		}
 		s := Step{Status: it.Status, By: b.whos([]*item{it}, func(r event.Roles) []entity.ID { return slices.Concat(r.By, r.Party) }),
 			Text: b.nameOf([]*item{it}), When: it.When, Evidence: b.cites([]*item{it})}
 		if p := a.provisionLike(s.Text, it.Issue); p != nil && len(shared(contentWords(s.Text), contentWords(p.Text))) > 0 {

@@ -154,8 +154,8 @@ func standing(notes []StatusNote) event.Status {
 	return cmp.Or(settled, last)
 }
 
-// when is the days that all claims that give days agree on; nil where none gives any. What took place did so before it
-// was reported.
+// when is the days that all claims that give days agree on. What took place did so before it was reported; that is all
+// that is known where no claim gives days. Nil where not even that is.
 func when(items []*item) *calendar.Interval {
 	var v calendar.Interval
 	for _, it := range items {
@@ -168,14 +168,17 @@ func when(items []*item) *calendar.Interval {
 			v = m
 		}
 	}
-	if !v.Known() {
-		return nil
-	}
 	for _, it := range items {
 		pub := it.src.Published.Latest
+		if !v.Known() && it.face.course == held && pub != 0 && dateable(it.Type) {
+			v = calendar.Between(0, pub)
+		}
 		if it.face.course == held && pub != 0 && v.Earliest != 0 && (v.Latest == 0 || v.Latest > pub) && v.Earliest <= pub {
 			v = calendar.Between(v.Earliest, pub)
 		}
+	}
+	if !v.Known() {
+		return nil
 	}
 	return &v
 }
@@ -221,4 +224,13 @@ func common(items []*item, value func(*item) string, weak ...string) string {
 		return value(items[0])
 	}
 	return best
+}
+
+// dateable reports whether a claim of the type tells of something that happened on some day before it was reported.
+func dateable(kind event.Type) bool {
+	switch kind {
+	case event.Meeting, event.Offer, event.Agreement, event.Incident, event.Mission:
+		return true
+	}
+	return false
 }

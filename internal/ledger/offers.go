@@ -29,7 +29,7 @@ func (b *builder) offer(c *cluster, answers []*item) Offer {
 		Responses: []Response{}, State: map[string]string{},
 		Evidence: b.cites(items), Independent: b.independent(items), Judgements: ids(c.judged),
 	}
-	if o.When == nil {
+	if o.When == nil || o.When.Earliest == 0 && !slices.ContainsFunc(items, func(it *item) bool { return it.When != nil }) {
 		o.When = b.reportedOn(items)
 	}
 	o.Status = standing(o.StatusHistory)

@@ -195,7 +195,7 @@ func (d *desk) leadAgreements(id article.ID) []Line {
 	for _, a := range d.Record.Agreements {
 		own := fresh(a.Evidence, id)
 		verb, ok := agreementVerbs[a.Status]
-		if len(own) == 0 || !ok {
+		if len(own) == 0 || !ok || len(a.Parties) < 2 {
 			continue
 		}
 		text := capital(verb)

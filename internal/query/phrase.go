@@ -133,7 +133,7 @@ func oneLine(s string) string {
 
 // clip is the text, cut at a word where it is longer than n runes.
 func clip(s string, n int) string {
-	rs := []rune(oneLine(s))
+	rs := []rune(strings.TrimLeft(oneLine(s), " ,;:.–—-"))
 	if len(rs) <= n {
 		return string(rs)
 	}
