@@ -81,3 +81,11 @@ func (s *stages) read(text string) (Findings, []Claim) {
 	f := s.find(a)
 	return f, s.coder.Code(a, f)
 }
+
+func tables() fs.FS {
+	f, err := fs.Sub(data.Files, "event")
+	if err != nil {
+		panic(err)
+	}
+	return f
+}

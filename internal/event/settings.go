@@ -216,7 +216,7 @@ func (v *view) topOf(first, last int) int {
 // day of publication, what is told as coming comes after it.
 func (r *reading) undated(d *draft) {
 	p := r.f.Times.Published.Interval
-	if d.When != nil || !p.Bounded() || p.Days() > 62 {
+	if d.When != nil || !p.Bounded() {
 		return
 	}
 	var w calendar.Interval
