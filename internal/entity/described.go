@@ -59,12 +59,8 @@ func (d *doc) described(s *sentence, r *role) ([]ID, Use, string) {
 	case standing == "government":
 		kind = Office // nobody is named: "a Chadian official" is whoever holds the office
 	}
-	first := p.first
-	text := surface(s, first, r.last)
+	text := surface(s, p.first, r.last)
 	id := idOf(kind, text, parts...)
-	if kind == Person && p.any {
-		id = idOf(kind, text, parts...)
-	}
 	d.entity(id, func(e *Entity) {
 		e.Name, e.Type, e.Country, e.Sector, e.Standing, e.Former = text, kind, country, sector, standing, p.former
 		if len(p.states) > 1 {

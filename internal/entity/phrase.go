@@ -29,6 +29,60 @@ type phrase struct {
 	unread    bool     // "of" follows with what is not understood
 }
 
+var (
+	definite   = words("the this that these those")
+	indefinite = words("a an some no several another one many")
+	possessive = words("his her their its")
+)
+
+// determined notes the determiner at token i, with which a phrase begins; false where there is none.
+func (p *phrase) determined(s *sentence, i int) bool {
+	switch w := s.small[i]; {
+	case definite[w]:
+		p.those = true
+	case quantities[w], indefinite[w], s.upos(i) == "NUM" && numbers[w] == 0:
+		p.any = true
+	case possessive[w]:
+		p.pronoun = i
+	default:
+		return false
+	}
+	return true
+}
+
+// qualified notes a word at token i that tells how many are meant or what sort of holder; false where it is neither.
+func (p *phrase) qualified(s *sentence, i int) bool {
+	switch w := s.small[i]; {
+	case numbers[w] > 0:
+		p.number = numbers[w]
+	case formerWords[w] || w == "ex":
+		p.former = true
+	case lowerWords[w]:
+		p.lower = true
+	case w == "opposition":
+		p.opposed = true
+	case regions[w]:
+		p.western, p.region = true, s.words[i]
+	default:
+		return false
+	}
+	return true
+}
+
+// modifies reports whether token i may stand as an ordinary modifier in a noun phrase to its right.
+func (s *sentence) modifies(i int) bool {
+	u := s.upos(i)
+	switch {
+	case s.Kind == article.Title && s.capital(i) && u != "ADJ":
+		return false
+	case s.word(i-1) == "to" && u != "NOUN": // "to spare civilians"
+		return false
+	case u == "NOUN":
+		return s.Tokens[i].Head >= i
+	}
+	return u == "ADJ" || u == "PROPN" || u == "NUM"
+}
+
 // ownsBody reports whether a noun only tells whose body follows: "doctors" in "the doctors' union".
 func (d *doc) ownsBody(s *sentence, i int) bool {
 	if !s.isPossessive(i+1) || i+2 >= len(s.words) {
@@ -73,43 +127,12 @@ loop:
 			if i == 0 || s.Tokens[i].Start > s.Tokens[i-1].End || s.nameAt(i-1) == nil && !formerWords[s.word(i-1)] && s.word(i-1) != "ex" {
 				break loop
 			}
-		case w == "the" || w == "this" || w == "that" || w == "these" || w == "those":
-			p.those = true
+		case p.determined(s, i):
 			break loop
-		case quantities[w] || s.upos(i) == "NUM" && numbers[w] == 0:
-			p.any = true
-			break loop
-		case w == "a" || w == "an" || w == "some" || w == "no" || w == "several" || w == "another" || w == "one" || w == "many":
-			p.any = true
-			break loop
-		case w == "his" || w == "her" || w == "their" || w == "its":
-			p.pronoun = i
-			break loop
-		case numbers[w] > 0:
-			p.number = numbers[w]
-			p.first = i
-		case formerWords[w] || w == "ex":
-			p.former = true
-			p.first = i
-		case lowerWords[w]:
-			p.lower = true
-			p.first = i
-		case w == "opposition":
-			p.opposed = true
-			p.first = i
-		case regions[w]:
-			p.western = true
-			p.region = s.words[i]
+		case p.qualified(s, i):
 			p.first = i
 		default:
-			u := s.upos(i)
-			if s.Kind == article.Title && s.capital(i) && u != "ADJ" {
-				break loop
-			}
-			if s.word(i-1) == "to" && u != "NOUN" {
-				break loop // "to spare civilians"
-			}
-			if u != "ADJ" && u != "NOUN" && u != "PROPN" && u != "NUM" || s.Tokens[i].Head < i && u == "NOUN" {
+			if !s.modifies(i) {
 				break loop
 			}
 			p.adjective = append(p.adjective, s.words[i])
@@ -117,7 +140,7 @@ loop:
 		}
 		i--
 	}
-	if i >= 0 && (s.small[i] == "the" || s.small[i] == "both") && p.number == 0 && s.small[i] == "both" {
+	if s.word(i) == "both" && p.number == 0 {
 		p.number = 2
 	}
 	slices.Reverse(p.states)
