@@ -73,6 +73,17 @@ type days struct {
 	basis []Reason
 }
 
+// keepAll keeps by each condition in turn; one that rests on the same words as another of its rule is asked once.
+func (d *days) keepAll(text string, rungs []rung) {
+	seen := map[string]bool{}
+	for _, r := range rungs {
+		if key := r.Rule + " " + r.Of(text); !seen[key] {
+			seen[key] = true
+			d.keep(r)
+		}
+	}
+}
+
 // keep leaves the days that fit, unless none would be left: then an earlier, surer condition is against this one and
 // it is dropped.
 func (d *days) keep(r rung) {
@@ -120,9 +131,7 @@ func (f *Finder) date(a *article.Article, sents []syntax.Sentence, finds []found
 	for _, ask := range []func(*witness) []rung{
 		(*witness).stamps, (*witness).years, (*witness).terms, (*witness).recalled,
 	} {
-		for _, r := range ask(w) {
-			d.keep(r)
-		}
+		d.keepAll(a.Text, ask(w))
 	}
 	if len(d.basis) == 0 {
 		return Dating{} // weekdays and months come round every year
@@ -131,9 +140,7 @@ func (f *Finder) date(a *article.Article, sents []syntax.Sentence, finds []found
 		(*witness).datelines, (*witness).joins, (*witness).repeated, (*witness).windows, (*witness).pictured, (*witness).deadlines, (*witness).otherYears,
 		(*witness).currentDay, (*witness).sameMonth, (*witness).leadDay,
 	} {
-		for _, r := range ask(w, &d) {
-			d.keep(r)
-		}
+		d.keepAll(a.Text, ask(w, &d))
 	}
 	return d.dating(firstDay, last)
 }
