@@ -22,8 +22,10 @@ type reading struct {
 	times [][]int         // by sentence: its time mentions
 	pair  []entity.ID     // the two sides the article is about, or nil
 	out   []*draft
-	busy  map[[2]int]bool // sentence and token: already read as a trigger
-	said  []*utterance    // the attributions with their speakers, once asked for
+	busy  map[[2]int]bool      // sentence and token: already read as a trigger
+	said  []*utterance         // the attributions with their speakers, once asked for
+	cued  map[int][]*utterance // by sentence: those whose cue stands in it
+	over  map[int][]*utterance // by sentence: those whose cue or content reaches into it
 }
 
 func (c *Coder) open(a *article.Article, f Findings) *reading {

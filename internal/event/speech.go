@@ -112,10 +112,27 @@ func (r *reading) utterances() []*utterance {
 		r.speaker(u)
 		r.said = append(r.said, u)
 	}
+	r.index()
 	for _, u := range r.said {
 		u.dropped = r.noStatement(u)
 	}
 	return r.said
+}
+
+// index lists the utterances by sentence.
+func (r *reading) index() {
+	r.cued, r.over = map[int][]*utterance{}, map[int][]*utterance{}
+	for _, u := range r.said {
+		r.cued[u.v.at] = append(r.cued[u.v.at], u)
+		first, last := u.v.at, u.v.at
+		if !u.Content.Empty() {
+			first = min(first, r.sentenceOf(u.Content))
+			last = max(last, r.sentenceOf(article.Span{Start: u.Content.End - 1, End: u.Content.End}))
+		}
+		for at := first; at <= last; at++ {
+			r.over[at] = append(r.over[at], u)
+		}
+	}
 }
 
 // cueAt is where an attribution's cue stands, or its content where it has none.

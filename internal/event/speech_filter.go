@@ -148,7 +148,7 @@ func (r *reading) describes(u *utterance) bool {
 		return u.v.kid(u.CueToken, "obj", "nsubj") >= 0
 	}
 	head := u.v.head(u.CueToken)
-	for _, p := range r.said {
+	for _, p := range r.cued[u.v.at] {
 		if p != u && p.v == u.v && p.CueToken >= 0 && p.CueToken != u.CueToken && p.Speaker.Holds(u.v.span(head)) {
 			return true
 		}
@@ -162,7 +162,7 @@ func (r *reading) repeats(u *utterance) bool {
 	if u.Form == quote.Direct || u.Rule == "parenthesis" {
 		return false
 	}
-	for _, p := range r.said {
+	for _, p := range r.cued[u.v.at] {
 		if p == u || p.Content.Empty() || !p.Content.Holds(u.Cue) || p.Cue == u.Cue {
 			continue
 		}
@@ -184,7 +184,7 @@ func (r *reading) told(u *utterance) *utterance {
 	if u.CueToken < 0 || u.Form == quote.Direct || u.Rule == "clause" || u.Rule == "parenthesis" || u.Reaction != "" {
 		return nil
 	}
-	for _, p := range r.said {
+	for _, p := range r.cued[u.v.at] {
 		if p == u || p.v != u.v || p.CueToken <= u.CueToken || p.Content.Empty() || p.Rule == "object" && p.Form == quote.Indirect {
 			continue
 		}
@@ -204,7 +204,7 @@ func (r *reading) aside(u *utterance) bool {
 	if u.CueToken < 0 || u.Form != quote.Indirect || u.Rule == "clause" || u.v.s.Tokens[u.CueToken].XPOS != "VBG" || u.v.rel(u.CueToken) != "advcl" && u.v.rel(u.CueToken) != "xcomp" {
 		return false
 	}
-	for _, p := range r.said {
+	for _, p := range r.cued[u.v.at] {
 		if p != u && p.v == u.v && p.CueToken >= 0 && !p.Content.Empty() && p.Rule != "object" && slices.Equal(p.by, u.by) && beneath(u.v, u.CueToken, p.CueToken) {
 			return true
 		}

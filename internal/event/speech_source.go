@@ -20,7 +20,8 @@ func (r *reading) sources(claims []Claim) {
 // sourceOf is the source of what stands in a span.
 func (r *reading) sourceOf(s article.Span) *Source {
 	var best, hedge *utterance
-	for _, u := range r.utterances() {
+	r.utterances()
+	for _, u := range r.over[r.sentenceOf(s)] {
 		switch {
 		case u.Hedge != "" && r.hedges(u, s):
 			hedge = u
@@ -80,18 +81,20 @@ func (r *reading) hedges(u *utterance, s article.Span) bool {
 // reactionTo is how those whom what was said concerns took it: confirmed, denied, or met with silence in one of the
 // next two sentences. "The daily reported that … The palace declined to confirm the report."
 func (r *reading) reactionTo(u *utterance) quote.Reaction {
-	for _, p := range r.said {
-		if p.v.at <= u.v.at || p.dropped != "" && p.Reaction == "" {
-			continue
+	for at := u.v.at + 1; at <= u.v.at+2; at++ {
+		for _, p := range r.cued[at] {
+			if p.dropped != "" && p.Reaction == "" {
+				continue
+			}
+			reaction := p.Reaction
+			if reaction == "" {
+				reaction = reactionOf(p.Class)
+			}
+			if slices.Equal(p.by, u.by) || !r.takesUp(p) {
+				return ""
+			}
+			return reaction
 		}
-		reaction := p.Reaction
-		if reaction == "" {
-			reaction = reactionOf(p.Class)
-		}
-		if p.v.at > u.v.at+2 || slices.Equal(p.by, u.by) || !r.takesUp(p) {
-			return ""
-		}
-		return reaction
 	}
 	return ""
 }
