@@ -54,6 +54,7 @@ func (d *desk) leadMeetings(id article.ID) []Line {
 			lines = append(lines, Line{Text: text, Entry: m.ID, Cites: d.cites(own)})
 		}
 	}
+	slices.Reverse(lines) // the last first
 	return lines
 }
 
@@ -83,7 +84,7 @@ func (d *desk) meetingSentence(m *ledger.Meeting) string {
 	if m.Where != nil {
 		tail.WriteString(" in " + m.Where.Name)
 	}
-	if m.When != nil && m.When.Known() {
+	if m.When != nil && m.When.Earliest != 0 || m.When != nil && m.When.Known() && m.Status != "held" {
 		tail.WriteString(onDate(date(m.When)))
 	}
 	if len(mediate) > 0 {

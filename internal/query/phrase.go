@@ -133,7 +133,11 @@ func oneLine(s string) string {
 
 // clip is the text, cut at a word where it is longer than n runes.
 func clip(s string, n int) string {
-	rs := []rune(strings.TrimLeft(oneLine(s), " ,;:.–—-"))
+	s = oneLine(s)
+	if t := strings.TrimLeft(s, " ,;:.–—-"); t != "" {
+		s = t // words cut out of a sentence may begin with its punctuation
+	}
+	rs := []rune(s)
 	if len(rs) <= n {
 		return string(rs)
 	}
