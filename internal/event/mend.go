@@ -46,6 +46,7 @@ func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sent
 		}
 		adopt(out, i, n)
 	}
+	acyclic(out.Tokens)
 	return out
 }
 
@@ -201,6 +202,24 @@ func fronted(s *syntax.Sentence) {
 		}
 		if first > 0 && t[first-1].Form != "," && first > t[h].Head {
 			t[k].Head = t[h].Head
+		}
+	}
+}
+
+// acyclic cuts every circle of heads, so that what climbs a tree ends.
+func acyclic(t []syntax.Token) {
+	state := make([]int8, len(t)) // 1: on the way, 2: known to end
+	for i := range t {
+		k := i
+		for k >= 0 && k < len(t) && state[k] == 0 {
+			state[k] = 1
+			k = t[k].Head
+		}
+		if k >= 0 && k < len(t) && state[k] == 1 {
+			t[k].Head, t[k].Rel = -1, "root"
+		}
+		for k = i; k >= 0 && k < len(t) && state[k] == 1; k = t[k].Head {
+			state[k] = 2
 		}
 	}
 }

@@ -136,7 +136,7 @@ func relatives(s *syntax.Sentence) {
 			t[h].Head, t[h].Rel = subject, "acl:relcl"
 			loops(t, h)
 		case subject < 0 && t[h].Rel != "root" && !under(s, n, h):
-			for t[n].Rel == "flat" || t[n].Rel == "compound" && t[n].Head < p {
+			for steps := 0; steps < 8 && t[n].Head >= 0 && (t[n].Rel == "flat" || t[n].Rel == "compound" && t[n].Head < p); steps++ {
 				n = t[n].Head
 			}
 			t[h].Head, t[h].Rel = n, "acl:relcl"
