@@ -7,7 +7,7 @@ import (
 // attach gives a person the office or calling that stands beside the name, and says how far the phrase reaches.
 func (d *doc) attach(s *sentence, n *name) (first, last int) {
 	first, last = s.beforeBracket(n.first), n.last
-	for i := n.first - 1; i >= 0 && (courtesy[s.small[i]] != 0 || s.small[i] == "." || s.small[i] == "-" && i > 0 && courtesy[s.small[i-1]] != 0); i-- {
+	for i := n.first - 1; i >= 0 && !s.endsRole(i) && (courtesy[s.small[i]] != 0 || s.small[i] == "." || s.small[i] == "-" && i > 0 && courtesy[s.small[i-1]] != 0); i-- {
 		first = i
 	}
 	first = d.throughBody(s, n, first)
@@ -32,6 +32,16 @@ func (d *doc) attach(s *sentence, n *name) (first, last int) {
 		}
 	}
 	return first, last
+}
+
+// endsRole reports whether a role noun ends at token i: "General" in "Secretary-General" is no rank.
+func (s *sentence) endsRole(i int) bool {
+	for k := range s.roles {
+		if s.roles[k].last == i && s.roles[k].first < i {
+			return true
+		}
+	}
+	return false
 }
 
 // throughBody attaches a role that is parted from the name by the body it serves: "spokesman for the foreign ministry Jan

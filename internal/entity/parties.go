@@ -109,7 +109,8 @@ func (d *doc) pairUp() {
 			if id == "" {
 				continue
 			}
-			if before != nil && id != beforeID && joinedBy(s, before.last+1, n.first) {
+			listed := before != nil && s.word(before.first-1) == "," && s.nameAt(before.first-2) != nil // "Chad, Peru and Norway"
+			if before != nil && id != beforeID && !listed && joinedBy(s, before.last+1, n.first) {
 				pair := [2]ID{beforeID, id}
 				if pair[0] > pair[1] {
 					pair[0], pair[1] = pair[1], pair[0]
