@@ -7,20 +7,21 @@ import (
 	"parley/internal/syntax"
 )
 
-// tied is how many expressions of a report are tied to others at most: those of the lead matter.
+// tied is how many expressions of a report are looked up in its other sentences at most: the first ones matter.
 const tied = 6
 
 // sameMonth ties "last month" to a day or month that is named elsewhere, where the two sentences tell of the same
 // thing: "soldiers were killed at the border last month" and "since the September clashes at the border".
 func (w *witness) sameMonth(*days) []rung {
 	var out []rung
+	asked := 0
 	for i := range w.finds {
 		f := &w.finds[i]
 		x := f.x
 		if x.op != "rel" || x.anchor != 'P' || x.unit != "M" && x.unit != "W" || f.dir > 0 || f.quoted {
 			continue
 		}
-		if len(out) == tied {
+		if asked++; asked > tied {
 			break
 		}
 		if g := w.likest(f); g != nil {
