@@ -330,16 +330,6 @@ func (r *reading) stateOf(id entity.ID) entity.ID {
 	return ""
 }
 
-// sideOf is the side of the article's two that an actor belongs to; "" where it belongs to neither.
-func (r *reading) sideOf(id entity.ID) entity.ID {
-	for _, p := range r.pair {
-		if r.same(p, id) {
-			return p
-		}
-	}
-	return ""
-}
-
 // same reports whether two actors are the same side: one is the other, or both belong to one state.
 func (r *reading) same(a, b entity.ID) bool {
 	if a == b {

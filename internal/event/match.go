@@ -214,11 +214,3 @@ func (v *view) lastly(i int) bool {
 }
 
 func title(v *view) bool { return v.s.Kind == article.Title }
-
-func words(v *view, toks []int) string {
-	var b []string
-	for _, t := range toks {
-		b = append(b, v.s.Tokens[t].Form)
-	}
-	return strings.Join(b, " ")
-}

@@ -193,30 +193,6 @@ func (r *reading) absorb(e, d *draft) {
 	}
 }
 
-// blend adds actors to a list: one who stands for a state on it takes its place, a state whose people are on it adds
-// nothing, and a title adds nobody new.
-func (r *reading) blend(list *[]entity.ID, more []entity.ID, title bool) {
-	for _, id := range more {
-		known := false
-		for i, old := range *list {
-			if old == id {
-				known = true
-			} else if r.same(old, id) {
-				known = true
-				if o := r.ents[old]; o.Type == entity.State && !title && !slices.Contains(*list, id) {
-					(*list)[i] = id
-				}
-			}
-			if known {
-				break
-			}
-		}
-		if !known && !(title && len(*list) > 1) {
-			*list = append(*list, id)
-		}
-	}
-}
-
 func cmpOr(a, b *Where) *Where {
 	if a != nil {
 		return a

@@ -42,7 +42,6 @@ type face struct {
 	country string
 	level   string
 	form    string
-	when    calendar.Interval
 	course  course
 	about   []string // content words, sorted
 }

@@ -197,7 +197,6 @@ type exchange struct {
 	class       []int32
 	n           int
 	left, right [][]pair
-	count       []int32
 	move        [][]int32 // class by class
 	sumL, sumR  []int32
 }

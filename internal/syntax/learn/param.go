@@ -69,7 +69,6 @@ func (p *param) transpose() {
 type adam struct {
 	rate, beta1, beta2 float32
 	step               int
-	keep               float32 // how much of the running mean stays; 0 until averaging begins
 }
 
 func (a *adam) apply(p *param, scale float32) {

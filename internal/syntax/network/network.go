@@ -2,7 +2,6 @@ package network
 
 import (
 	"math"
-	"sync"
 )
 
 // Side is one direction of a recurrent layer: what the sentence brings in (none for the first layer, where the tables
@@ -28,8 +27,7 @@ type Network struct {
 	// participle; empty for all. It is not in the file.
 	Names []int
 
-	row     map[string]int32
-	scratch sync.Pool
+	row map[string]int32
 }
 
 // Result is what Parse found: for each word the class of its tag, its head (the number of words for the root), and
@@ -42,16 +40,16 @@ type Result struct {
 
 // scratch is space that Parse uses.
 type scratch struct {
-	shapes, grams    []int32
-	unknown          []bool // whether a word is not in the tables
-	plain            []byte
-	z, h             []float32
-	r1, r2, bytes    []uint8
-	cell             []float32
-	tags             []float32
-	g, hs, la, lb, s []float32
-	zl, out          []float32
-	tree             tree
+	shapes, grams []int32
+	unknown       []bool // whether a word is not in the tables
+	plain         []byte
+	z             []float32
+	r1, r2, bytes []uint8
+	cell          []float32
+	tags          []float32
+	g, hs, lb, s  []float32
+	zl, out       []float32
+	tree          tree
 }
 
 func grow[T any](s []T, n int) []T {

@@ -9,7 +9,6 @@ const never = -1e9
 type tree struct {
 	score []float32
 	seen  []int
-	top   []int
 }
 
 // solve fills heads from the scores: row i is word i, column j < n its head j, column n the root.
