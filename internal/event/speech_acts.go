@@ -92,12 +92,12 @@ func (r *reading) behind(d *draft) []entity.ID {
 // acts are the accusations and requests that lie in what an utterance says of somebody else: "said that Chad had broken
 // the truce", "said Chad must leave".
 func (r *reading) acts(u *utterance) []Claim {
-	if len(u.by) == 0 || u.Content.Empty() || u.CueToken < 0 || !r.speaksFreely(u) {
+	if len(u.by) == 0 && u.text == "" || u.dropped != "" || u.Content.Empty() || u.CueToken < 0 || !r.speaksFreely(u) {
 		return nil
 	}
 	var out []Claim
 	for tok := range u.v.lemma {
-		if !u.Content.Holds(u.v.span(tok)) || !u.v.isVerb(tok) && !r.c.class("misdeed", u.v.lemma[tok]) {
+		if !u.Content.Holds(u.v.span(tok)) || !u.v.isVerb(tok) && !r.isWrong(u.v, tok) {
 			continue
 		}
 		d := r.charge(u, tok)
@@ -124,7 +124,7 @@ func (r *reading) speaksFreely(u *utterance) bool {
 
 // charge is the accusation in what is said if token tok is a wrong that somebody else is said to do.
 func (r *reading) charge(u *utterance, tok int) *draft {
-	if !r.c.class("misdeed", u.v.lemma[tok]) || u.v.negated(tok) {
+	if !r.isWrong(u.v, tok) {
 		return nil
 	}
 	who, at := r.doer(u, tok)
@@ -136,6 +136,14 @@ func (r *reading) charge(u *utterance, tok int) *draft {
 	d.note(u.v.s.Tokens[at].Form + " is said to " + u.v.lemma[tok])
 	d.PLOVER, d.CAMEO = &PLOVER{Event: "ACCUSE", Mode: "allege", Actor: r.labels(u.by), Recipient: r.labels(who)}, "112"
 	return d
+}
+
+// isWrong reports whether a token tells of a wrong: one done, or a duty not done ("was not complying").
+func (r *reading) isWrong(v *view, tok int) bool {
+	if v.negated(tok) {
+		return r.c.class("duty", v.lemma[tok])
+	}
+	return r.c.class("misdeed", v.lemma[tok])
 }
 
 // doer is who does a wrong: the subject of its verb or of the verbs above it, within what is said.
