@@ -59,8 +59,18 @@ func (v *verdicts) forbid(it *item, c *cluster) bool {
 
 // unite joins the clusters of claims that people judged the same.
 func (s *sorter) unite() {
+	if len(s.people.all) == 0 {
+		return
+	}
+	home := map[event.ClaimID]*cluster{}
+	for _, c := range s.clusters {
+		for _, it := range c.items {
+			home[it.ID] = c
+		}
+	}
+	gone := map[*cluster]bool{}
 	for _, pair := range s.people.same {
-		a, b := s.holding(pair[0]), s.holding(pair[1])
+		a, b := home[pair[0]], home[pair[1]]
 		if a == nil || b == nil || a == b {
 			continue
 		}
@@ -69,22 +79,15 @@ func (s *sorter) unite() {
 		}
 		for _, it := range b.items {
 			a.add(it)
+			home[it.ID] = a
 		}
 		a.judged = append(a.judged, b.judged...)
-		s.clusters = slices.DeleteFunc(s.clusters, func(c *cluster) bool { return c == b })
+		gone[b] = true
 	}
+	s.clusters = slices.DeleteFunc(s.clusters, func(c *cluster) bool { return gone[c] })
 	for _, j := range s.people.all {
-		if c := s.holding(j.A); c != nil {
+		if c := home[j.A]; c != nil {
 			c.judged = append(c.judged, j)
 		}
 	}
-}
-
-func (s *sorter) holding(id event.ClaimID) *cluster {
-	for _, c := range s.clusters {
-		if slices.ContainsFunc(c.items, func(it *item) bool { return it.ID == id }) {
-			return c
-		}
-	}
-	return nil
 }

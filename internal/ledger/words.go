@@ -124,10 +124,10 @@ func sentenceAround(text string, s article.Span) article.Span {
 	for end < len(text) && !endsSentence(text, end) {
 		end++
 	}
-	for start < end && strings.IndexByte(" \n\t", text[start]) >= 0 {
+	for start < s.Start && strings.IndexByte(" \n\t", text[start]) >= 0 {
 		start++
 	}
-	for end > start && strings.IndexByte(" \n\t", text[end-1]) >= 0 {
+	for end > s.End && strings.IndexByte(" \n\t", text[end-1]) >= 0 {
 		end--
 	}
 	return article.Span{Start: start, End: end}

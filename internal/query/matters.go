@@ -114,12 +114,10 @@ func (d *desk) figureGroup(g ledger.FigureGroup) Line {
 	if g.Quantity != "" && g.Quantity != "other" {
 		l.Text = capital(g.Quantity) + ": " + clip(g.What, 100)
 	}
-	for _, in := range d.Record.Incidents {
-		if in.ID == g.Scope && g.Scope != "" {
-			l.Note = "in: " + clip(in.What, 80)
-			if g.When == nil {
-				l.Key = date(in.When)
-			}
+	if in := d.incidentByID[g.Scope]; in != nil {
+		l.Note = "in: " + clip(in.What, 80)
+		if g.When == nil {
+			l.Key = date(in.When)
 		}
 	}
 	if g.Disputed {

@@ -96,7 +96,7 @@ func (d *desk) meetingNote(m *ledger.Meeting) string {
 	case "indirect":
 		notes = append(notes, "indirect")
 	}
-	if w := d.entryMeeting(m.PartOf); w != nil {
+	if w := d.meetingByID[m.PartOf]; w != nil {
 		notes = append(notes, "on the margins of "+d.gathering(w))
 	}
 	notes = append(notes, d.course(m.StatusHistory, m.Status)...)
@@ -130,15 +130,6 @@ func (d *desk) gathering(m *ledger.Meeting) string {
 		return "the gathering in " + m.Where.Name
 	}
 	return "a wider gathering"
-}
-
-func (d *desk) entryMeeting(id ledger.ID) *ledger.Meeting {
-	for i := range d.Record.Meetings {
-		if id != "" && d.Record.Meetings[i].ID == id {
-			return &d.Record.Meetings[i]
-		}
-	}
-	return nil
 }
 
 // onWord says on whose word something rests that no report says in its own voice.

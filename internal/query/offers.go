@@ -20,9 +20,7 @@ func (d *desk) offers() Section {
 	open := 0
 	for i := range d.Record.Offers {
 		o := &d.Record.Offers[i]
-		if l := d.offer(o); true {
-			s.Lines = append(s.Lines, l)
-		}
+		s.Lines = append(s.Lines, d.offer(o))
 		if len(o.State) == 0 {
 			open++
 		}
@@ -40,10 +38,10 @@ func (d *desk) offer(o *ledger.Offer) Line {
 	if o.Status != "" && o.Status != "made" {
 		l.Mark = string(o.Status)
 	}
-	if first := d.entryOffer(o.Reiterates); first != nil {
+	if first := d.offerByID[o.Reiterates]; first != nil {
 		notes = append(notes, "repeats the offer of "+date(first.When))
 	}
-	if m := d.entryMeeting(o.Meeting); m != nil {
+	if m := d.meetingByID[o.Meeting]; m != nil {
 		notes = append(notes, "met "+date(m.When)+place(m))
 	}
 	notes = append(notes, d.standing(o.Evidence, o.Independent)...)
@@ -73,15 +71,6 @@ func (d *desk) offerText(o *ledger.Offer) string {
 		return by + ": " + clipClause(o.About, 90)
 	}
 	return by + ": " + act
-}
-
-func (d *desk) entryOffer(id ledger.ID) *ledger.Offer {
-	for i := range d.Record.Offers {
-		if id != "" && d.Record.Offers[i].ID == id {
-			return &d.Record.Offers[i]
-		}
-	}
-	return nil
 }
 
 // answers are a line for each side asked: what it said over time, or that no answer is reported; then what others said,

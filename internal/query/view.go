@@ -21,6 +21,10 @@ type desk struct {
 	source map[article.ID]*ledger.Source
 	claims map[event.ClaimID]found
 	short  map[string]string // short names of persons, by entity id
+
+	meetingByID  map[ledger.ID]*ledger.Meeting
+	offerByID    map[ledger.ID]*ledger.Offer
+	incidentByID map[ledger.ID]*ledger.Incident
 }
 
 // found is a claim and where it stands.
@@ -44,7 +48,23 @@ func newDesk(v *View) *desk {
 		d.source[v.Record.Index[i].ID] = &v.Record.Index[i]
 	}
 	d.short = shortNames(v.Reports)
+	d.byID()
 	return d
+}
+
+// byID makes the entries that others point to easy to find.
+func (d *desk) byID() {
+	d.meetingByID, d.offerByID = map[ledger.ID]*ledger.Meeting{}, map[ledger.ID]*ledger.Offer{}
+	d.incidentByID = map[ledger.ID]*ledger.Incident{}
+	for i := range d.Record.Meetings {
+		d.meetingByID[d.Record.Meetings[i].ID] = &d.Record.Meetings[i]
+	}
+	for i := range d.Record.Offers {
+		d.offerByID[d.Record.Offers[i].ID] = &d.Record.Offers[i]
+	}
+	for i := range d.Record.Incidents {
+		d.incidentByID[d.Record.Incidents[i].ID] = &d.Record.Incidents[i]
+	}
 }
 
 // cites are the citations for evidence; those of reports not in the view are left out.
