@@ -264,7 +264,7 @@ func (t *tree) prepositional(h hit) content {
 		}
 	}
 	for _, x := range h.extra { // "call for": the preposition is part of the cue
-		if k := t.Tokens[x].Head; t.rel(x) == "case" && k > x {
+		if k := t.Tokens[x].Head; t.rel(x) == "case" && k > x && !h.takes(takesObject) {
 			last := t.last[k]
 			for _, inf := range t.kids[h.tok] {
 				if inf > k && t.marker(inf) == "to" {
