@@ -60,7 +60,7 @@ func (r *reading) ceremony(d *draft) {
 func (r *reading) worth(d *draft) bool {
 	v := d.v
 	if d.Status == "none reached" {
-		return v.arguments(d.tok).has("about") || v.arguments(d.tok).has("on") || r.pair != nil && d.st.top >= 0 && d.st.steps[0].gov.effect == failed
+		return v.arguments(d.tok).has("about") || v.arguments(d.tok).has("on") || d.governedBy("signing")
 	}
 	if d.frame.flags["weak"] != "" && len(d.st.steps) == 0 {
 		return false
@@ -115,7 +115,9 @@ func (r *reading) agreementSides(d *draft) {
 func (d *draft) agreementStatus(r *reading) Status {
 	e := d.st.effect
 	switch {
-	case e == failed, e == refused, e == denied, e == cancelled && d.st.future:
+	case e.off() && (d.governedBy("no hold") || d.governedBy("in force")):
+		return "lapsed" // "the truce never took hold"
+	case e == failed, e == refused, e == denied, e == cancelled && (d.st.future || d.governedBy("signing")):
 		return "none reached"
 	case e == cancelled, e == stopped:
 		return "lapsed"

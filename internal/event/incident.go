@@ -22,7 +22,7 @@ func (r *reading) incident(d *draft) {
 	if d.frame.flags["actor"] != "" && len(d.everybody()) == 0 {
 		return
 	}
-	if r.c.class("war", v.lemma[d.tok]) && !r.dated(d) && len(d.st.steps) == 0 && len(d.Roles.By) < 2 {
+	if r.c.class("war", v.lemma[d.tok]) && !r.dated(d) && !d.told() && len(d.Roles.By) < 2 {
 		return // "the conflict" as a topic
 	}
 	r.when(d)
@@ -31,6 +31,16 @@ func (r *reading) incident(d *draft) {
 		return // "78 people had been killed": a figure, and no telling of what happened
 	}
 	r.keep(d)
+}
+
+// told reports whether a word above the event tells that it happened: "broke out", "launched", and not "settle".
+func (d *draft) told() bool {
+	for _, s := range d.st.steps {
+		if s.effect == real || s.effect == ongoing {
+			return true
+		}
+	}
+	return false
 }
 
 // concrete reports whether an incident noun tells of something that happened, not of a topic: it has a place, a time, a
@@ -102,7 +112,7 @@ func (r *reading) sameIncident(d, e *draft) bool {
 	if title(e.v) || title(d.v) {
 		return d.v.lemma[d.tok] == e.v.lemma[e.tok]
 	}
-	return d.dated && e.dated && d.v.lemma[d.tok] == e.v.lemma[e.tok] && (d.Where == nil || e.Where == nil || sameWhere(d.Where, e.Where))
+	return d.dated && e.dated && r.likeIncident(d, e) && d.When.Known() && e.When.Known() && (d.Where == nil || e.Where == nil || sameWhere(d.Where, e.Where))
 }
 
 // sameClause reports whether one of two triggers hangs from the other without a clause between: "killed in fighting",
