@@ -113,7 +113,7 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 		if ids := r.actors(r.mention(m).IDs); len(ids) > 0 && !r.vague(ids) {
 			return ids
 		} else if len(ids) == 0 {
-			return nil
+			return r.capitalOf(v, tok, m)
 		}
 	}
 	if v.upos(tok) == "PRON" && (v.lemma[tok] == "it" || v.lemma[tok] == "they" || v.lemma[tok] == "he" || v.lemma[tok] == "she") {
@@ -190,6 +190,18 @@ func (r *reading) heldBy(v *view, word string) []entity.ID {
 		out = append(out, id)
 	}
 	return out
+}
+
+// capitalOf is the state a town speaks for after "reaction from": "there was no answer from Moscow".
+func (r *reading) capitalOf(v *view, tok, m int) []entity.ID {
+	h := v.head(tok)
+	if h < 0 || v.prep(tok) != "from" || !r.c.class("answer", v.lemma[h]) {
+		return nil
+	}
+	if s := r.stateOf(r.mention(m).IDs[0]); s != "" {
+		return []entity.ID{s}
+	}
+	return nil
 }
 
 // vague reports whether ids only stand for people of no known side: "officials", "two presidents".

@@ -121,7 +121,7 @@ func (r *reading) dropTitles() {
 		return
 	}
 	for _, d := range r.out {
-		if title(d.v) && d.merged == nil && len(d.spans) < 2 && d.Type != FigureClaim {
+		if title(d.v) && d.merged == nil && len(d.spans) < 2 && d.Type != FigureClaim && d.Type != Response {
 			d.merged = d
 		}
 	}

@@ -14,7 +14,7 @@ func (r *reading) response(d *draft) {
 			d.add("by", r.who(v, t))
 		}
 	}
-	if len(d.Roles.By) == 0 && d.frame.flags["agentless"] == "" {
+	if len(d.Roles.By) == 0 && d.frame.flags["agentless"] == "" && !(v.isVerb(d.tok) && v.passive(d.tok) && r.wantsAnswer(d)) {
 		return
 	}
 	if d.frame.flags["adverb"] != "" {
@@ -54,6 +54,22 @@ func (r *reading) response(d *draft) {
 	}
 	r.when(d)
 	r.keep(d)
+}
+
+// wantsAnswer reports whether what a passive verb is about is an offer or what offers are made of: "the truce was once more
+// rejected".
+func (r *reading) wantsAnswer(d *draft) bool {
+	for _, o := range d.v.arguments(d.tok).all("obj") {
+		w := d.v.lemma[o]
+		switch w {
+		case "offer", "proposal", "initiative", "invitation", "overture", "request", "idea", "demand", "plan":
+			return true
+		}
+		if r.c.class("truce", w) {
+			return true
+		}
+	}
+	return false
 }
 
 // manner is the answer that an adverb gives: "reacted positively", "responded coolly"; "" where none does.
