@@ -21,7 +21,17 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the transcripts: commands as people type them, and what they print.
 func TestScripts(t *testing.T) {
+	skipIfShort(t)
 	testscript.Run(t, params("testdata/script"))
+}
+
+// skipIfShort leaves out tests that start the program dozens of times: the race detector would take minutes over it, and
+// what runs side by side has its tests in package worker.
+func skipIfShort(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("starts the program dozens of times")
+	}
 }
 
 func params(dir string) testscript.Params {
@@ -71,6 +81,7 @@ func writeLarge(ts *testscript.TestScript, neg bool, args []string) {
 
 // TestREADME runs every command of the README that calls parley, in order, in a folder that has the examples.
 func TestREADME(t *testing.T) {
+	skipIfShort(t)
 	if runtime.GOOS == "windows" {
 		t.Skip("the commands are written for a Unix shell")
 	}
