@@ -1,0 +1,119 @@
+package event
+
+import (
+	"slices"
+
+	"parley/internal/calendar"
+	"parley/internal/entity"
+)
+
+// split makes several meetings of one wording: two dates ("in July and September"), or one host who saw each guest apart
+// ("held separate talks with the leaders of Arda and Bree").
+func (r *reading) split(d *draft, times []int) {
+	var drafts []*draft
+	guests := r.apart(d)
+	if len(guests) > 1 {
+		for _, g := range guests {
+			c := d.copy()
+			c.Roles.Participant = append(append([]entity.ID{}, r.receiver(d, guests)...), g)
+			drafts = append(drafts, c)
+		}
+	} else {
+		drafts = []*draft{d}
+	}
+	if len(times) > 1 && r.span(d, times) {
+		times = times[:1]
+	}
+	if len(times) > 1 && r.apartInTime(times) {
+		var out []*draft
+		for _, one := range drafts {
+			for _, m := range times {
+				c := one.copy()
+				r.setWhen(c, m)
+				out = append(out, c)
+			}
+		}
+		drafts = out
+	}
+	for _, one := range drafts {
+		r.keep(one)
+	}
+}
+
+// copy is a draft like d that shares no list with it.
+func (d *draft) copy() *draft {
+	c := *d
+	c.Trace, c.toks = slices.Clone(d.Trace), slices.Clone(d.toks)
+	for _, name := range []string{"participant", "host", "mediator", "by", "to", "against", "party", "third_party"} {
+		*c.role(name) = slices.Clone(*d.role(name))
+	}
+	return &c
+}
+
+// apart are the guests seen one by one; nil where they met together.
+func (r *reading) apart(d *draft) []entity.ID {
+	v := d.v
+	mark := false
+	toks := []int{d.tok}
+	for _, s := range d.st.steps {
+		toks = append(toks, s.tok)
+	}
+	for _, t := range toks {
+		for _, k := range v.kids[t] {
+			switch v.lemma[k] {
+			case "separate":
+				mark = mark || v.s.Tokens[t].XPOS == "NNS" || v.s.Tokens[t].Feats.Number == "Plur"
+			case "separately", "individually", "alone", "respective", "apart":
+				mark = true
+			}
+		}
+	}
+	if !mark {
+		return nil
+	}
+	var guests []entity.ID
+	for _, t := range toks {
+		for _, a := range v.arguments(t) {
+			if a.slot == "with" || a.slot == "obj" && a.tok != d.tok {
+				guests = append(guests, r.who(v, a.tok)...)
+			}
+		}
+	}
+	return unique(guests)
+}
+
+func (r *reading) receiver(d *draft, guests []entity.ID) []entity.ID {
+	var out []entity.ID
+	for _, id := range d.Roles.Participant {
+		if !slices.Contains(guests, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// span joins "between 12 April and 23 May" and "from May 6 to May 11" to one interval; it reports whether it did.
+func (r *reading) span(d *draft, times []int) bool {
+	a, b := r.f.Times.Mentions[times[0]], r.f.Times.Mentions[times[1]]
+	if a.First == 0 || b.First-a.Last != 2 {
+		return false
+	}
+	open, link := d.v.lemma[a.First-1], d.v.lemma[a.Last+1]
+	if open == "between" && link == "and" || open == "from" && (link == "to" || link == "until" || link == "till") {
+		w := calendar.Between(a.When.Earliest, b.When.Latest)
+		d.When = &w
+		return true
+	}
+	return false
+}
+
+// apartInTime reports whether expressions name different days that do not touch.
+func (r *reading) apartInTime(times []int) bool {
+	for n := 1; n < len(times); n++ {
+		a, b := r.f.Times.Mentions[times[n-1]], r.f.Times.Mentions[times[n]]
+		if a.When.Overlaps(b.When) || b.First-a.Last > 3 {
+			return false
+		}
+	}
+	return true
+}
