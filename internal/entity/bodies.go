@@ -62,6 +62,9 @@ func (d *doc) bodyBefore(s *sentence, r *role, n noun) []ID {
 		if len(m.IDs) != 1 || e.Type != Organization || m.Use == Modifier || e.Sector != n.sector {
 			continue
 		}
+		if n.sector == "MIL" && d.focus != "" && e.Country != "" && e.Country != string(d.focus) && d.mentions[k].Sent < s.at-2 {
+			continue // an army of elsewhere, told in passing
+		}
 		if n.sector == "MIL" || strings.Contains(strings.ToLower(e.Name), n.words[len(n.words)-1]) {
 			return m.IDs
 		}
@@ -77,17 +80,22 @@ func (d *doc) body(s *sentence, r *role, n noun) ID {
 	}
 	name, full, country := kind, kind, ""
 	owner := d.owning(s, r)
-	if p := &r.phrase; len(owner) == 0 && d.home != "" && n.standing == "government" && !p.any && !p.owned && p.pronoun < 0 && len(p.adjective) == 0 {
-		owner = []ID{d.home} // "the foreign ministry", in a report from the capital
-		d.known(d.home)
+	if len(owner) == 0 {
+		if id := d.meant(&r.phrase, n.sector, n.standing); id != "" {
+			owner = []ID{id} // "the foreign ministry", in a report from the capital
+			d.known(id)
+		}
 	}
 	if len(owner) > 0 {
 		item, _ := d.lex.Item(owner[0])
+		if id := d.knownBody(owner[0], kind); id != "" {
+			return id
+		}
 		country = d.country(owner[0])
 		if item.Country == "IGO" {
 			country = "IGO"
 		}
-		full = kind + " of " + item.Name
+		full = kind + " of " + d.byID[owner[0]].Name
 		name = strings.ToUpper(full[:1]) + full[1:]
 		if n.sector == "MED" {
 			name = surface(s, r.phrase.first, r.last)

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -74,6 +75,9 @@ func (d *doc) described(s *sentence, r *role) ([]ID, Use, string) {
 		}
 		if len(p.owners) > 0 && country == "" {
 			e.Country = d.country(p.owners[0])
+		}
+		if p.those && rebelSectors[sector] || sector == "OPP" {
+			e.Country = cmp.Or(e.Country, string(d.meant(p, sector, standing)))
 		}
 		if p.person != nil && country == "" {
 			e.Country = d.be(p.person).Country

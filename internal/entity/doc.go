@@ -29,6 +29,9 @@ type doc struct {
 	mentions               []Mention
 	lastBorder, lastSummit ID
 	home                   ID       // the state whose capital the dateline names
+	homeTold               bool     // it is named in the report itself, too
+	focus                  ID       // the state the article is about, or ""
+	armed                  []ID     // the armed groups the article names
 	toldLater              [][3]int // sentence, first and last token of summits told before their name: "a summit of African states"
 	pair                   []ID     // the parties that "both sides" means; nil where the article shows none
 }

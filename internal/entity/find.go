@@ -17,6 +17,7 @@ type Finder struct {
 	tagger *recognise.Tagger
 	hinter *Hinter
 	nouns  nouns
+	armies map[ID]ID // the armed forces of states
 }
 
 // New is a Finder over the lexicon, with the recogniser's weights and the nouns of the folder (data/entity).
@@ -27,7 +28,7 @@ func New(lex *lexicon.Lexicon, folder fs.FS) (*Finder, error) {
 	if err := errors.Join(errTagger, errNouns, errHinter); err != nil {
 		return nil, err
 	}
-	return &Finder{lex, tagger, hinter, nouns}, nil
+	return &Finder{lex, tagger, hinter, nouns, armiesOf(lex)}, nil
 }
 
 // Find is every entity of the article with its mentions. Offices are those of the published interval; where it is
@@ -38,6 +39,8 @@ func (f *Finder) Find(a *article.Article, sents []syntax.Sentence, published cal
 	d.meetPeople() // who is who among them, over the whole article
 	d.settle()     // where it is written
 	d.pairUp()     // which two parties the article is about
+	d.focusOn()    // and which state
+	d.countArmed()
 	for i := range d.sents {
 		d.resolveNames(i)
 		d.resolveNominals(i)

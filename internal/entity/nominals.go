@@ -33,8 +33,12 @@ func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
 		return d.counterparts(s, r), Nominal, "counterpart"
 	}
 	switch w := s.small[r.last]; {
-	case r.phrase.number == 2 && (w == "men" || w == "women" || w == "generals") && len(r.phrase.states) == 0:
-		if ids := d.latestPeople(s, r.first, 2); ids != nil {
+	case r.phrase.number == 2 && (w == "men" || w == "women") && len(r.phrase.states) == 0:
+		if ids := d.latestPeople(s, r.first, 2, false); ids != nil {
+			return ids, Nominal, "those named"
+		}
+	case w == "generals" && !p.any && !p.former && len(p.owners) == 0:
+		if ids := d.generals(s, r); ids != nil {
 			return ids, Nominal, "those named"
 		}
 	case w == "two":
@@ -49,6 +53,12 @@ func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
 		if ids := d.owning(s, r); len(ids) == 1 && len(ids[0]) > 3 {
 			return ids, Nominal, "own force"
 		}
+	}
+	if ids := d.kin(s, r); ids != nil {
+		return ids, Nominal, "the group"
+	}
+	if ids := d.foe(s, r); ids != nil {
+		return ids, Nominal, "the other party"
 	}
 	if ids := d.theCountry(s, r); len(ids) > 0 {
 		return ids, Nominal, "the country"
@@ -66,6 +76,9 @@ func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
 		case ownerNoun:
 			if ids := d.owning(s, r); len(ids) > 0 {
 				return ids, Nominal, "owner"
+			}
+			if id := d.ruled(s, r, n); id != "" {
+				return []ID{id}, Nominal, "owner"
 			}
 		case bodyNoun:
 			if ids := d.bodyBefore(s, r, n); ids != nil {

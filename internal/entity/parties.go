@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley/internal/entity/recognise"
+	"parley/internal/lexicon"
 )
 
 // theTwo are the two people whom the sentence up to token i, or else the one before it, names, if it names just two.
@@ -31,12 +32,13 @@ func (d *doc) theTwo(s *sentence, i int) []ID {
 	return nil
 }
 
-// latestPeople are the last n different people named by name before token i.
-func (d *doc) latestPeople(s *sentence, i, n int) []ID {
+// latestPeople are the last n different people named by name before token i; of the armed forces and groups alone where
+// only officers can be meant.
+func (d *doc) latestPeople(s *sentence, i, n int, officers bool) []ID {
 	var ids []ID
 	for k := len(d.mentions) - 1; k >= 0 && len(ids) < n && d.mentions[k].Sent >= s.at-6; k-- {
 		m := &d.mentions[k]
-		if m.Use == Named && len(m.IDs) == 1 && !slices.Contains(ids, m.IDs[0]) && d.byID[m.IDs[0]].Type == Person {
+		if m.Use == Named && len(m.IDs) == 1 && !slices.Contains(ids, m.IDs[0]) && d.byID[m.IDs[0]].Type == Person && (!officers || d.isOfficer(m.IDs[0])) {
 			ids = append(ids, m.IDs[0])
 		}
 	}
@@ -45,6 +47,42 @@ func (d *doc) latestPeople(s *sentence, i, n int) []ID {
 	}
 	slices.Reverse(ids)
 	return ids
+}
+
+// generals are the two whom "the two generals" or "Chad's rival generals" means: those named last, else the only two of the
+// article.
+func (d *doc) generals(s *sentence, r *role) []ID {
+	p := &r.phrase
+	if p.number > 2 || p.number == 0 && !slices.Contains(p.adjective, "rival") && !slices.Contains(p.adjective, "warring") {
+		return nil
+	}
+	if len(p.states) == 0 {
+		if ids := d.latestPeople(s, r.first, 2, true); ids != nil {
+			return ids
+		}
+	}
+	var ids []ID
+	for _, q := range d.people {
+		e := d.be(q)
+		if q.count > 0 && d.isOfficer(e.ID) && (len(p.states) == 0 || string(p.states[0]) == e.Country) {
+			ids = append(ids, e.ID)
+		}
+	}
+	if len(ids) != 2 {
+		return nil
+	}
+	return ids
+}
+
+// isOfficer reports whether somebody leads or serves in an armed force or group.
+func (d *doc) isOfficer(id ID) bool {
+	e := d.byID[id]
+	if e.Sector == "MIL" || e.Sector == "REB" || strings.HasPrefix(string(d.servedBody(id)), "group/") {
+		return true
+	}
+	return slices.ContainsFunc(d.lex.Terms(id), func(t lexicon.Term) bool {
+		return t.Holds(d.published) && (t.Office == "military chief" || t.Office == "officer" || t.Office == "group leader" || strings.HasPrefix(string(t.Of), "group/"))
+	})
 }
 
 // sides are the parties: "both sides", "the two countries", "the former foes".
