@@ -80,13 +80,17 @@ func (d *draft) everybody() []entity.ID {
 	return unique(out)
 }
 
-// cite turns the words of the draft into its first span of evidence: from the leftmost to the rightmost of them.
-func (d *draft) cite() article.Span {
-	s := d.v.span(d.tok)
+// cite turns the words of the draft into its first span of evidence: from the leftmost to the rightmost of them, widened
+// to whole phrases.
+func (r *reading) cite(d *draft) article.Span {
+	first, last := d.tok, d.tok
 	for _, t := range d.toks {
-		s = s.Join(d.v.span(t))
+		if t >= 0 && t < len(d.v.lemma) {
+			first, last = min(first, t), max(last, t)
+		}
 	}
-	return s
+	first, last = r.whole(d.v, first, last)
+	return d.v.span(first, last)
 }
 
 // finish makes the claim whole: evidence in order, id from what it says.
@@ -99,7 +103,7 @@ func (r *reading) finish(d *draft) Claim {
 		if n > 0 && s == d.spans[n-1] {
 			continue
 		}
-		if e := r.a.Cite(s); e.Exact != "" {
+		if e := r.a.Cite(trimmed(r.a.Text, s)); e.Exact != "" {
 			d.Evidence = append(d.Evidence, e)
 		}
 	}

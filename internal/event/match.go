@@ -184,7 +184,7 @@ func init() {
 
 // keep puts a finished draft among the findings.
 func (r *reading) keep(d *draft) {
-	d.spans = append(d.spans, d.cite())
+	d.spans = append(d.spans, r.cite(d))
 	d.setNovelty(r)
 	r.out = append(r.out, d)
 }

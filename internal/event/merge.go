@@ -169,7 +169,7 @@ func (r *reading) absorb(e, d *draft) {
 	if e.ord == "" {
 		e.ord = d.ord
 	}
-	e.note("told again: " + d.cite().Of(r.a.Text))
+	e.note("told again: " + r.cite(d).Of(r.a.Text))
 	if !e.dated && d.dated || e.When == nil || e.dated && d.dated && d.When.Bounded() && d.When.Days() < e.When.Days() {
 		e.When, e.dated = d.When, d.dated
 	}

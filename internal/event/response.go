@@ -139,7 +139,7 @@ func (r *reading) linkResponses() {
 			key += "|" + string(id)
 		}
 		if d.offer != nil {
-			key += "|" + d.offer.cite().Of(r.a.Text)
+			key += "|" + r.cite(d.offer).Of(r.a.Text)
 		}
 		if seen[key] {
 			d.merged = d
