@@ -85,9 +85,9 @@ func (r *reading) when(d *draft) (all []int) {
 			all = append(all, m)
 		}
 	}
-	if len(all) == 0 && (d.Type != Meeting && d.Type != Incident || d.st.effect.off()) {
-		if m := r.onlyTime(d); m >= 0 {
-			all = []int{m}
+	if len(all) == 0 {
+		if m := r.onlyTime(d); m >= 0 && (d.Type != Meeting && d.Type != Incident || d.st.effect.off() || r.f.Times.Mentions[m].First < 2) {
+			all = []int{m} // "On 3 May the envoy arrived and held talks": a date that opens the sentence is for all of it
 		}
 	}
 	if len(all) > 0 {
@@ -137,6 +137,24 @@ func yearless(words string) string {
 		return fmt.Sprintf("XXXX-%02d", month)
 	}
 	return fmt.Sprintf("XXXX-%02d-%02d", month, day)
+}
+
+// yearlessDay is the day or month a time mention names without its year, be it right after it: "Monday (8 January)".
+func (r *reading) yearlessDay(v *view, m int) string {
+	x := r.f.Times.Mentions[m]
+	if day := yearless(x.Span.Of(r.a.Text)); day != "" {
+		return day
+	}
+	for _, o := range r.times[v.at] {
+		y := r.f.Times.Mentions[o]
+		if y.First != x.Last+2 || y.Timex.Type != "DATE" {
+			continue
+		}
+		if mark := v.s.Tokens[x.Last+1].Form; mark == "(" || mark == "," {
+			return yearless(y.Span.Of(r.a.Text))
+		}
+	}
+	return ""
 }
 
 // counts reports whether an expression only counts from the event after it: "hours after the talks".
@@ -189,8 +207,8 @@ func (r *reading) onlyTime(d *draft) int {
 func (r *reading) setWhen(d *draft, m int) {
 	x := r.f.Times.Mentions[m]
 	w := x.When
-	if !w.Bounded() || w.Days() > 370 {
-		if day := yearless(x.Span.Of(r.a.Text)); day != "" {
+	if !w.Bounded() || w.Days() > 31 {
+		if day := r.yearlessDay(d.v, m); day != "" {
 			w = calendar.Interval{EDTF: day, Precision: calendar.DayPrecise} // "on 18 October", the year unsaid
 			if len(day) == 7 {
 				w.Precision = calendar.MonthPrecise
