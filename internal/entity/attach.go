@@ -124,6 +124,9 @@ func (d *doc) call(p *person, s *sentence, r *role) {
 	case r.phrase.person != nil:
 		of = ID(d.be(r.phrase.person).Country)
 	}
+	if id := d.within(s, r); of == "" && id != "" && !(p.known && len(d.servedBy(p, r.office)) > 3) {
+		of = id
+	}
 	class := ""
 	if r.office != nil {
 		class = r.office.Office
@@ -156,6 +159,15 @@ func (d *doc) call(p *person, s *sentence, r *role) {
 	if r.phrase.opposed {
 		e.Standing, e.Sector = "party", "OPP"
 	}
+}
+
+// within is the state or body whose name is part of the words of an office: "EU foreign policy chief"; "" where none is.
+func (d *doc) within(s *sentence, r *role) ID {
+	n := s.nameAt(r.first)
+	if n == nil || n.last >= r.last || len(n.readings) == 0 || n.whose != nil {
+		return ""
+	}
+	return n.readings[0].ID
 }
 
 // servedBy is the state or body whose office a known person holds, where the text does not say: that of a term of the same

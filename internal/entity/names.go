@@ -18,6 +18,7 @@ type name struct {
 	score       int
 	tagged      bool // the recogniser marked it
 	whose       *person
+	full        string // the name of the unknown body it is short for
 	ids         []ID
 }
 

@@ -17,6 +17,10 @@ func (d *doc) offers(s *sentence, hits []lexicon.Hit, tagged []recognise.Span) [
 		if first > last || !proper(s, first, last) || listed(s, hits, first, last) || d.isOffice(s, first, last) {
 			continue
 		}
+		first = d.skipOwner(s, hits, first, last, t.Kind)
+		if first > last {
+			continue
+		}
 		if cut := d.bodyEnds(s, first, last); cut > 0 && t.Kind == recognise.Organization {
 			offers = append(offers, name{first: cut, last: last, kind: recognise.Person, score: 9, tagged: true})
 			continue
@@ -97,6 +101,40 @@ func (d *doc) bodyEnds(s *sentence, first, last int) int {
 	return 0
 }
 
+// skipOwner is where a recognised name begins once a state that it has swallowed is left out: "Norland's Jan Berg", "Mayor
+// of Havnby Jan Ole Berg"; beyond the end where no name is left: "Norland's Defence Ministry" is told by its nouns.
+func (d *doc) skipOwner(s *sentence, hits []lexicon.Hit, first, last int, kind recognise.Kind) int {
+	for _, h := range hits {
+		if h.Start != first || h.End > last || !slices.ContainsFunc(h.Names, d.isLand) {
+			continue
+		}
+		if s.isPossessive(h.End) && h.End < last {
+			if kind == recognise.Person {
+				return h.End + 1
+			}
+			if found, size := d.nouns.at(s.small, last); kind == recognise.Organization && size == last-h.End && found[0].kind == bodyNoun {
+				return last + 1
+			}
+			continue
+		}
+		if kind == recognise.Person && last-h.End >= 1 && !d.lex.Given(s.words[first]) && (s.word(first-1) == "of" || s.word(first-1) == "in" || h.End-first > 1 || isState(h.Names[0])) {
+			return h.End
+		}
+	}
+	return first
+}
+
+// isLand reports whether a reading is a state or a place by its own name.
+func (d *doc) isLand(r lexicon.Name) bool {
+	if r.Sense == lexicon.Demonym || r.Sense == lexicon.Surname || r.Approx {
+		return false
+	}
+	item, _ := d.lex.Item(r.ID)
+	return item.Type == lexicon.State || item.Type == lexicon.Place
+}
+
+func isState(r lexicon.Name) bool { return len(r.ID) == 3 && r.Sense == lexicon.Plain }
+
 // isOffice reports whether tokens first to last are no more than the words of an office: "Presidential Aide".
 func (d *doc) isOffice(s *sentence, first, last int) bool {
 	for _, o := range d.lex.OfficeWords(s.words[first : last+1]) {
@@ -138,6 +176,9 @@ func (d *doc) agencies(s *sentence, offers []name) {
 // trim takes from a recognised span what is no part of a name: a possessive mark, a title.
 func trim(s *sentence, t recognise.Span) (first, last int) {
 	first, last = t.First, t.Last
+	if w := s.small[first]; first < last && (w == "a" || w == "an") && t.Kind == recognise.Organization {
+		first++ // "A State Department official"
+	}
 	for last > first && (s.isPossessive(last) || s.upos(last) == "PUNCT" && s.word(last) != ".") {
 		last--
 	}

@@ -9,8 +9,8 @@ import (
 
 // hold gives an entity an office.
 func (d *doc) hold(e *Entity, o *lexicon.OfficeWord, of ID, former bool, adjectives ...string) {
-	if e.Office != "" && e.OfficeClass != "" && !former && !e.Former && rankOf(e.OfficeClass) < rankOf(o.Office) {
-		return
+	if e.Office != "" && e.OfficeClass != "" && !e.Former && (former && e.OfficeClass != o.Office || !former && rankOf(e.OfficeClass) < rankOf(o.Office)) {
+		return // what somebody is now says more than what he was: "the envoy, a former president"
 	}
 	e.Office, e.OfficeClass, e.Former = o.Title, o.Office, former
 	if o.Office == "minister" && len(adjectives) > 0 {
@@ -18,7 +18,7 @@ func (d *doc) hold(e *Entity, o *lexicon.OfficeWord, of ID, former bool, adjecti
 	}
 	if of != "" {
 		if item, ok := d.lex.Item(of); ok && o.Title != "" {
-			e.Office += " of " + item.Name
+			e.Office = withoutInitials(e.Office) + " of " + item.Name
 		}
 	}
 	if former && e.Office != "" {
@@ -33,6 +33,14 @@ func (d *doc) hold(e *Entity, o *lexicon.OfficeWord, of ID, former bool, adjecti
 	if item, _ := d.lex.Item(of); item.Country == "IGO" {
 		e.Country = "IGO"
 	}
+}
+
+// withoutInitials is a title without the body it begins with: "UN Special Envoy", which goes before "of United Nations".
+func withoutInitials(title string) string {
+	if first, rest, ok := strings.Cut(title, " "); ok && isInitials(first) {
+		return rest
+	}
+	return title
 }
 
 // standingOf is the standing that an office gives.
@@ -131,13 +139,17 @@ func (d *doc) assume(p *person) {
 	}
 	e.OfficeClass, e.Office = best.Office, best.Title
 	p.serves = best.Of
-	if item, ok := d.lex.Item(best.Of); ok {
-		e.Office += " of " + item.Name
+	item, ok := d.lex.Item(best.Of)
+	if ok && !strings.HasSuffix(best.Title, item.Name) {
+		e.Office += " of " + item.Name // but "President of the Northern Council" says it
 	}
 	if e.Country == "" {
 		e.Country = d.country(best.Of)
 	}
 	e.Sector, e.Standing, e.Level = "GOV", "government", levelOf(best.Office)
+	if item.Country == "IGO" {
+		e.Country, e.Sector, e.Standing = "IGO", "IGO", "third party"
+	}
 }
 
 // levelOf is the contract's level of a meeting of people of an office class.

@@ -58,6 +58,7 @@ func (d *doc) meetPeople() {
 			n.whose = d.meet(s, n)
 		}
 	})
+	d.bindAliases()
 	for i := range d.sents {
 		d.spotShortNames(&d.sents[i])
 	}

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"cmp"
+
 	"parley/internal/entity/recognise"
 	"parley/internal/lexicon"
 )
@@ -115,7 +117,7 @@ func (d *doc) isPersonAfterAll(s *sentence, n *name) bool {
 
 // resolveUnknown makes an entity of a name the lexicon does not know.
 func (d *doc) resolveUnknown(s *sentence, n *name) {
-	text := surface(s, n.first, n.last)
+	text := cmp.Or(n.full, surface(s, n.first, n.last))
 	kind, use := Organization, Named
 	if n.kind == recognise.Location {
 		kind, use = Place, Location
