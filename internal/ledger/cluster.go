@@ -44,7 +44,7 @@ func (s *sorter) place(it *item) {
 	if best == nil {
 		best = &cluster{window: it.window, words: map[uint64]bool{}, order: len(s.clusters)}
 		best.face.persons, best.face.ranks = map[string][]string{}, map[string][]string{}
-		best.face.visit = it.face.visit
+		best.face.visit, best.face.hollow = it.face.visit, it.face.hollow
 		s.clusters = append(s.clusters, best)
 	} else {
 		best.judged = append(best.judged, judge("merge/"+string(it.Type), m.why, it.ID, best.items[0].ID, Same))
@@ -119,6 +119,9 @@ func (s *sorter) try(it *item, c *cluster) match {
 	if it.place != 0 && it.Type != event.Meeting && c.words[it.place] {
 		return match{ok: true, score: 2 * sameWords, why: "the same words in the same sentence; "}
 	}
+	if it.Type == event.Meeting {
+		m = retold(it, c, m)
+	}
 	if m.ok && it.words != 0 && c.words[it.words] {
 		m.score += sameWords
 		m.why = "the same sentence stands in both; " + m.why
@@ -184,7 +187,11 @@ func (f *face) join(g *face) {
 	for side, ranks := range g.ranks {
 		f.ranks[side] = union(f.ranks[side], ranks)
 	}
-	f.visit = f.visit && g.visit
+	f.visit, f.hollow = f.visit && g.visit, f.hollow && g.hollow
+	f.named = union(f.named, g.named)
+	if f.at == nil || f.city == "" && g.city != "" {
+		f.at = g.at
+	}
 	for _, p := range [4][2]*string{{&f.city, &g.city}, {&f.country, &g.country}, {&f.level, &g.level}, {&f.form, &g.form}} {
 		if *p[0] == "" || *p[0] == "unknown" || *p[0] == "other" {
 			*p[0] = *p[1]

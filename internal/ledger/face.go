@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"parley/internal/entity"
 	"parley/internal/event"
 )
 
@@ -12,6 +13,7 @@ import (
 func (s *source) face(c *event.Claim) face {
 	f := face{form: c.Form, course: courseOf(c.Status), about: contentWords(c.About)}
 	if w := c.Where; w != nil {
+		f.at = w
 		f.country = w.Country
 		if w.Precision == "city" || w.Precision == "" {
 			f.city = w.Name
@@ -41,7 +43,7 @@ func (s *source) face(c *event.Claim) face {
 
 func (s *source) faceMeeting(f *face, c *event.Claim) {
 	r := c.Roles
-	table, thirds := s.cast.of(r.Participant, r.Party), s.cast.of(r.Mediator, r.Host, r.ThirdParty)
+	table, thirds := s.table(c, r.Participant, r.Party), s.cast.of(r.Mediator, r.Host, r.ThirdParty)
 	between := sides(s.cast.of(r.Mediator, r.ThirdParty))
 	f.thirds, f.level = sides(thirds), c.Level
 	for _, side := range sides(table) {
@@ -55,6 +57,32 @@ func (s *source) faceMeeting(f *face, c *event.Claim) {
 		f.core = sides(append(slices.Clone(table), hosts...))
 	}
 	f.people(append(slices.Clone(table), thirds...))
+	f.hollow = len(thirds) == 0 && !slices.ContainsFunc(table, func(a actor) bool { return !a.isBody() || isState(a.side) })
+	f.named = s.alsoNamed(c, append(table, thirds...))
+}
+
+// alsoNamed is the sides that the sentence of a meeting names and that have no part in it. Where the sentence tells of
+// another meeting, they may belong there, and none is given: "Ada received Ben and Cora separately".
+func (s *source) alsoNamed(c *event.Claim, seated []actor) []string {
+	if len(c.Evidence) == 0 {
+		return nil
+	}
+	around := sentenceAround(s.Article.Text, c.Evidence[0].Span)
+	for i := range s.Claims {
+		if o := &s.Claims[i]; o.Type == event.Meeting && o.ID != c.ID && len(o.Evidence) > 0 && around.Holds(o.Evidence[0].Span) {
+			return nil
+		}
+	}
+	var found []actor
+	for _, a := range s.cast {
+		if a.Type == entity.Place || slices.ContainsFunc(seated, func(b actor) bool { return b.side == a.side }) {
+			continue
+		}
+		if slices.ContainsFunc(a.Mentions, around.Holds) {
+			found = append(found, a)
+		}
+	}
+	return sides(found)
 }
 
 // nameOf is what the report calls the thing, or the words of its evidence where it has no name.

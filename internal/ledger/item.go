@@ -38,6 +38,9 @@ type face struct {
 	persons map[string][]string // by side: ids of the persons named
 	ranks   map[string][]string // by side: levels of the persons and offices named
 	visit   bool                // the only other side is the place's, with nobody of it named
+	hollow  bool                // only a gathering or a body of several states is named, which nobody speaks for
+	named   []string            // sides that the sentence names beside those given a part, sorted
+	at      *event.Where        // where, with its coordinates if known
 	city    string
 	country string
 	level   string

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -33,7 +34,7 @@ func matchMeetings(a, b *face) match {
 	}
 	if len(shared(a.core, b.core)) >= 2 {
 		m.score += 2
-	} else if !(a.poor() || b.poor()) {
+	} else if !(a.poor() || b.poor()) && len(shared(union(a.core, a.thirds), union(b.core, b.thirds))) < 2 {
 		return no("fewer than two sides in common")
 	}
 	switch {
@@ -87,12 +88,18 @@ func unshared(a, b *face) string {
 			continue
 		}
 		for _, side := range f.core {
-			if !slices.Contains(g.core, side) && !slices.Contains(g.thirds, side) && !slices.Contains(f.thirds, side) {
+			if !slices.Contains(g.core, side) && !slices.Contains(g.thirds, side) && !slices.Contains(f.thirds, side) && !g.mentions(side, f) {
 				return side
 			}
 		}
 	}
 	return ""
+}
+
+// mentions reports whether the sentence of a meeting in the same town names a side that the report gives no part in it: "Ada
+// receives Ben of Northland and Cora of Southland in Eastport" may be read as of Ada and Ben.
+func (f *face) mentions(side string, g *face) bool {
+	return f.city != "" && sameName(f.city, g.city) && slices.Contains(f.named, side)
 }
 
 // matchSetting compares what surrounds the sides: outcome, level, form, place and persons.
@@ -105,7 +112,7 @@ func matchSetting(a, b *face) match {
 		return no(fmt.Sprintf("one is of %s, the other of %s", a.level, b.level))
 	case remote(a.form) != remote(b.form) && known(a.form) && known(b.form):
 		return no(fmt.Sprintf("one is %s, the other %s", a.form, b.form))
-	case a.city != "" && b.city != "" && !sameName(a.city, b.city):
+	case a.city != "" && b.city != "" && !sameTown(a, b):
 		return no(fmt.Sprintf("one is in %s, the other in %s", a.city, b.city))
 	case a.country != "" && b.country != "" && a.country != b.country:
 		return no(fmt.Sprintf("one is in %s, the other in %s", a.country, b.country))
@@ -258,3 +265,20 @@ func shared(a, b []string) []string {
 
 // sameName reports whether two names of places are one but for case.
 func sameName(a, b string) bool { return len(a) == len(b) && fold(a) == fold(b) }
+
+// nearby is how far apart, in kilometres, two names of places may be and still be one: a suburb and its city.
+const nearby = 30
+
+// sameTown reports whether both are of one town by its name or by where it lies.
+func sameTown(a, b *face) bool {
+	if sameName(a.city, b.city) {
+		return true
+	}
+	if a.at == nil || b.at == nil || a.at.Lat == nil || b.at.Lat == nil || a.at.Lon == nil || b.at.Lon == nil {
+		return false
+	}
+	const perDegree = 111.2
+	north := (*a.at.Lat - *b.at.Lat) * perDegree
+	east := (*a.at.Lon - *b.at.Lon) * perDegree * math.Cos(*a.at.Lat*math.Pi/180)
+	return north*north+east*east <= nearby*nearby
+}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"parley/internal/article"
 )
 
 // Weights of what shows two sides to negotiate with each other: talks under a mediator most, a mere visit least.
@@ -80,7 +82,11 @@ func (b *builder) processes() {
 // bonds weighs every two sides that the entries show as parties, the heaviest first.
 func (b *builder) bonds() []bond {
 	weight := map[[2]string]int{}
-	put := func(sides []string, w int) {
+	inner := b.opponents()
+	put := func(sides []string, w int, evidence []Cite) {
+		if inner.outside(sides, evidence) {
+			return
+		}
 		sides = sides[:min(len(sides), maxSides)]
 		for i, x := range sides {
 			for _, y := range sides[i+1:] {
@@ -92,36 +98,34 @@ func (b *builder) bonds() []bond {
 		core, thirds := b.rec.Meetings[i].parts()
 		switch {
 		case len(core) == 2 && len(thirds) > 0:
-			put(core, mediated)
+			put(core, mediated, b.rec.Meetings[i].Evidence)
 		case len(core) == 2:
-			put(core, alone)
+			put(core, alone, b.rec.Meetings[i].Evidence)
 		}
 	}
 	for _, a := range b.rec.Agreements {
 		if ps := sidesOf(a.Parties); len(ps) == 2 {
-			put(ps, mediated)
+			put(ps, mediated, a.Evidence)
 		}
 	}
 	for _, o := range b.rec.Offers {
 		if to := sidesOf(o.To); len(to) == 2 {
-			put(to, addressed)
+			put(to, addressed, o.Evidence)
 		}
 	}
 	for _, in := range b.rec.Incidents {
 		if s := sidesOf(in.Sides); len(s) == 2 {
-			put(s, fighting)
+			put(s, fighting, in.Evidence)
 		}
 	}
-	for _, s := range b.sources {
-		for side, n := range s.salience {
-			if state := b.countries[side]; state != "" && n > 1 && s.salience[state] > 1 {
-				put(sidesOf([]Who{{Side: side}, {Side: state}}), opposed)
-			}
+	for _, named := range inner {
+		for _, pair := range named {
+			put(pair[:], opposed, nil)
 		}
 	}
 	for _, x := range b.rec.Accusations {
 		if by, against := sidesOf(x.By), sidesOf(x.Against); len(by) == 1 && len(against) == 1 && by[0] != against[0] {
-			put(sidesOf(x.By, x.Against), accusing)
+			put(sidesOf(x.By, x.Against), accusing, x.Evidence)
 		}
 	}
 	var found []bond
@@ -132,6 +136,38 @@ func (b *builder) bonds() []bond {
 		return cmp.Or(y.weight-x.weight, cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
 	return found
+}
+
+// opponents are, by report, each group that it tells of together with the government of the group's own country.
+type opponents map[article.ID][][2]string
+
+func (b *builder) opponents() opponents {
+	found := opponents{}
+	for _, s := range b.sources {
+		for side, n := range s.salience {
+			if state := b.countries[side]; state != "" && n > 1 && s.salience[state] > 1 {
+				found[s.Article.ID] = append(found[s.Article.ID], [2]string{min(side, state), max(side, state)})
+			}
+		}
+	}
+	return found
+}
+
+// outside reports whether every report of the evidence tells of a group and its government, and none of the sides is
+// among those: powers that host or call for a truce between the two have nothing to settle with each other.
+func (o opponents) outside(sides []string, evidence []Cite) bool {
+	if len(evidence) == 0 {
+		return false
+	}
+	for _, e := range evidence {
+		pairs := o[e.Article]
+		if len(pairs) == 0 || slices.ContainsFunc(pairs, func(p [2]string) bool {
+			return slices.Contains(sides, p[0]) || slices.Contains(sides, p[1])
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // parts are the sides of a meeting that talk, and those that mediate or lend the place without talking.

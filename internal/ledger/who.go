@@ -116,14 +116,14 @@ func (b *builder) participants(items []*item) []Participant {
 	var table, thirds []actor
 	for _, it := range items {
 		r, of := it.Roles, it.src.cast.of
-		table = append(table, of(r.Participant, r.Party)...)
+		table = append(table, it.src.table(it.Claim, r.Participant, r.Party)...)
 		thirds = append(thirds, of(r.Mediator, r.ThirdParty, r.Host)...)
 		note(of(r.Party), "party")
 		note(of(r.Mediator, r.ThirdParty), "mediator")
 		note(of(r.Host), "host")
 	}
 	found := []Participant{}
-	for _, a := range reduce(append(table, thirds...)) {
+	for _, a := range named(reduce(append(table, thirds...))) {
 		p := Participant{Who: b.who(a), Roles: append([]string{}, roles[string(a.ID)]...)}
 		if !a.isBody() {
 			p.Roles = append(p.Roles, roles["side "+a.side]...)
