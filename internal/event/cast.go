@@ -78,6 +78,9 @@ func (c *Coder) open(a *article.Article, f Findings) *reading {
 		}
 	}
 	r.pair = r.sides()
+	if p := r.civil(r.pair); p != nil {
+		r.pair = p
+	}
 	return r
 }
 

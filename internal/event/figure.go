@@ -115,7 +115,7 @@ func (r *reading) countsSides(v *view, i, last int, n number) bool {
 		if r.c.class("side", w) || r.c.class("topic", w) || r.c.class("people", w) && !casual && n.value < 6 {
 			return true
 		}
-		if n.value == 1 && !casual && !r.c.class("duration", w) {
+		if n.value == 1 && !casual && !r.c.class("duration", w) || !casual && r.c.class("parts", w) {
 			return true
 		}
 	}
@@ -123,6 +123,9 @@ func (r *reading) countsSides(v *view, i, last int, n number) bool {
 		return r.casualty(v, i, last, -1) == "" && !r.forSame(v, i, last)
 	}
 	if r.c.class("duration", v.lemma[u]) {
+		if f := v.s.Tokens[u-1].Form; (f == "-" || f == "–") && !strings.ContainsAny(v.s.Tokens[i].Form, "0123456789") {
+			return true // "a three-month truce": says which truce
+		}
 		for k := max(0, i-3); k < i; k++ {
 			switch v.lemma[k] {
 			case "next", "last", "past", "coming", "previous", "recent", "first", "every", "after", "age", "final":

@@ -11,7 +11,12 @@ import (
 // owner or doer is meant: "condemned Egypt's decision", "condemned the raid by Egypt". Only before the law may the
 // accused be left open.
 func (r *reading) accusation(d *draft) {
-	if r.mutual(d) {
+	if r.mutual(d) || d.frame.flags["mutual"] != "" {
+		return
+	}
+	if v := d.v; v.isVerb(d.tok) && v.passive(d.tok) && len(d.Roles.By) == 0 && d.frame.flags["passive"] != "" && len(d.Roles.Against) > 0 {
+		d.note("who accuses is not said")
+		r.deed(d)
 		return
 	}
 	if len(d.Roles.Against) == 0 {
@@ -26,7 +31,7 @@ func (r *reading) accusation(d *draft) {
 
 // mutual codes what each of the two sides says of the other: "each side accused the other of breaking the truce".
 func (r *reading) mutual(d *draft) bool {
-	if r.pair == nil || len(d.Roles.By) > 0 && len(d.Roles.By) != 2 {
+	if r.pair == nil || len(d.Roles.By) > 0 && len(d.Roles.By) != 2 && d.frame.flags["mutual"] == "" {
 		return false
 	}
 	subject, object := d.v.arguments(d.tok).first("subj"), d.v.arguments(d.tok).first("obj")
