@@ -80,7 +80,7 @@ func (d *doc) body(s *sentence, r *role, n noun) ID {
 	}
 	name, full, country := kind, kind, ""
 	owner := d.owning(s, r)
-	if len(owner) == 0 {
+	if len(owner) == 0 && (n.sector != "PTY" || n.words[0] == "opposition") {
 		if id := d.meant(&r.phrase, n.sector, n.standing); id != "" {
 			owner = []ID{id} // "the foreign ministry", in a report from the capital
 			d.known(id)

@@ -39,6 +39,8 @@ func (d *doc) described(s *sentence, r *role) ([]ID, Use, string) {
 	}
 	if len(p.states) > 1 {
 		country = ""
+	} else if id := d.within(s, r); country == "" && id != "" {
+		country = d.country(id) // "a Foggy Bottom spokeswoman", where that is an office of its own
 	}
 	sector, standing, plural, kind := "", "", false, Person
 	if r.office != nil {

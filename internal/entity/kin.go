@@ -59,10 +59,10 @@ func (d *doc) lastGroup(s *sentence, r *role) []ID {
 		if m.Sent == s.at && m.Last >= r.first || m.Use != Named || len(m.IDs) != 1 {
 			continue
 		}
-		switch d.byID[m.IDs[0]].Type {
-		case Group:
+		switch e := d.byID[m.IDs[0]]; {
+		case e.Type == Group && e.Sector != "CVL":
 			return m.IDs
-		case Organization:
+		case e.Type == Group || e.Type == Organization:
 			return nil
 		}
 	}

@@ -17,6 +17,12 @@ func (d *doc) offers(s *sentence, hits []lexicon.Hit, tagged []recognise.Span) [
 		if first > last || !proper(s, first, last) || listed(s, hits, first, last) || d.isOffice(s, first, last) {
 			continue
 		}
+		if t.Kind == recognise.Person && d.holdsBody(s, first, last) {
+			continue
+		}
+		if t.Kind == recognise.Organization && first < last && s.small[first] == "the" && !slices.ContainsFunc(hits, func(h lexicon.Hit) bool { return h.Start == first }) {
+			first++ // "The State Department", but "The Hague"
+		}
 		first = d.skipOwner(s, hits, first, last, t.Kind)
 		if first > last {
 			continue
@@ -122,6 +128,18 @@ func (d *doc) skipOwner(s *sentence, hits []lexicon.Hit, first, last int, kind r
 		}
 	}
 	return first
+}
+
+// holdsBody reports whether some word of [first, last] is the noun of a public body, which no person's name has: "Defence
+// Ministry of Norland".
+func (d *doc) holdsBody(s *sentence, first, last int) bool {
+	for i := first; i <= last; i++ {
+		found, _ := d.nouns.at(s.small, i)
+		if len(found) > 0 && found[0].kind == bodyNoun && (found[0].sector == "GOV" || found[0].sector == "MIL") {
+			return true
+		}
+	}
+	return false
 }
 
 // isLand reports whether a reading is a state or a place by its own name.

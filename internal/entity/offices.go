@@ -9,7 +9,7 @@ import (
 
 // hold gives an entity an office.
 func (d *doc) hold(e *Entity, o *lexicon.OfficeWord, of ID, former bool, adjectives ...string) {
-	if e.Office != "" && e.OfficeClass != "" && !e.Former && (former && e.OfficeClass != o.Office || !former && rankOf(e.OfficeClass) < rankOf(o.Office)) {
+	if e.Office != "" && e.OfficeClass != "" && !e.Former && (former && e.Country == "IGO" && e.OfficeClass != o.Office || !former && rankOf(e.OfficeClass) < rankOf(o.Office)) {
 		return // what somebody is now says more than what he was: "the envoy, a former president"
 	}
 	e.Office, e.OfficeClass, e.Former = o.Title, o.Office, former

@@ -19,7 +19,7 @@ func (d *doc) spotShortNames(s *sentence) {
 		if at != 0 && (s.names[at-1].kind == recognise.Person || s.names[at-1].last > s.names[at-1].first || len(s.names[at-1].readings) > 0) {
 			continue
 		}
-		if len(d.byLast[sound(s.words[i])]) == 0 {
+		if len(d.byLast[sound(s.words[i])]) == 0 || d.isDay(s, i) {
 			continue
 		}
 		if at != 0 {
@@ -39,6 +39,10 @@ func (d *doc) recall(s *sentence, n *name) *person {
 		return nil
 	}
 	sounds := soundsOf(words)
+	if n.first == n.last && d.isDay(s, n.first) {
+		n.kind, n.readings = recognise.None, nil
+		return nil
+	}
 	var found *person
 	top := -1
 	for _, p := range d.candidates(n, sounds) {
@@ -60,6 +64,13 @@ func (d *doc) recall(s *sentence, n *name) *person {
 	}
 	return d.introduce(&person{id: id, known: id != "", words: words, sounds: sounds, official: surface(s, n.first, n.last)})
 }
+
+// isDay reports whether token i is the name of a day or a month and not, with a title before it, of somebody: "on Friday".
+func (d *doc) isDay(s *sentence, i int) bool {
+	return days[s.small[i]] && !d.titled(s, &name{first: i, last: i})
+}
+
+var days = words("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
 
 // candidates are those whom a short name may mean.
 func (d *doc) candidates(n *name, sounds []string) []*person {
