@@ -129,6 +129,7 @@ func learnTrees(args []string) error {
 	texts := o.set.String("text", "", "texts for the teacher to parse, with commas between")
 	most := o.set.Int("most", 45000, "sentences of those to use")
 	recase := o.set.Int("recase", 24, "of so many sentences, one is also learned in capitals and one as a headline")
+	v := newVariety(o.set)
 	gold, err := o.parse(args)
 	if err != nil {
 		return err
@@ -142,7 +143,11 @@ func learnTrees(args []string) error {
 	c := countClasses(gold, 2)
 	c.addWords(silver, 4)
 	net := o.net(c)
-	examples := c.examples(gold, *recase)
+	learned, silver, err := v.apply(gold, silver)
+	if err != nil {
+		return err
+	}
+	examples := c.examples(learned, *recase)
 	if err := o.train(net, c, examples, c.examples(silver, *recase)); err != nil {
 		return err
 	}
