@@ -27,6 +27,7 @@ type draft struct {
 	wider  *draft // the event it is part of
 	ord    string // which of a series a meeting is
 	dated  bool   // When rests on words of the text
+	season string // the day or month without its year, where the year is open: "XXXX-04"
 }
 
 func (d *draft) note(s string) {

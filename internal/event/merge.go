@@ -171,7 +171,7 @@ func (r *reading) absorb(e, d *draft) {
 	}
 	e.note("told again: " + r.cite(d).Of(r.a.Text))
 	if !e.dated && d.dated || e.When == nil || e.dated && d.dated && d.When.Bounded() && d.When.Days() < e.When.Days() {
-		e.When, e.dated = d.When, d.dated
+		e.When, e.dated, e.season = d.When, d.dated, d.season
 	}
 	if e.Where == nil || d.Where != nil && e.Where.Precision == "country" {
 		e.Where = cmpOr(d.Where, e.Where)

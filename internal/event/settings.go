@@ -171,6 +171,9 @@ func clash(d, e *draft) bool {
 	if !d.dated || !e.dated {
 		return false
 	}
+	if d.season != "" && e.season != "" {
+		return d.season != e.season
+	}
 	if !d.When.Known() && !e.When.Known() {
 		return d.When.EDTF != e.When.EDTF
 	}
@@ -207,8 +210,10 @@ func (r *reading) onlyTime(d *draft) int {
 func (r *reading) setWhen(d *draft, m int) {
 	x := r.f.Times.Mentions[m]
 	w := x.When
+	d.season = ""
 	if !w.Bounded() || w.Days() > 31 {
-		if day := r.yearlessDay(d.v, m); day != "" {
+		d.season = r.yearlessDay(d.v, m)
+		if day := d.season; len(day) > 7 || day != "" && !w.Bounded() {
 			w = calendar.Interval{EDTF: day, Precision: calendar.DayPrecise} // "on 18 October", the year unsaid
 			if len(day) == 7 {
 				w.Precision = calendar.MonthPrecise

@@ -111,7 +111,13 @@ func (r *reading) span(d *draft, times []int) bool {
 func (r *reading) apartInTime(times []int) bool {
 	for n := 1; n < len(times); n++ {
 		a, b := r.f.Times.Mentions[times[n-1]], r.f.Times.Mentions[times[n]]
-		if a.When.Overlaps(b.When) || b.First-a.Last > 3 {
+		if b.First-a.Last > 3 {
+			return false
+		}
+		if x, y := yearless(a.Span.Of(r.a.Text)), yearless(b.Span.Of(r.a.Text)); x != "" && y != "" && x != y {
+			continue // "in April and May", the year unsaid
+		}
+		if a.When.Overlaps(b.When) {
 			return false
 		}
 	}
