@@ -114,6 +114,9 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 	}
 	if m := r.mentionAt(v, tok); m >= 0 {
 		if ids := r.actors(r.mention(m).IDs); len(ids) > 0 && !r.vague(ids) {
+			if two := r.miscounted(v, tok, ids); two != nil {
+				return two
+			}
 			return ids
 		} else if len(ids) == 0 {
 			return r.capitalOf(v, tok, m)
@@ -159,6 +162,9 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 
 // sidesNow are the sides that "the two sides" means here: those of a meeting of two told of just before, else the article's.
 func (r *reading) sidesNow(v *view) []entity.ID {
+	if r.pair != nil && r.speaksOf(r.pair[0], v.at) && r.speaksOf(r.pair[1], v.at) {
+		return r.pair
+	}
 	for n := len(r.out) - 1; n >= 0 && v.at-r.out[n].v.at < 4; n-- {
 		d := r.out[n]
 		if d.Type != Meeting || len(d.Roles.Participant) != 2 || d.v == v {
@@ -170,6 +176,43 @@ func (r *reading) sidesNow(v *view) []entity.ID {
 		}
 	}
 	return r.pair
+}
+
+// miscounted is the two sides of the article where "the two leaders" was taken for one of anybody, or for one of the sides
+// and an outsider; nil where the words and those they stand for agree.
+func (r *reading) miscounted(v *view, tok int, ids []entity.ID) []entity.ID {
+	if r.pair == nil || v.isVerb(tok) || !r.c.class("side", v.lemma[tok]) && !r.c.class("plural_people", v.lemma[tok]) || v.kid(tok, "conj") >= 0 {
+		return nil
+	}
+	two := false
+	for _, k := range v.kids[tok] {
+		two = two || v.lemma[k] == "two" || v.lemma[k] == "both"
+	}
+	if !two {
+		return nil
+	}
+	of := func(side entity.ID) bool {
+		return slices.ContainsFunc(ids, func(id entity.ID) bool { return r.same(id, side) })
+	}
+	a, b := of(r.pair[0]), of(r.pair[1])
+	if len(ids) == 1 || a != b {
+		return r.heldBy(v, v.lemma[tok])
+	}
+	return nil
+}
+
+// speaksOf reports whether a side is named in a sentence or in one of the two before it.
+func (r *reading) speaksOf(side entity.ID, at int) bool {
+	for n := max(0, at-2); n <= at; n++ {
+		for _, m := range r.named[n] {
+			for _, id := range r.mention(m).IDs {
+				if e := r.ents[id]; e != nil && e.Type != entity.Place && r.same(id, side) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // heldBy is the two sides, or the people of the article who hold the office for them: "the two presidents".

@@ -2,6 +2,7 @@ package event
 
 import (
 	"sort"
+	"strings"
 
 	"parley/internal/entity"
 )
@@ -42,10 +43,51 @@ func (r *reading) sides() []entity.ID {
 		}
 		return a[0] < b[0] || a[0] == b[0] && a[1] < b[1]
 	})
+	if home := r.homeWar(named); home != nil && (len(keys) == 0 || !r.touches(keys[0], home)) {
+		return home
+	}
 	if len(keys) == 0 || score(keys[0]) < 8 && count[keys[0]] < 3 {
 		return nil
 	}
 	return []entity.ID{keys[0][0], keys[0][1]}
+}
+
+// homeWar is an armed group and the army or government it fights within one state, where the article names both again and
+// again; nil else.
+func (r *reading) homeWar(named map[entity.ID]int) []entity.ID {
+	var best []entity.ID
+	top := 4
+	for _, g := range r.f.Entities.Entities {
+		if g.Sector != "REB" || g.Country == "" || g.Country == "IGO" {
+			continue
+		}
+		foe, times := entity.ID(""), 0
+		for _, e := range r.f.Entities.Entities {
+			mine := e.Country == g.Country || e.Country == "" && len(g.Country) == 3
+			if e.Type == entity.Organization && e.Sector == "MIL" && mine && named[e.ID] > times {
+				foe, times = e.ID, named[e.ID]
+			}
+		}
+		if s := entity.ID(g.Country); foe == "" && r.ents[s] != nil {
+			foe, times = s, named[s]
+		}
+		if n := min(named[g.ID], 8) + min(times, 8); foe != "" && times > 0 && named[g.ID] > 1 && n > top {
+			top, best = n, []entity.ID{min(foe, g.ID), max(foe, g.ID)}
+		}
+	}
+	return best
+}
+
+// touches reports whether one of a pair is a side of a war within a state, or that state.
+func (r *reading) touches(pair [2]entity.ID, home []entity.ID) bool {
+	for _, p := range pair {
+		for _, h := range home {
+			if r.same(p, h) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 type paired struct {
@@ -126,6 +168,20 @@ func (r *reading) helpers(v *view, tok int) bool {
 	return w == "offer" || r.c.class("assist", w) || r.c.class("host", w) || r.c.class("mediated", w) || w == "say"
 }
 
+// plain reports whether a name is made of everyday words, whatever its first letter: "Heads of state".
+func (r *reading) plain(name string) bool {
+	words := strings.Fields(name)
+	if len(words) == 0 {
+		return true
+	}
+	for _, w := range words[1:] {
+		if w != strings.ToLower(w) {
+			return false
+		}
+	}
+	return len(words) > 1
+}
+
 // single reports whether a mention is of one person.
 func (r *reading) single(m *entity.Mention) bool {
 	e := r.ents[m.IDs[0]]
@@ -149,7 +205,7 @@ func (r *reading) collective(m *entity.Mention) entity.ID {
 		return ""
 	}
 	e := r.ents[m.IDs[0]]
-	if e == nil || r.vague(m.IDs) {
+	if e == nil || r.vague(m.IDs) || e.Type == entity.Group && e.Country == "" && e.Sector == "" && e.Name[:1] != strings.ToLower(e.Name[:1]) && r.plain(e.Name) {
 		return ""
 	}
 	switch e.Type {
