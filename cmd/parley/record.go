@@ -52,6 +52,11 @@ func (briefCmd) Help() string {
 // Run prints the brief.
 func (c *briefCmd) Run(std streams) error { return c.ask(std, c.Format, query.Brief) }
 
+// rows is how questions are answered whose answer is a list.
+type rows struct {
+	Format query.Format `short:"f" enum:"text,md,html,json,csv" default:"text" help:"How to write: ${enum}. csv has a row for each."`
+}
+
 type timelineCmd struct {
 	Format query.Format `short:"f" enum:"text,md,html,json,csv" default:"text" help:"How to write: ${enum}. csv has a row an entry."`
 	question
@@ -70,7 +75,7 @@ func (timelineCmd) Help() string {
 func (c *timelineCmd) Run(std streams) error { return c.ask(std, c.Format, query.Timeline) }
 
 type offersCmd struct {
-	format
+	rows
 	question
 }
 
@@ -86,7 +91,7 @@ func (offersCmd) Help() string {
 func (c *offersCmd) Run(std streams) error { return c.ask(std, c.Format, query.Offers) }
 
 type figuresCmd struct {
-	format
+	rows
 	question
 }
 
@@ -119,7 +124,7 @@ func (c *tracksCmd) Run(std streams) error { return c.ask(std, c.Format, query.T
 
 type statementsCmd struct {
 	Accusations bool `help:"Print accusations instead."`
-	format
+	rows
 	question
 }
 

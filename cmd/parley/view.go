@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -86,20 +87,36 @@ func (s source) stored() (*query.View, error) {
 
 // filter holds the flags that narrow an answer.
 type filter struct {
-	AsOf     calendar.Date `placeholder:"DATE" help:"The record as it stood on that day, by the reports published until then."`
-	Process  string        `placeholder:"NAME" help:"Only this negotiation."`
-	Actor    string        `placeholder:"NAME" help:"Only what this person, state or body took part in."`
-	Mediator string        `placeholder:"NAME" help:"Only what this mediator or host brought about."`
-	Place    string        `placeholder:"NAME" help:"Only what happened there."`
-	Type     string        `placeholder:"TYPE" enum:",meeting,offer,agreement,mission,incident,figure,statement,accusation" default:"" help:"Only entries of this type: meeting, offer, agreement, mission, incident, figure, statement, accusation."`
-	Status   string        `placeholder:"STATUS" help:"Only entries of this status, such as held or planned."`
-	From     calendar.Date `placeholder:"DATE" help:"Only from that day on."`
-	To       calendar.Date `placeholder:"DATE" help:"Only until that day."`
+	AsOf        calendar.Date `placeholder:"DATE" help:"The record as it stood on that day, by the reports published until then."`
+	Process     string        `placeholder:"NAME" help:"Only this negotiation."`
+	ProcessFile processFile   `placeholder:"FILE" help:"Only the process that FILE gives, by its name: docs/process.md."`
+	Actor       string        `placeholder:"NAME" help:"Only what this person, state or body took part in."`
+	Mediator    string        `placeholder:"NAME" help:"Only what this mediator or host brought about."`
+	Place       string        `placeholder:"NAME" help:"Only what happened there."`
+	Type        string        `placeholder:"TYPE" enum:",meeting,offer,agreement,mission,incident,figure,statement,accusation" default:"" help:"Only entries of this type: meeting, offer, agreement, mission, incident, figure, statement, accusation."`
+	Status      string        `placeholder:"STATUS" help:"Only entries of this status, such as held or planned."`
+	From        calendar.Date `placeholder:"DATE" help:"Only from that day on."`
+	To          calendar.Date `placeholder:"DATE" help:"Only until that day."`
+}
+
+// processFile is a process as its user gives it, by the name of the file.
+type processFile struct{ scope *query.Scope }
+
+// UnmarshalText reads the file of that name.
+func (p *processFile) UnmarshalText(name []byte) error {
+	text, err := os.ReadFile(string(name))
+	if err != nil {
+		return err
+	}
+	if p.scope, err = query.ReadScope(text); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
 }
 
 func (f filter) query() query.Filter {
 	return query.Filter{Process: f.Process, Actor: f.Actor, Mediator: f.Mediator, Place: f.Place, Type: f.Type,
-		Status: f.Status, From: f.From, To: f.To, AsOf: f.AsOf}
+		Status: f.Status, From: f.From, To: f.To, AsOf: f.AsOf, Scope: f.ProcessFile.scope}
 }
 
 // writeTo calls print with the writer and with what suits it: colour and width of a terminal. A file appears whole or

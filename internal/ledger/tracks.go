@@ -97,3 +97,25 @@ func (t *Track) spread(v *calendar.Interval) {
 	w := calendar.Between(min(t.Period.Earliest, v.Earliest), max(t.Period.Latest, v.Latest))
 	t.Period = &w
 }
+
+// Retrack counts the tracks anew after entries or processes were taken out or renamed.
+func Retrack(r *Record) {
+	b := &builder{rec: r, names: map[string]string{}}
+	note := func(whos []Who) {
+		for _, w := range whos {
+			if w.SideName != "" {
+				b.names[w.Side] = w.SideName
+			}
+		}
+	}
+	for _, m := range r.Meetings {
+		for _, p := range m.Participants {
+			note([]Who{p.Who})
+		}
+	}
+	for _, o := range r.Offers {
+		note(o.By)
+	}
+	r.Tracks = []Track{}
+	b.tracks()
+}

@@ -35,6 +35,9 @@ func asOf(v *View, day calendar.Date) *View {
 // narrow is the view with the entries that pass the filter.
 func narrow(v *View, f Filter) *View {
 	v = asOf(v, f.AsOf)
+	if f.Scope != nil {
+		v = f.Scope.restrict(v)
+	}
 	r := *v.Record
 	r.Meetings = slices.DeleteFunc(slices.Clone(r.Meetings), func(m ledger.Meeting) bool {
 		var hosts []ledger.Who
@@ -129,6 +132,9 @@ const minEntries = 3
 // byProcess parts a view by process, under the filter. With one process, entries of no process stay with it.
 func byProcess(v *View, f Filter) []*View {
 	v = narrow(v, f)
+	if f.Scope != nil {
+		return []*View{v}
+	}
 	var chosen []ledger.Process
 	for i, p := range v.Record.Processes {
 		if f.Process != "" && (named(p.Name, f.Process) || string(p.ID) == f.Process) || f.Process == "" && (i == 0 || p.Entries >= minEntries) {

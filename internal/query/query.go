@@ -41,6 +41,7 @@ type Filter struct {
 	Type     string // meeting, offer, agreement, mission, incident, figure, statement, accusation
 	Status   string
 	From, To calendar.Date
+	Scope    *Scope        // only this process, by this name; nil for those the record finds itself
 	AsOf     calendar.Date // only reports published by this day, and the record as it stood then
 }
 

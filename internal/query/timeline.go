@@ -135,10 +135,18 @@ func single(w io.Writer, v *View, o Options, section func(*desk) Section) error 
 }
 
 // Offers writes the offers board: each offer with each side's answers over time.
-func Offers(w io.Writer, v *View, o Options) error { return single(w, v, o, (*desk).offers) }
+func Offers(w io.Writer, v *View, o Options) error {
+	if o.Format == CSV {
+		return table(w, v, o, offerHead, (*desk).offerRows)
+	}
+	return single(w, v, o, (*desk).offers)
+}
 
 // Figures writes all figures, rivals side by side.
 func Figures(w io.Writer, v *View, o Options) error {
+	if o.Format == CSV {
+		return table(w, v, o, figureHead, (*desk).figureRows)
+	}
 	return single(w, v, o, func(d *desk) Section { return d.figures(true) })
 }
 
@@ -147,18 +155,24 @@ func Tracks(w io.Writer, v *View, o Options) error { return single(w, v, o, (*de
 
 // Statements writes what was said, and Accusations who accuses whom, in the order of the reports.
 func Statements(w io.Writer, v *View, o Options) error {
+	if o.Format == CSV {
+		return table(w, v, o, speechHead, func(d *desk) [][]string { return d.speechRows(event.Statement) })
+	}
 	return single(w, v, o, func(d *desk) Section { return d.speeches(event.Statement) })
 }
 
 // Accusations writes who accuses whom, in the order of the reports.
 func Accusations(w io.Writer, v *View, o Options) error {
+	if o.Format == CSV {
+		return table(w, v, o, speechHead, func(d *desk) [][]string { return d.speechRows(event.Accusation) })
+	}
 	return single(w, v, o, func(d *desk) Section { return d.speeches(event.Accusation) })
 }
 
 // Export writes the record as JSON, in the shape of the contract, narrowed by the filter.
 func Export(w io.Writer, v *View, o Options) error {
 	v = narrow(v, o.Filter)
-	if o.Filter.Process != "" {
+	if o.Filter.Process != "" && o.Filter.Scope == nil {
 		if parts := byProcess(v, o.Filter); len(parts) == 1 {
 			v = parts[0]
 		}
