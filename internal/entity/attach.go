@@ -151,6 +151,9 @@ func (d *doc) call(p *person, s *sentence, r *role) {
 		}
 	}
 	if r.office != nil && !r.phrase.lower {
+		if !p.stated && len(e.Mentions) == 0 && r.office.Office != "leader" && !r.phrase.former {
+			e.Office, e.OfficeClass = "", "" // assumed for a word that meant him before his name
+		}
 		d.hold(e, r.office, of, r.phrase.former, r.phrase.adjective...)
 		p.stated = true
 	} else if !p.stated && len(r.nouns) > 0 {

@@ -52,7 +52,9 @@ func (d *doc) described(s *sentence, r *role) ([]ID, Use, string) {
 			break
 		}
 	}
-	if r.office == nil && !slices.ContainsFunc(r.nouns, func(n noun) bool { return n.kind == groupNoun || n.kind == personNoun }) {
+	if side := d.faction(p); side != "" && sector == "GOV" {
+		sector, standing, plural = side, "", true // "the rebel delegation", "separatist authorities"
+	} else if r.office == nil && !slices.ContainsFunc(r.nouns, func(n noun) bool { return n.kind == groupNoun || n.kind == personNoun }) {
 		return nil, "", ""
 	}
 	use := Nominal

@@ -29,7 +29,8 @@ func (d *doc) holder(state ID, class, title, level string) ID {
 	var best *person
 	for _, p := range d.people {
 		e := d.be(p)
-		if p.count == 0 || e.Country != string(state) || e.Former || class == "" {
+		own := e.Country == string(state) || class == "military chief" && e.Country == d.country(state)
+		if p.count == 0 || !own || e.Former || class == "" {
 			continue
 		}
 		d.assume(p)
@@ -127,6 +128,9 @@ func (d *doc) holders(s *sentence, r *role) ([]ID, string) {
 	}
 	if p.person != nil || p.western {
 		return nil, ""
+	}
+	if o.Plural && p.number == 0 && len(p.adjective) > 0 {
+		return nil, "" // "the separatist authorities"
 	}
 	if o.Plural && (p.number > 1 || p.those) {
 		n := max(p.number, 2)

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"slices"
+	"strings"
 
 	"parley/internal/entity/recognise"
 	"parley/internal/lexicon"
@@ -41,7 +42,8 @@ func (d *doc) kin(s *sentence, r *role) []ID {
 		return d.lastGroup(s, r)
 	}
 	rebels := slices.ContainsFunc(r.nouns, func(n noun) bool { return rebelSectors[n.sector] && (n.kind == groupNoun || n.kind == bodyNoun) })
-	if !rebels || len(d.armed) != 1 {
+	sent := slices.ContainsFunc(r.nouns, func(n noun) bool { return n.kind == ownerNoun }) && d.faction(p) == "REB"
+	if !rebels && !sent || len(d.armed) != 1 {
 		return nil
 	}
 	country := ID(d.country(d.armed[0]))
@@ -50,6 +52,21 @@ func (d *doc) kin(s *sentence, r *role) []ID {
 	}
 	d.known(d.armed[0])
 	return d.armed
+}
+
+// faction is the sector that the adjective of a role's phrase tells: "rebel", "separatist", "opposition"; "" where none does.
+func (d *doc) faction(p *phrase) string {
+	if p.opposed {
+		return "OPP"
+	}
+	for _, w := range p.adjective {
+		for _, n := range d.nouns[strings.ToLower(w)] {
+			if len(n.words) == 1 && n.sector == "REB" {
+				return "REB"
+			}
+		}
+	}
+	return ""
 }
 
 // lastGroup is the group named last before the role, in its sentence or the two before, if no body was named since.
@@ -80,8 +97,11 @@ func (d *doc) foe(s *sentence, r *role) []ID {
 	if ids := d.setBeside(s, r.phrase.last+1); ids != nil {
 		return ids
 	}
-	if r.phrase.pronoun < 0 || len(d.pair) != 2 {
+	if r.phrase.pronoun < 0 {
 		return nil
+	}
+	if ids := d.otherOfficer(s, r); ids != nil || len(d.pair) != 2 {
+		return ids
 	}
 	whose := d.owning(s, r)
 	if len(whose) != 1 {
@@ -96,7 +116,30 @@ func (d *doc) foe(s *sentence, r *role) []ID {
 	return nil
 }
 
-// setBeside is the body or group whose name stands at token i, a comma and "the" before it left out.
+// otherOfficer is whom "his rival" means beside an officer: the other one, where the article names just two.
+func (d *doc) otherOfficer(s *sentence, r *role) []ID {
+	whose := d.referent(s, r.phrase.pronoun, pronouns[s.small[r.phrase.pronoun]])
+	if len(whose) != 1 {
+		return nil
+	}
+	q := d.byID[whose[0]]
+	officers := d.officers("")
+	if len(officers) != 2 || q.Sector != "MIL" && q.Type != Person {
+		return nil
+	}
+	var others []ID
+	for _, id := range officers {
+		if e := d.byID[id]; id != q.ID && (q.Type == Person && slices.Contains(officers, q.ID) || q.Type == Office && e.OfficeClass != q.OfficeClass) {
+			others = append(others, id)
+		}
+	}
+	if len(others) != 1 {
+		return nil
+	}
+	return others
+}
+
+// setBeside is the person, body or group whose name stands at token i, a comma and "the" before it left out.
 func (d *doc) setBeside(s *sentence, i int) []ID {
 	if s.word(i) == "," {
 		i++
@@ -104,9 +147,17 @@ func (d *doc) setBeside(s *sentence, i int) []ID {
 	if s.word(i) == "the" {
 		i++
 	}
-	n := s.nameAt(i)
-	if n == nil || n.first != i || n.kind != recognise.Organization || len(n.ids) == 0 {
+	var best *Mention
+	for k := len(d.mentions) - 1; k >= 0 && d.mentions[k].Sent == s.at; k-- {
+		if m := &d.mentions[k]; m.First == i && m.Use == Named && (best == nil || m.Last > best.Last) {
+			best = m
+		}
+	}
+	if best == nil || d.byID[best.IDs[0]].Type == Place {
 		return nil
 	}
-	return n.ids
+	if s.upos(best.Last+1) == "NOUN" {
+		return d.setBeside(s, best.Last+1) // "its rival, Hill Front leader Jan Berg"
+	}
+	return best.IDs
 }

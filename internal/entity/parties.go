@@ -61,15 +61,23 @@ func (d *doc) generals(s *sentence, r *role) []ID {
 			return ids
 		}
 	}
+	var of ID
+	if len(p.states) > 0 {
+		of = p.states[0]
+	}
+	if ids := d.officers(of); len(ids) == 2 {
+		return ids
+	}
+	return nil
+}
+
+// officers are the officers, of that state if it is not "", whom the article names.
+func (d *doc) officers(of ID) []ID {
 	var ids []ID
 	for _, q := range d.people {
-		e := d.be(q)
-		if q.count > 0 && d.isOfficer(e.ID) && (len(p.states) == 0 || string(p.states[0]) == e.Country) {
+		if e := d.be(q); q.count > 0 && d.isOfficer(e.ID) && (of == "" || string(of) == e.Country) {
 			ids = append(ids, e.ID)
 		}
-	}
-	if len(ids) != 2 {
-		return nil
 	}
 	return ids
 }
