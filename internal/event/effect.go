@@ -1,5 +1,7 @@
 package event
 
+import "strings"
+
 // effect is what the words around an event do to its being real.
 type effect string
 
@@ -123,7 +125,7 @@ func (v *view) mood(i int) mood {
 		}
 	}
 	// "are to meet", "was to have met": parsed with "be" as an auxiliary or copula and "to" as a mark
-	if v.mark(i) == "to" && v.kid(i, "cop", "aux") >= 0 && v.rel(i) != "xcomp" && v.rel(i) != "acl" && v.rel(i) != "advcl" {
+	if v.mark(i) == "to" && v.kid(i, "cop", "aux") >= 0 && v.rel(i) != "xcomp" && (v.rel(i) != "acl" || strings.HasSuffix(t.Rel, ":relcl")) && v.rel(i) != "advcl" {
 		for _, k := range v.kids[i] {
 			if (v.rel(k) == "cop" || v.rel(k) == "aux") && v.lemma[k] == "be" {
 				m.future, m.word = true, "be to"

@@ -190,11 +190,24 @@ func (r *reading) present(d *draft) {
 	}
 	for _, t := range toks {
 		if ids := r.who(v, t); len(ids) > 0 {
+			if (slot == "after" || slot == "following") && r.c.class("tell", v.lemma[h]) && !r.persons(ids) {
+				continue // "the bloc said after talks in Arda": a body that tells of talks need not have held them
+			}
 			d.add("participant", ids)
 			d.toks = append(d.toks, t)
 			d.note("participant: " + v.s.Tokens[t].Form + " (did something " + slot + " it)")
 		}
 	}
+}
+
+// persons reports whether all of them are people or offices.
+func (r *reading) persons(ids []entity.ID) bool {
+	for _, id := range ids {
+		if e := r.ents[id]; e == nil || e.Type != entity.Person && e.Type != entity.Office {
+			return false
+		}
+	}
+	return true
 }
 
 var sidelines = set("sideline sidelines margin margins fringe fringes start end close opening beginning eve conclusion")
@@ -236,7 +249,7 @@ func (d *draft) meetingStatus(r *reading) Status {
 	case ongoing:
 		return "ongoing"
 	case planned:
-		if d.st.past2 {
+		if d.st.past2 && !d.reported() {
 			return "cancelled"
 		}
 		return "planned"
@@ -261,11 +274,25 @@ func (d *draft) meetingStatus(r *reading) Status {
 	case postponed:
 		return "postponed"
 	case denied:
+		if d.governedBy("plan") && !d.governedBy("deny") && !d.governedBy("false") {
+			return "proposed" // "No date has been set for the meeting."
+		}
 		return "denied"
 	case generic:
 		return ""
 	}
 	return "held"
+}
+
+// reported reports whether a plan is told in somebody's words, whose past perfect is only the past: "Arda announced that
+// the two had agreed to meet".
+func (d *draft) reported() bool {
+	for _, s := range d.st.steps {
+		if s.slot == "ccomp" {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *draft) governedBy(name string) bool {
@@ -313,10 +340,27 @@ func (d *draft) form(r *reading) {
 			}
 		}
 	}
+	if (d.Form == "" || d.Form == "in person") && v.isVerb(d.tok) && r.byPhone(v, d.tok) {
+		d.Form = "phone"
+	}
 	if d.Form == "" && (d.frame.flags["in_person"] != "" || d.Where != nil || d.frame.flags["visit"] != "") {
 		d.Form = "in person"
 	}
 	if d.Form == "" {
 		d.Form = "unknown"
 	}
+}
+
+// byPhone reports whether "by telephone" follows a verb in its own clause, wherever the parser hung it: "spoke with the
+// head of the mission by telephone".
+func (r *reading) byPhone(v *view, i int) bool {
+	for k := i + 1; k < len(v.lemma) && k < i+14; k++ {
+		if v.isVerb(k) || v.s.Tokens[k].Form == ";" {
+			return false
+		}
+		if p := v.prep(k); r.c.class("phone", v.lemma[k]) && (p == "by" || p == "over") {
+			return true
+		}
+	}
+	return false
 }

@@ -70,6 +70,9 @@ func (r *reading) compatible(d, e *draft) bool {
 	if e.bare {
 		return d.v.definite(d.tok) || e.Where != nil && d.Where != nil || d.v == e.v || title(e.v)
 	}
+	if off := func(s Status) bool { return s == "cancelled" || s == "postponed" || s == "failed" }; (off(d.Status) && e.Status == "planned" || off(e.Status) && d.Status == "planned") && len(d.meeters()) > 1 && len(e.meeters()) > 1 {
+		return r.sameCompany(d.meeters(), e.meeters(), false) // "Arda was to host Bree" of the meeting that was called off
+	}
 	if d.Status != "held" && d.Status != "ongoing" && !d.v.definite(d.tok) && !title(d.v) && !title(e.v) && d.v.lemma[d.tok] != e.v.lemma[e.tok] {
 		return false
 	}

@@ -268,7 +268,12 @@ func (r *reading) place(d *draft) {
 		if e == nil || !r.located(d.v, x, e) || e.Country == "" && !e.Located && e.Type != entity.State {
 			continue
 		}
-		switch d.v.prep(d.v.topOf(x.First, x.Last)) {
+		top := d.v.topOf(x.First, x.Last)
+		switch d.v.prep(top) {
+		case "of":
+			if h := d.v.head(top); h < 0 || !towns[d.v.lemma[h]] {
+				continue
+			}
 		case "", "in", "at", "near", "outside", "inside", "within", "on", "around", "across", "throughout":
 		default:
 			continue
@@ -284,6 +289,12 @@ func (r *reading) place(d *draft) {
 		}
 		if e.Type == entity.State || e.Precision == "country" {
 			cost += 6
+		}
+		if h := d.v.head(top); h >= 0 && towns[d.v.lemma[h]] && (d.v.rel(top) == "compound" || d.v.rel(top) == "amod") {
+			cost += 6 // "the Green Sea resort of Arden"
+		}
+		if d.v.topical(top, d.tok) {
+			cost += 12
 		}
 		if cost < bestCost {
 			best, bestCost = m, cost
@@ -329,4 +340,21 @@ func (r *reading) setPlace(d *draft, m int) {
 	d.Where = w
 	d.toks = append(d.toks, x.First, x.Last)
 	d.note("where: " + x.Span.Of(r.a.Text))
+}
+
+// towns are the nouns whose name follows with "of": "the port of Arden".
+var towns = set("city town resort port capital village suburb district outskirt outskirts seaport")
+
+// topical reports whether a place stands in what talks are about: "talks on a truce in Arda opened in Bree".
+func (v *view) topical(tok, event int) bool {
+	for n := 0; tok >= 0 && tok != event && n < 8; n++ {
+		switch v.prep(tok) {
+		case "on", "about", "over", "concerning", "regarding", "for":
+			if v.isNoun(tok) && n > 0 {
+				return true
+			}
+		}
+		tok = v.head(tok)
+	}
+	return false
 }
