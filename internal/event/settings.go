@@ -300,9 +300,59 @@ func (r *reading) place(d *draft) {
 			best, bestCost = m, cost
 		}
 	}
+	if best < 0 && (d.Type == Meeting || d.Type == Mission) && !d.st.past2 && d.frame.flags["form"] != "phone" {
+		best = r.onlyTown(d)
+	}
 	if best >= 0 {
 		r.setPlace(d, best)
 	}
+}
+
+// onlyTown is the one town that a sentence sets its events in, for a meeting that no place hangs from: "They discussed the
+// truce at a press conference in Arda"; -1 where there is none, or more.
+func (r *reading) onlyTown(d *draft) int {
+	found := -1
+	for _, m := range r.named[d.v.at] {
+		x := r.mention(m)
+		if len(x.IDs) == 0 || r.ents[x.IDs[0]] == nil {
+			continue
+		}
+		e := r.ents[x.IDs[0]]
+		top := d.v.topOf(x.First, x.Last)
+		if e.Type != entity.Place || e.Precision != "city" && e.Precision != "building" || !r.located(d.v, x, e) {
+			continue
+		}
+		if p := d.v.prep(top); p != "in" && p != "at" {
+			continue
+		}
+		if h := d.v.head(top); h >= 0 && (d.v.upos(h) == "PROPN" || r.c.class("people", d.v.lemma[h]) || r.c.class("affairs", d.v.lemma[h])) {
+			continue // "the ambassador in Arda", "the situation in Arda"
+		}
+		if r.meetsAbove(d.v, top, d.tok) {
+			return -1 // "they dined on Monday and met on Tuesday in Arda"
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = m
+	}
+	return found
+}
+
+// meetsAbove reports whether the first verb above a token tells of a meeting other than that of trigger tok.
+func (r *reading) meetsAbove(v *view, i, tok int) bool {
+	for n := 0; i >= 0 && n < 12; n, i = n+1, v.head(i) {
+		if i == tok || !v.isVerb(i) {
+			continue
+		}
+		for _, f := range r.c.frames[v.lemma[i]] {
+			if f.typ == Meeting && f.pos == "v" && len(f.needs) == 0 {
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // located reports whether a mention is where something is: used as a location, or a town before a noun ("the Prague
