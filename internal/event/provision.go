@@ -109,7 +109,7 @@ func (r *reading) isTime(v *view, k int) bool {
 // protests, steps, acts of support.
 func (r *reading) deed(d *draft) {
 	v := d.v
-	if len(d.everybody()) == 0 && d.frame.flags["agentless"] == "" {
+	if len(d.everybody()) == 0 && d.frame.flags["agentless"] == "" && d.frame.flags["crowd"] == "" {
 		return
 	}
 	if len(d.Roles.By) == 0 && d.frame.flags["by"] != "" {

@@ -124,8 +124,11 @@ func (r *reading) linkResponses() {
 		}
 		d.offer = r.answered(d, offers)
 		if d.offer == nil && d.frame.flags["free"] == "" {
-			d.merged = d
-			continue
+			if d.Status != "declined" || d.frame.code.event != "REJECT" || !r.refuses(d) {
+				d.merged = d
+				continue
+			}
+			r.recipients(d)
 		}
 		if len(d.Roles.By) == 0 && d.offer != nil {
 			d.add("by", d.offer.Roles.To)
@@ -146,6 +149,12 @@ func (r *reading) linkResponses() {
 		}
 		seen[key] = true
 	}
+}
+
+// refuses reports whether a refusal says outright what is refused, so that it is told of without the offer: "refused to
+// send observers", "rejected a request from Arda".
+func (r *reading) refuses(d *draft) bool {
+	return len(d.Roles.By) > 0 && d.v.isVerb(d.tok) && !d.st.effect.off() && (r.namesOffer(d) || d.v.arguments(d.tok).has("xcomp"))
 }
 
 // namesOffer reports whether the answer says outright that it is to an offer: "has not reacted to that offer".
