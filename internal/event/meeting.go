@@ -24,6 +24,9 @@ func (r *reading) meeting(d *draft) {
 	}
 	if d.frame.flags["visit"] != "" {
 		r.visit(d)
+		if v.isVerb(d.tok) && len(d.Roles.Participant) == 0 {
+			return // "the convoy arrived in Arda": nobody who is known came
+		}
 	}
 	d.ord = d.ordinal()
 	d.Status = d.meetingStatus(r)

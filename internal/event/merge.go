@@ -219,10 +219,29 @@ func (r *reading) borrow(d *draft, seen []*draft) {
 			return
 		}
 	}
-	if r.pair != nil && r.c.class("talks", noun) {
+	if r.pair != nil && r.c.class("talks", noun) && !d.open() {
 		d.add("participant", r.pair)
 		d.note("participants: the two sides of the article")
 	}
+}
+
+// open reports whether a meeting is of a kind that draws others than the sides, told of for the first time: "a summit in
+// Arden", "a ministerial meeting".
+func (d *draft) open() bool {
+	v := d.v
+	if v.isVerb(d.tok) || v.definite(d.tok) || v.s.Tokens[d.tok].XPOS == "NNS" {
+		return false
+	}
+	for _, k := range v.kids[d.tok] {
+		if v.lemma[k] == "ministerial" || v.lemma[k] == "international" {
+			return true
+		}
+	}
+	switch v.lemma[d.tok] {
+	case "summit", "conference", "forum", "symposium", "mini-summit", "gathering":
+		return true
+	}
+	return false
 }
 
 // lean leaves of states and their people only the people, so that nobody is counted twice.
