@@ -69,6 +69,9 @@ func (r *reading) unite(claims, said []Claim) []Claim {
 				if said[i].PLOVER == nil {
 					said[i].PLOVER, said[i].CAMEO = c.PLOVER, c.CAMEO
 				}
+				if p := said[i].PLOVER; p != nil && c.PLOVER != nil && p.Event == c.PLOVER.Event && len(said[i].Roles.To) == 0 && len(said[i].Roles.Against) == 0 {
+					said[i].Roles.To, said[i].Roles.Against, p.Recipient = c.Roles.To, c.Roles.Against, c.PLOVER.Recipient
+				}
 				return true
 			}
 		}
