@@ -165,6 +165,9 @@ func (r *reading) sidesNow(v *view) []entity.ID {
 	if r.pair != nil && r.speaksOf(r.pair[0], v.at) && r.speaksOf(r.pair[1], v.at) {
 		return r.pair
 	}
+	if len(r.pair) == 2 && r.stateOf(r.pair[0]) != "" && r.stateOf(r.pair[0]) == r.stateOf(r.pair[1]) {
+		return r.pair // a war within one state: those who met before are its helpers
+	}
 	for n := len(r.out) - 1; n >= 0 && v.at-r.out[n].v.at < 4; n-- {
 		d := r.out[n]
 		if d.Type != Meeting || len(d.Roles.Participant) != 2 || d.v == v {

@@ -175,7 +175,7 @@ var coders map[Type]func(*reading, *draft)
 func init() {
 	coders = map[Type]func(*reading, *draft){
 		Meeting: (*reading).meeting, Offer: (*reading).offer, Response: (*reading).response,
-		Agreement: (*reading).agreement, Provision: (*reading).deed, Implementation: (*reading).deed,
+		Agreement: (*reading).agreement, Provision: (*reading).undertaking, Implementation: (*reading).deed,
 		Mission: (*reading).mission, Incident: (*reading).incident, Statement: (*reading).deed,
 		Sanction: (*reading).deed, Aid: (*reading).deed, Protest: (*reading).deed, Accusation: (*reading).accusation,
 		Request: (*reading).uttered, Threat: (*reading).uttered,

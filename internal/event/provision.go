@@ -33,6 +33,9 @@ func (r *reading) provisions(d *draft) {
 		if len(r.who(v, k)) > 0 || r.isTime(v, k) {
 			continue
 		}
+		if d.Status == "none reached" || r.merelyTalk(v, k) {
+			continue
+		}
 		codes := r.issues(v, k)
 		if len(codes) == 0 && !v.isVerb(k) || r.c.class("talks", v.lemma[k]) || r.c.class("agreement", v.lemma[k]) && len(codes) == 0 {
 			continue
@@ -162,6 +165,11 @@ func (r *reading) recipients(d *draft) {
 
 func deedStatus(d *draft) Status {
 	if d.Type == Implementation {
+		for _, s := range d.st.steps {
+			if s.slot == "xcomp" && undertakes[d.v.lemma[s.tok]] {
+				return "" // "undertook to withdraw": laid down, not yet carried out
+			}
+		}
 		switch {
 		case d.frame.status != "" && !d.st.effect.off():
 			return Status(d.frame.status)
