@@ -30,6 +30,9 @@ func (r *reading) agreement(d *draft) {
 		d.add("party", r.pair)
 		d.note("party: the two sides of the article")
 	}
+	if len(d.Roles.Party) == 1 && d.Status == "signed" {
+		r.otherParty(d)
+	}
 	d.Roles.Party = r.lean(d.Roles.Party)
 	d.Roles.Party = slices.DeleteFunc(d.Roles.Party, func(id entity.ID) bool { return slices.Contains(d.Roles.ThirdParty, id) })
 	r.when(d)
@@ -37,6 +40,22 @@ func (r *reading) agreement(d *draft) {
 	r.keep(d)
 	r.provisions(d)
 	r.ceremony(d)
+}
+
+// otherParty finds with whom a lone signatory signs where the phrase hangs from a word of the sentence beside the
+// agreement: "signed a protocol for 1990 with Arda".
+func (r *reading) otherParty(d *draft) {
+	for _, m := range r.named[d.v.at] {
+		x := r.mention(m)
+		top := d.v.topOf(x.First, x.Last)
+		if top < d.tok || d.v.prep(top) != "with" || r.reach(d.v, top, d) == far {
+			continue
+		}
+		if ids := r.known(r.actors(x.IDs)); len(ids) > 0 && !r.sameSides(ids, d.Roles.Party) {
+			d.add("party", ids)
+			return
+		}
+	}
 }
 
 // ceremony makes the signing of an agreement at a stated place a meeting of those who sign.
