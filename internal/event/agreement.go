@@ -19,8 +19,8 @@ func (r *reading) agreement(d *draft) {
 		}
 	}
 	d.Status = d.agreementStatus(r)
-	if d.Status == "" {
-		return
+	if d.Status == "" || v.isVerb(d.tok) && d.Status == "under negotiation" {
+		return // "Arda wanted both to agree": somebody's wish, no agreement
 	}
 	d.bare = v.isNoun(d.tok) && len(d.Roles.Party) == 0
 	if d.bare && !r.worth(d) {

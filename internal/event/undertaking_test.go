@@ -41,3 +41,12 @@ func TestUndertakings(t *testing.T) {
 		}
 	}
 }
+
+func TestWishedConsentIsNoAgreement(t *testing.T) {
+	_, claims := pipeline(t).read("Norway said that it wanted Egypt and Sudan to agree to free the prisoners.")
+	for _, c := range claims {
+		if c.Type == Agreement && c.Rule == "agree to do" {
+			t.Errorf("an agreement from a wish: %s %s", c.Rule, c.Status)
+		}
+	}
+}
