@@ -4,7 +4,7 @@ package event
 var pointing = &frame{name: "what became of it", pos: "v", typ: Meeting, code: coding{"CONSULT", "", []string{"diplomatic"}, "040"}, flags: map[string]string{}}
 
 // anaphora finds sentences whose subject points back at a meeting and whose verb says what became of it: "That fell
-// through as well", "Those had been due on May 16 and were cancelled".
+// through as well", "They were to begin on June 4 and never did".
 func (r *reading) anaphora(v *view) {
 	for i := range v.s.Tokens {
 		if !v.isVerb(i) && v.upos(i) != "ADJ" && v.kid(i, "cop") < 0 {

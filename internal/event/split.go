@@ -8,7 +8,7 @@ import (
 )
 
 // split makes several meetings of one wording: two dates ("in July and September"), or one host who saw each guest apart
-// ("held separate talks with the leaders of Arda and Bree").
+// ("talked apart with the leaders of Arda and Bree").
 func (r *reading) split(d *draft, times []int) {
 	var drafts []*draft
 	guests := r.apart(d)
