@@ -96,6 +96,9 @@ func (r *reading) cite(d *draft) article.Span {
 
 // finish makes the claim whole: evidence in order, id from what it says.
 func (r *reading) finish(d *draft) Claim {
+	if d.Type == Agreement && d.Status == "reached" {
+		d.Status = "agreed" // reached in a way no word of the sentence tells: the contract's word for that
+	}
 	sort.Slice(d.spans, func(i, j int) bool {
 		return d.spans[i].Start < d.spans[j].Start || d.spans[i].Start == d.spans[j].Start && d.spans[i].End < d.spans[j].End
 	})

@@ -74,7 +74,7 @@ type Cite struct {
 // tones colour statuses and answers by what they mean for the talks.
 var tones = map[string]Tone{
 	"held": Good, "ongoing": Good, "accepted": Good, "positive": Good, "signed": Good, "agreed": Good, "reaffirmed": Good,
-	"initialled": Good, "reached": Good, "deployed": Good, "extended": Good, "completed": Good, "progressed": Good,
+	"initialled": Good, "deployed": Good, "extended": Good, "completed": Good, "progressed": Good,
 	"initiated": Good,
 	"planned":   Warn, "proposed": Warn, "reported": Warn, "postponed": Warn, "conditional": Warn, "counter-offer": Warn,
 	"ambiguous": Warn, "deferred": Warn, "under negotiation": Warn, "stalled": Warn, "possible": Warn,
