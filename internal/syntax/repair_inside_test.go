@@ -1,0 +1,27 @@
+package syntax
+
+import "testing"
+
+// TestRepairs gives each repair a tree as the network gets it wrong, and one that it must leave alone.
+func TestRepairs(t *testing.T) {
+	gerund := &Sentence{Tokens: []Token{{Form: "Fighting", UPOS: "VERB", XPOS: "VBG", Head: 1, Rel: "csubj"}, {Form: "stopped", UPOS: "VERB", Head: -1, Rel: "root"}}}
+	repair(gerund)
+	if got := gerund.Tokens[0].Rel; got != "nsubj" {
+		t.Errorf("a bare gerund is %s", got)
+	}
+	clause := &Sentence{Tokens: []Token{{Form: "Leaving", XPOS: "VBG", Head: 2, Rel: "csubj"}, {Form: "town", Head: 0, Rel: "obj"}, {Form: "helped", Head: -1, Rel: "root"}}}
+	repair(clause)
+	if got := clause.Tokens[0].Rel; got != "csubj" {
+		t.Errorf("a gerund with an object is %s", got)
+	}
+	aside := &Sentence{Tokens: []Token{{Form: "Roads", Head: 3, Rel: "nsubj"}, {Form: "Mir", Head: 2, Rel: "nsubj"}, {Form: "said", Head: -1, Rel: "root"}, {Form: "open", Head: 2, Rel: "ccomp"}}}
+	repair(aside)
+	if a := aside.Tokens; a[3].Head != -1 || a[2].Head != 3 || a[2].Rel != "parataxis" {
+		t.Errorf("an aside is read as %+v", a)
+	}
+	plain := &Sentence{Tokens: []Token{{Form: "Mir", Head: 1, Rel: "nsubj"}, {Form: "said", Head: -1, Rel: "root"}, {Form: "roads", Head: 3, Rel: "nsubj"}, {Form: "open", Head: 1, Rel: "ccomp"}}}
+	repair(plain)
+	if p := plain.Tokens; p[1].Head != -1 || p[3].Head != 1 {
+		t.Errorf("plain speech is read as %+v", p)
+	}
+}
