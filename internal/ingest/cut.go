@@ -56,6 +56,8 @@ func (c *cutter) alone(u *unit) article.Kind {
 	switch {
 	case c.isDate(u.text), c.isByline(u) && (class == "" || class == "trail"):
 		return article.Byline
+	case c.isDatedPlace(u.text):
+		return article.Dateline
 	case c.isCaption(u, surround{}):
 		return article.Caption
 	case class != "":
@@ -85,6 +87,8 @@ func (c *cutter) heading(units []unit) {
 	for n, i := range open[1:min(len(open), 4)] {
 		u := &units[i]
 		switch {
+		case n == 0 && c.isDatedHeading(u):
+			u.kind = article.Byline
 		case c.isCaption(u, surround{nearTitle: true, inside: true}):
 			u.kind = article.Caption
 		case c.isLooseByline(u), c.isLooseDate(u.text):

@@ -11,8 +11,11 @@ import (
 // typography holds the shapes of dates and datelines, made from the words for months and days.
 type typography struct {
 	agency    *regexp.Regexp // an agency alone at the front: "(HNA) - "
-	front     *regexp.Regexp // a dateline at the front: place, date, agency, separator
+	front     *regexp.Regexp // a dateline at the front: place, date and agency in either order, separator
 	stopped   *regexp.Regexp // one that ends in a full stop: place, date, agency
+	town      *regexp.Regexp // a place in capitals and a full stop at the front: "HARRAN, Northland. The"
+	dated     *regexp.Regexp // a date, and perhaps a place, and a separator at the front: "3 March 2021, Harran - "
+	line      *regexp.Regexp // a line of nothing but place and date: "Harran, Northland - March 3, 2021"
 	prefix    *regexp.Regexp // a place and a dash at the front: "KAZAKHSTAN - "
 	dateEnd   *regexp.Regexp // a full date at the end
 	placeDate *regexp.Regexp // a place and a full date at the end: "in Harran, March 3, 2021."
@@ -30,11 +33,16 @@ func newTypography(t *tables) typography {
 		word   = `\p{Lu}[\p{L}\p{M}'’.-]*`
 		place  = word + `(?:(?:[ /]|, ?| and | of | de | el-| al-|/al-)` + word + `){0,5}`
 		agency = `\([^()]{2,60}\)|/ ?[^/]{2,30} ?/|\[[^\[\]]{2,30}\]|\p{Lu}[\p{Lu}.-]{2,}(?: News)?`
-		rule   = ` ?(?:(?:--|—)\s?|[-–:](?:\s|$))`
+		rule   = ` ?(?:(?:--|—)\s?|[-–:|](?:\s|$))`
+		mark   = `(?: ?[,.|/])? ?`
+		town   = `\p{Lu}[\p{Lu}'’.-]+(?: \p{Lu}[\p{Lu}'’.-]+){0,2}`
 	)
 	return typography{
 		agency:    regexp.MustCompile(`^\([^()]{2,40}\) ?(?:--|[-–—]) `),
-		front:     regexp.MustCompile(`^[\[(]?(` + place + `)[\])]?(?:[,.]? ?\(?(` + date + `)\)?)?(?:[,.]? ?(` + agency + `))?[.,]? ?(` + rule + `)`),
+		front:     regexp.MustCompile(`^[\[(]?(` + place + `)[\])]?(?:` + mark + `(?:[\[(]?(` + date + `)[\])]?|(` + agency + `))){0,3}[.,]? ?(` + rule + `)`),
+		town:      regexp.MustCompile(`^(` + town + `(?:, ?` + word + `(?: ` + word + `)?)?)\. \p{Lu}`),
+		dated:     regexp.MustCompile(`^[\[(]?(` + date + `)[\])]?(?:` + mark + `(` + place + `))?(?:` + mark + `(` + agency + `))?[.,]?(` + rule + `)`),
+		line:      regexp.MustCompile(`^[\[(]?(` + place + `)[\])]?` + mark + `[-–—:]? ?[\[(]?(` + date + `)[\])]?\.?$`),
 		stopped:   regexp.MustCompile(`^(` + place + `)[,.]? ?\(?(` + date + `)\)?[,.]? ?(` + agency + `)()\.?(?:\s|$)`),
 		prefix:    regexp.MustCompile(`^(` + place + `) (?:--|[-–—]) \p{Lu}`),
 		dateEnd:   regexp.MustCompile(`(?:,|\bon|\bin) ?` + noYear + `,? ?\d{4}[.)]*(?:\s|$)`),
@@ -70,7 +78,7 @@ func (c *cutter) dateline(text string, first bool) int {
 		m = c.stopped.FindStringSubmatchIndex(text)
 	}
 	if m == nil {
-		return 0
+		return c.plainDateline(text, first)
 	}
 	group := func(n int) string {
 		if m[2*n] < 0 {
@@ -103,6 +111,33 @@ func (c *cutter) dateline(text string, first bool) int {
 		return 0
 	}
 	return len(strings.TrimRight(text[:m[1]], " \t\n"))
+}
+
+// plainDateline is dateline for the shapes that lead with the date ("3 March 2021, Harran - The envoys") or have only a
+// place in capitals and its full stop ("HARRAN, Northland. The envoys").
+func (c *cutter) plainDateline(text string, first bool) int {
+	if !first {
+		return 0
+	}
+	if m := c.dated.FindStringSubmatchIndex(text); m != nil && unicode.IsUpper(firstRune(strings.TrimSpace(text[m[1]:]))) {
+		return len(strings.TrimRight(text[:m[1]], " \t\n"))
+	}
+	m := c.town.FindStringSubmatch(text)
+	if m == nil || c.is(firstWord(m[1]), "label") || holds(wordsOf(m[1]), c.agencies) || utf8.RuneCountInString(m[1]) < 4 {
+		return 0
+	}
+	return len(m[1]) + 1
+}
+
+// isDatedPlace reports whether the line is a dateline that stands alone: "Harran, Northland - March 3, 2021", "HARRAN, 3
+// March". Two names and a date are somebody's ("Amina Sol, March 3, 2021"), as is an agency's.
+func (c *cutter) isDatedPlace(text string) bool {
+	m := c.line.FindStringSubmatch(text)
+	if m == nil || len(text) > longestDate || c.is(firstWord(m[1]), "label", "month", "weekday", "dateword") || holds(wordsOf(m[1]), c.agencies) {
+		return false
+	}
+	town, _, comma := strings.Cut(m[1], ",")
+	return comma || strings.ToUpper(town) == town || len(strings.Fields(town)) == 1
 }
 
 func firstWord(text string) string {
@@ -164,6 +199,21 @@ func (c *cutter) isLooseDate(text string) bool {
 		}
 	}
 	return months > 0 && numbers > 1 && names <= 4
+}
+
+// isDatedHeading is for the line right below the title: a few plain words and a full date, with no name that a picture
+// could show: "What we know so far, 3 March 2021".
+func (c *cutter) isDatedHeading(u *unit) bool {
+	at := c.dateEnd.FindStringIndex(u.text)
+	if at == nil || at[1] != len(u.text) || u.ends() || at[0] == 0 || len(wordsOf(u.text[:at[0]])) > 10 {
+		return false
+	}
+	for i, word := range strings.Fields(u.text[:at[0]]) {
+		if i > 0 && unicode.IsUpper(firstRune(word)) {
+			return false
+		}
+	}
+	return true
 }
 
 // digital is a date in figures: 2023-05-21, 21/05/2023.

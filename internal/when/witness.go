@@ -53,17 +53,42 @@ func (f *found) told() bool { return !f.quoted && (f.kind == article.Body || f.k
 
 // stamps are lines that hold the date of publication and little else, and datelines and bylines with a year.
 func (w *witness) stamps() []rung {
-	var out []rung
+	var out, revisions []rung
 	for i := range w.finds {
 		f := &w.finds[i]
 		if x := f.x.core(); x.fullDay() && f.kind != article.Caption && (f.kind == article.Dateline || f.kind == article.Byline || w.alone(f)) {
 			r := f.rung("date-line")
 			r.from = x.at(f.on(0)).iv.Earliest
 			r.to = r.from
-			out = append(out, r)
+			if w.revised(f) {
+				r.Rule, r.from = "updated-line", r.from-latestRevision
+				revisions = append(revisions, r)
+			} else {
+				out = append(out, r)
+			}
 		}
 	}
+	for _, r := range revisions {
+		if len(out) == 0 && !w.dated() {
+			r.from = r.to // nothing else gives the day: most are updated on it
+		}
+		out = append(out, r)
+	}
 	return out
+}
+
+// latestRevision is how many days after its publication a report is thought to be changed.
+const latestRevision = 30
+
+// revised reports whether the line of f is about a change: "Last updated: 10 April 2023" below "HARRAN, April 9 --".
+func (w *witness) revised(f *found) bool {
+	s := &w.sents[f.sent]
+	for i := max(0, f.first-5); i < f.first; i++ {
+		if w.g.isWord(&s.Tokens[i], "REVISED") {
+			return true
+		}
+	}
+	return false
 }
 
 // alone reports whether the sentence of f holds nothing beside it but words such as "Published" and, at the head of
@@ -107,7 +132,7 @@ func (w *witness) years() []rung {
 	for i := range w.finds {
 		f := &w.finds[i]
 		x := f.x.core()
-		if x.op != "date" || x.year == 0 || f.dir > 0 || f.deadline || f.ahead {
+		if x.op != "date" || x.year == 0 || f.dir > 0 || f.deadline || f.ahead || w.revised(f) && (f.kind == article.Byline || w.alone(f)) {
 			continue
 		}
 		if x.month == 0 && x.season == "" && w.names(f) {
