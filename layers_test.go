@@ -13,14 +13,15 @@ import (
 
 // layers is the architecture: a package may import those on earlier lines, and none on its own.
 var layers = []string{
-	"calendar data",
-	"article lexicon",
+	"calendar data unpack",
+	"article lexicon fetch",
 	"syntax ingest",
 	"when entity quote",
 	"event",
 	"reader ledger",
 	"store",
 	"worker query export",
+	"watch",
 	"web eval",
 }
 

@@ -15,7 +15,7 @@ import (
 )
 
 type addCmd struct {
-	Paths []string `arg:"" name:"path" help:"Reports, or folders of reports. - is standard input."`
+	Paths []string `arg:"" name:"path" help:"Reports, folders of reports, or addresses of the web. - is standard input."`
 	DB    string   `name:"db" placeholder:"FILE" default:"parley.db" help:"File of the record, made where it is missing, or an address of PostgreSQL (postgres://…). Without it, ${default}."`
 	Again bool     `help:"Read reports again that are in the record, as after a change of the lexicon."`
 	reading
@@ -28,6 +28,7 @@ func (addCmd) Help() string {
 Examples:
 
   parley add --db desk.db reports/
+  parley add --db desk.db https://news.example/2024/08/19/talks.html
   parley add --db desk.db --again --lexicon my-names reports/`
 }
 

@@ -15,7 +15,7 @@ import (
 )
 
 type readCmd struct {
-	Paths     []string `arg:"" name:"path" help:"Reports, or folders of reports. - is standard input."`
+	Paths     []string `arg:"" name:"path" help:"Reports, folders of reports, or addresses of the web. - is standard input."`
 	Format    string   `short:"f" enum:"text,json,conllu,timeml,iob2" default:"text" help:"What to print: text for people, json (one reading a line), conllu (syntax), timeml (the text with its times tagged), iob2 (names, a token a line)."`
 	Tokenized bool     `help:"Take CoNLL-U, or columns of number and token, and keep its tokens and sentences."`
 	reading
@@ -27,7 +27,8 @@ func (readCmd) Help() string {
 
   parley read report.txt                        the report, with what was found under each paragraph
   parley read --format json reports/ > all.jsonl
-  curl -s https://… | parley read --published 2024-08-19 -
+  parley read https://news.example/2024/08/19/talks.html
+  cat report.txt | parley read --published 2024-08-19 -
   parley read --format conllu --tokenized treebank.conllu`
 }
 

@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"parley/data"
 	"parley/internal/calendar"
+	"parley/internal/fetch"
 	"parley/internal/ingest"
 	"parley/internal/reader"
 	"parley/internal/worker"
@@ -18,7 +20,22 @@ type reading struct {
 	Lexicon   []string `placeholder:"DIR" type:"existingdir" help:"Folder of names of your own, in the columns of data/lexicon. May be given more than once."`
 	Encoding  string   `placeholder:"NAME" help:"Encoding of reports that are not UTF-8, such as windows-1252."`
 	Jobs      int      `placeholder:"N" help:"Reports to read at a time. Without it, one for each processor."`
+	network
 }
+
+// network holds the flags of every command that fetches.
+type network struct {
+	AllowPrivate bool   `help:"Also fetch from this machine and from private networks, as in an office of your own."`
+	Contact      string `placeholder:"ADDRESS" help:"Address of mail or web that servers are told when something is fetched, for complaints."`
+}
+
+// client fetches as the flags say.
+func (o network) client() *fetch.Client {
+	return fetch.New(fetch.Options{Agent: "parley/" + strings.Trim(version(), "()"), Contact: o.Contact, Private: o.AllowPrivate, MaxBytes: maxDownload})
+}
+
+// maxDownload is the most bytes that one address may give: a large web archive.
+const maxDownload = 16 << 30
 
 // interval is a date on the command line.
 type interval struct{ calendar.Interval }
@@ -42,7 +59,7 @@ func (o reading) worker(std streams) (*worker.Worker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &worker.Worker{Intake: in, Reader: r, Stdin: std.in, Published: o.Published.Interval, Jobs: o.Jobs}, nil
+	return &worker.Worker{Intake: in, Reader: r, Stdin: std.in, Web: o.client(), Published: o.Published.Interval, Jobs: o.Jobs}, nil
 }
 
 func (o reading) reader() (*reader.Reader, error) {

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -47,6 +49,7 @@ func params(dir string) testscript.Params {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"bytes": writeBytes,
 			"large": writeLarge,
+			"site":  serveSite,
 		},
 	}
 }
@@ -65,6 +68,13 @@ func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
 	raw, err := hex.DecodeString(strings.Join(args[1:], ""))
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), raw, 0o644))
+}
+
+// serveSite: site DIR serves the files of the folder on this machine until the script ends; $SITE is its address.
+func serveSite(ts *testscript.TestScript, neg bool, args []string) {
+	server := httptest.NewServer(http.FileServer(http.Dir(ts.MkAbs(args[0]))))
+	ts.Defer(server.Close)
+	ts.Setenv("SITE", server.URL)
 }
 
 // writeLarge: large FILE makes a text of 100 MB.

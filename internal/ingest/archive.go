@@ -11,71 +11,27 @@ import (
 	"path"
 	"strings"
 
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
+	"parley/internal/unpack"
 )
 
 // maxZip is the most bytes of a ZIP archive: its index stands at the end, so all of it must be at hand.
 const maxZip = 256 << 20
 
-// maxRatio is how much larger than its packed size an entry may become. Text packs to a tenth; what packs to a
-// thousandth was made to fill memory.
-const maxRatio = 1000
-
-var errBomb = fmt.Errorf("unpacks to more than %d times its size", maxRatio)
-
-// readGzip reads what one or several gzip members hold, as one stream.
-func readGzip(in *Intake, s stream, yield take) bool {
-	counted := &counter{r: s.bytes}
-	z, err := gzip.NewReader(bufio.NewReader(counted))
-	if err != nil {
-		return yield(nil, fmt.Errorf("%s: is a broken gzip archive: %w", s.name, err))
+// readPacked reads what a packed file holds, as one stream.
+func readPacked(coding, suffix string) reader {
+	return func(in *Intake, s stream, yield take) bool {
+		r, err := unpack.Reader(coding, s.bytes)
+		if err != nil {
+			return yield(nil, fmt.Errorf("%s: %w", s.name, err))
+		}
+		defer r.Close()
+		return in.each(inside(s, strings.TrimSuffix(s.name, suffix), r), yield)
 	}
-	defer z.Close()
-	return in.each(inside(s, strings.TrimSuffix(s.name, ".gz"), &bounded{r: z, packed: counted}), yield)
-}
-
-func readZstd(in *Intake, s stream, yield take) bool {
-	counted := &counter{r: s.bytes}
-	z, err := zstd.NewReader(counted, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(256<<20))
-	if err != nil {
-		return yield(nil, fmt.Errorf("%s: is a broken zstd archive: %w", s.name, err))
-	}
-	defer z.Close()
-	return in.each(inside(s, strings.TrimSuffix(s.name, ".zst"), &bounded{r: z, packed: counted}), yield)
 }
 
 // inside is a stream found in another.
 func inside(s stream, name string, r io.Reader) stream {
 	return stream{name, bufio.NewReaderSize(r, 64<<10), s.depth + 1}
-}
-
-// counter counts the bytes read through it.
-type counter struct {
-	r io.Reader
-	n int64
-}
-
-func (c *counter) Read(p []byte) (int, error) {
-	n, err := c.r.Read(p)
-	c.n += int64(n)
-	return n, err
-}
-
-// bounded stops a stream that unpacks to too many times what went in. The first MaxSize bytes are free.
-type bounded struct {
-	r      io.Reader
-	packed *counter
-	n      int64
-}
-
-func (b *bounded) Read(p []byte) (int, error) {
-	n, err := b.r.Read(p)
-	b.n += int64(n)
-	if b.n > MaxSize && b.n > maxRatio*b.packed.n {
-		return n, errBomb
-	}
-	return n, err
 }
 
 // readZip reads every report in a ZIP archive; one that is a word processor's document is read as that.
@@ -114,7 +70,7 @@ func readZip(in *Intake, s stream, yield take) bool {
 
 func (in *Intake) zipped(s stream, f *zip.File, yield take) bool {
 	name := s.name + "!" + entryName(f.Name)
-	r, err := unpack(f)
+	r, err := openEntry(f)
 	if err != nil {
 		return yield(nil, fmt.Errorf("%s: %w", name, err))
 	}
@@ -122,11 +78,11 @@ func (in *Intake) zipped(s stream, f *zip.File, yield take) bool {
 	return in.each(inside(s, name, r), yield)
 }
 
-// unpack opens an entry of a ZIP archive, unless its own figures say that it is a bomb; the reader stops at the size
+// openEntry opens an entry of a ZIP archive, unless its own figures say that it is a bomb; the reader stops at the size
 // that the archive states, so it cannot lie.
-func unpack(f *zip.File) (io.ReadCloser, error) {
-	if f.UncompressedSize64 > MaxSize && f.UncompressedSize64 > maxRatio*max(f.CompressedSize64, 1) {
-		return nil, errBomb
+func openEntry(f *zip.File) (io.ReadCloser, error) {
+	if f.UncompressedSize64 > MaxSize && f.UncompressedSize64 > unpack.MaxRatio*max(f.CompressedSize64, 1) {
+		return nil, unpack.ErrBomb
 	}
 	return f.Open()
 }

@@ -14,7 +14,7 @@ import (
 // document reads the article in word/document.xml of a DOCX file: one block a paragraph. Its styles say which is the
 // title and which are captions.
 func (in *Intake) document(s stream, f *zip.File, yield take) bool {
-	r, err := unpack(f)
+	r, err := openEntry(f)
 	if err != nil {
 		return yield(nil, fmt.Errorf("%s: %w", s.name, err))
 	}

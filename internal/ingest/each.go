@@ -7,7 +7,11 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"mime"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/charset"
 
 	"parley/internal/article"
 )
@@ -38,8 +42,9 @@ type format struct {
 // formats are tried in this order; what none of them knows is plain text.
 func formats() []format {
 	return []format{
-		{begins("\x1f\x8b"), readGzip},
-		{begins("\x28\xb5\x2f\xfd"), readZstd},
+		{begins("\x1f\x8b"), readPacked("gzip", ".gz")},
+		{begins("\x28\xb5\x2f\xfd"), readPacked("zstd", ".zst")},
+		{isBzip2, readPacked("bzip2", ".bz2")},
 		{begins("WARC/"), readWARC},
 		{begins("PK\x03\x04"), readZip},
 		{isTar, readTar},
@@ -58,6 +63,42 @@ func (in *Intake) Each(name string, r io.Reader) iter.Seq2[*article.Article, err
 	return func(yield func(*article.Article, error) bool) {
 		in.each(stream{name, bufio.NewReaderSize(r, 64<<10), 0}, yield)
 	}
+}
+
+// Fetched is every article of an answer from the web: the address it was found at, the kind of content that the server
+// says it is, and its bytes. The server's word on characters is believed where the bytes do not speak for themselves.
+func (in *Intake) Fetched(address, contentType string, r io.Reader) iter.Seq2[*article.Article, error] {
+	return in.Each(address, characterised(contentType, bufio.NewReaderSize(r, 64<<10)))
+}
+
+// characterised is text or a page as UTF-8, behind the mark that says so, where the server names its characters and the
+// first of its bytes are not UTF-8 anyway, as those of many servers are that say otherwise. Feeds name their own.
+func characterised(contentType string, r *bufio.Reader) io.Reader {
+	kind, params, err := mime.ParseMediaType(contentType)
+	if err != nil || params["charset"] == "" || kind != "text/html" && kind != "text/plain" && kind != "application/xhtml+xml" {
+		return r
+	}
+	head, _ := r.Peek(sniffed) // an error shows at the next read
+	if whole := head[:len(head)-cutRune(head)]; utf8.Valid(whole) && bytes.ContainsFunc(whole, func(c rune) bool { return c >= utf8.RuneSelf }) {
+		return r
+	}
+	if decoded, err := charset.NewReaderLabel(params["charset"], r); err == nil {
+		return io.MultiReader(strings.NewReader("\xef\xbb\xbf"), decoded)
+	}
+	return r
+}
+
+// cutRune is how many bytes at the end begin a rune that goes on behind them.
+func cutRune(text []byte) int {
+	for n := 1; n <= min(len(text), utf8.UTFMax); n++ {
+		if c := text[len(text)-n]; utf8.RuneStart(c) {
+			if !utf8.FullRune(text[len(text)-n:]) {
+				return n
+			}
+			return 0
+		}
+	}
+	return 0
 }
 
 // maxDepth is how many containers may lie in one another: a gzip of a tar of a gzipped WARC is three.
@@ -101,6 +142,10 @@ func single(read func(*Intake, string, []byte) (*article.Article, error)) reader
 // page0 is page where the address is not known, but for the name if that is one.
 func (in *Intake) page0(name string, raw []byte) (*article.Article, error) {
 	return in.page(name, raw, absolute(name))
+}
+
+func isBzip2(head []byte) bool {
+	return len(head) > 10 && string(head[:3]) == "BZh" && head[3] >= '1' && head[3] <= '9' && string(head[4:10]) == "1AY&SY"
 }
 
 func begins(magic string) func([]byte) bool {

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"parley/internal/article"
+	"parley/internal/fetch"
 )
 
 // Stdin is the path that stands for standard input.
@@ -21,7 +22,7 @@ const Stdin = "-"
 var suffixes = []string{".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".mbox", ".docx", ".rss", ".atom", ".jsonl",
 	".ndjson", ".warc", ".gz", ".zst", ".zip", ".tar", ".tgz"}
 
-// Files lists the reports that the paths name, each with its path: a file as it is, of a folder every report in it and
+// Files lists the reports that the paths name, each with its path: a file or an address of the web as it is, of a folder every report in it and
 // below, by name. Links to folders are not followed inside a folder, so it ends. What cannot be listed comes with the
 // error that says why; the rest follows.
 func Files(paths []string) iter.Seq2[string, error] {
@@ -35,7 +36,7 @@ func Files(paths []string) iter.Seq2[string, error] {
 }
 
 func list(path string, yield func(string, error) bool) bool {
-	if path == Stdin {
+	if path == Stdin || fetch.IsURL(path) {
 		return yield(path, nil)
 	}
 	info, err := os.Stat(path)

@@ -1,11 +1,13 @@
 // Package worker runs the pipeline over many files: it reads them side by side and hands the readings on in the order
 // of the files, and it fills a store.
 //
-// In: paths. Out: one Result an article, its reading or the reason there is none. Worker.Run is the way in; Add fills a store.
+// In: paths and addresses of the web. Out: one Result an article, its reading or the reason there is none. Worker.Run is the way in; Add fills a store.
 package worker
 
 import (
+	"context"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"runtime"
@@ -13,6 +15,7 @@ import (
 
 	"parley/internal/article"
 	"parley/internal/calendar"
+	"parley/internal/fetch"
 	"parley/internal/ingest"
 	"parley/internal/reader"
 )
@@ -21,7 +24,8 @@ import (
 type Worker struct {
 	Intake *ingest.Intake
 	Reader *reader.Reader
-	Stdin  io.Reader // what the path "-" stands for
+	Stdin  io.Reader     // what the path "-" stands for
+	Web    *fetch.Client // gets what addresses of the web name; nil where none may be
 
 	// Published is the date of articles that carry none; unknown where nobody says.
 	Published calendar.Interval
@@ -99,12 +103,32 @@ func (w *Worker) articles(files iter.Seq2[string, error]) iter.Seq[Result] {
 				}
 				continue
 			}
-			for a, err := range w.Intake.Open(path, w.Stdin) {
+			for a, err := range w.open(path) {
 				if !yield(Result{Path: path, Article: a, Err: err}) {
 					return
 				}
 			}
 		}
+	}
+}
+
+// open is the articles of a file, or of what is found at an address of the web.
+func (w *Worker) open(path string) iter.Seq2[*article.Article, error] {
+	if !fetch.IsURL(path) {
+		return w.Intake.Open(path, w.Stdin)
+	}
+	return func(yield func(*article.Article, error) bool) {
+		if w.Web == nil {
+			yield(nil, fmt.Errorf("%s: nothing may be fetched here", path))
+			return
+		}
+		page, err := w.Web.Get(context.Background(), fetch.Request{URL: path})
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer page.Body.Close()
+		w.Intake.Fetched(page.URL, page.Type, page.Body)(yield)
 	}
 }
 
