@@ -21,7 +21,7 @@ var layers = []string{
 	"reader ledger",
 	"store",
 	"worker query export",
-	"watch",
+	"watch review",
 	"web eval",
 }
 
@@ -37,6 +37,7 @@ var never = map[string]string{
 	"store":  "syntax",
 	"query":  "reader ingest syntax",
 	"export": "reader ingest syntax store",
+	"review": "store worker export reader ingest syntax",
 	"web":    "store worker reader ingest syntax",
 	"eval":   "store worker query ingest",
 }

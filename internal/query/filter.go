@@ -16,8 +16,7 @@ func asOf(v *View, day calendar.Date) *View {
 		return v
 	}
 	var kept []event.Report
-	out := &View{Reports: v.Reports, Judgements: v.Judgements}
-	for _, r := range v.Reports {
+	for _, r := range v.AsRead() {
 		if r.Published.Latest != 0 && r.Published.Latest <= day {
 			kept = append(kept, r)
 		}
@@ -28,8 +27,7 @@ func asOf(v *View, day calendar.Date) *View {
 			js = append(js, j)
 		}
 	}
-	out.Record = ledger.Fold(kept, js)
-	return out
+	return v.of(NewView(kept, js).Record)
 }
 
 // narrow is the view with the entries that pass the filter.
@@ -72,7 +70,7 @@ func narrow(v *View, f Filter) *View {
 	}
 	r.Statements = slices.DeleteFunc(slices.Clone(r.Statements), speech("statement"))
 	r.Accusations = slices.DeleteFunc(slices.Clone(r.Accusations), speech("accusation"))
-	return &View{&r, v.Reports, v.Judgements}
+	return v.of(&r)
 }
 
 // entry is what a filter looks at.
@@ -180,5 +178,5 @@ func onlyProcess(v *View, p ledger.Process) *View {
 		note(a.Evidence)
 	}
 	r.Index = slices.DeleteFunc(slices.Clone(r.Index), func(s ledger.Source) bool { return !keep[s.ID] })
-	return &View{&r, v.Reports, v.Judgements}
+	return v.of(&r)
 }

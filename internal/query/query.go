@@ -48,11 +48,35 @@ type Filter struct {
 // View is a record with the reports behind it, numbered from 1 in the order given.
 type View struct {
 	Record     *ledger.Record
-	Reports    []event.Report
+	Reports    []event.Report // as people's judgements leave them
 	Judgements []ledger.Judgement
+
+	Read    []event.Report  // as they were read; nil where that is the same
+	Amended *ledger.Amended // what the judgements do; nil where there are none
 }
 
 // NewView is the view of the reports: it folds them under the judgements.
 func NewView(reports []event.Report, judgements []ledger.Judgement) *View {
-	return &View{ledger.Fold(reports, judgements), reports, judgements}
+	if len(judgements) == 0 {
+		return &View{Record: ledger.Fold(reports, nil), Reports: reports}
+	}
+	am := ledger.Amend(reports, judgements)
+	v := &View{Record: ledger.Fold(am.Reports, am.Pairs), Reports: am.Reports, Judgements: judgements, Read: reports, Amended: am}
+	v.Record.Note(am, judgements)
+	return v
+}
+
+// AsRead are the reports as they were read, before people's judgements.
+func (v *View) AsRead() []event.Report {
+	if v.Read != nil {
+		return v.Read
+	}
+	return v.Reports
+}
+
+// of is the view with another record in its place.
+func (v *View) of(r *ledger.Record) *View {
+	out := *v
+	out.Record = r
+	return &out
 }

@@ -137,7 +137,7 @@ func (s *Scope) restrict(v *View) *View {
 		len(r.Statements) + len(r.Accusations)
 	r.Processes[0].Entries = p.Entries
 	ledger.Retrack(&r)
-	return &View{&r, v.Reports, v.Judgements}
+	return v.of(&r)
 }
 
 // rest keeps what names nobody by the reports that tell of the process: figures and the list of reports.
