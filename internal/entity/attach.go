@@ -45,14 +45,18 @@ func (s *sentence) endsRole(i int) bool {
 }
 
 // throughBody attaches a role that is parted from the name by the body it serves: "spokesman for the foreign ministry Jan
-// Berg". It says where the phrase begins.
+// Berg", "a member of its parliament, Jan Berg,". It says where the phrase begins.
 func (d *doc) throughBody(s *sentence, n *name, first int) int {
 	for i := 1; i < len(s.roles); i++ {
 		r, q := &s.roles[i-1], &s.roles[i]
-		if q.phrase.last+1 != first || q.isPerson() || !r.isPerson() || r.done {
+		comma := q.phrase.last+2 == first && s.word(first-1) == "," && r.introduces(s)
+		if q.phrase.last+1 != first && !comma || q.isPerson() || !r.isPerson() || r.done {
 			continue
 		}
 		k := q.phrase.first - 1
+		if q.phrase.pronoun >= 0 {
+			k = q.phrase.pronoun - 1
+		}
 		if s.word(k) == "the" {
 			k--
 		}

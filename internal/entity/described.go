@@ -52,6 +52,9 @@ func (d *doc) described(s *sentence, r *role) ([]ID, Use, string) {
 			break
 		}
 	}
+	if standing == "" && speaks[s.small[r.last]] {
+		standing = d.spokenFor(p, country)
+	}
 	if side := d.faction(p); side != "" && sector == "GOV" {
 		sector, standing, plural = side, "", true // "the rebel delegation", "separatist authorities"
 	} else if r.office == nil && !slices.ContainsFunc(r.nouns, func(n noun) bool { return n.kind == groupNoun || n.kind == personNoun }) {
@@ -88,4 +91,21 @@ func (d *doc) described(s *sentence, r *role) ([]ID, Use, string) {
 		}
 	})
 	return []ID{id}, use, "described"
+}
+
+// speaks are the nouns for those who speak with the standing of whom they speak for.
+var speaks = words("spokesman spokeswoman spokesperson")
+
+// spokenFor is the standing of a spokesman told only by state or body: "a British spokesman", "a spokesman for the Union";
+// "" where neither is told.
+func (d *doc) spokenFor(p *phrase, country string) string {
+	if len(p.owners) > 0 {
+		if e := d.byID[p.owners[0]]; e != nil && e.Standing != "" {
+			return e.Standing
+		}
+	}
+	if len(p.states) > 0 || country != "" {
+		return "government"
+	}
+	return ""
 }

@@ -237,7 +237,9 @@ func (v *view) relative(i, h int, missing string, out arguments) arguments {
 		switch v.lemma[a.tok] {
 		case "who", "which", "that", "whom":
 			if p := v.s.Tokens[a.tok].XPOS; p == "WP" || p == "WDT" || p == "IN" || v.upos(a.tok) == "PRON" {
-				out[n].tok = h
+				if out[n].tok = h; v.lemma[a.tok] == "who" || v.lemma[a.tok] == "whom" {
+					out[n].tok = v.somebody(h)
+				}
 				return out
 			}
 		}
@@ -249,6 +251,21 @@ func (v *view) relative(i, h int, missing string, out arguments) arguments {
 		return append(out, argument{"obj", h}) // "the deal they signed"
 	}
 	return out
+}
+
+// heading are the nouns for those who head something, which "who" means rather than what they head.
+var heading = map[string]bool{"head": true, "chief": true, "leader": true, "president": true, "minister": true, "chairman": true, "chairwoman": true,
+	"chair": true, "director": true, "commander": true, "governor": true, "mayor": true, "secretary": true, "king": true, "ruler": true, "ambassador": true}
+
+// somebody is whom "who" after token h means: in "Jan Berg, the head of the agency, who met the premier", Jan Berg.
+func (v *view) somebody(h int) int {
+	if up := v.head(h); up >= 0 && v.rel(h) == "nmod" && v.prep(h) == "of" && heading[v.lemma[up]] {
+		h = up
+	}
+	if up := v.head(h); up >= 0 && v.rel(h) == "appos" && v.upos(h) == "NOUN" && v.upos(up) == "PROPN" {
+		h = up
+	}
+	return h
 }
 
 // owner is who an action noun belongs to: "Arda's offer to host", "an offer by Arda to host", "Arda has a plan to".

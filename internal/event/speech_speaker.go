@@ -66,8 +66,8 @@ func (r *reading) speakersAt(v *view, tok int) []entity.ID {
 			if v.prep(k) != "" || v.s.Tokens[k].Rel == "nmod:poss" {
 				continue
 			}
-			if named := r.voices(v, k); len(named) > 0 && r.isNamed(named) && r.isKnown(named[0]) {
-				return named
+			if named := r.voices(v, k); len(named) > 0 && r.isNamed(named) && r.isKnown(named[0]) && (len(ids) == 0 || r.ents[named[0]].Type == entity.Person) {
+				return named // but "an EU official" is not the EU
 			}
 		}
 	}
