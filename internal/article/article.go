@@ -81,6 +81,11 @@ type Article struct {
 	Language string            // ISO 639-1; "" where it was not looked at
 	Stated   calendar.Interval // publication date from metadata or from the user; unknown where nobody says
 	StatedBy string            // who said so: "metadata", "user", "url"; "" where Stated is unknown
+	Address  string            // normal form of its web address, by which its versions are known; "" where it has none
+	Modified string            // when it was last changed, as its publisher says: RFC 3339 in UTC, or a day; "" where nobody says
+	Captured string            // when an archive or a server gave it out, RFC 3339 in UTC; "" where nobody says
+	Facts    []Fact            // what is said of it, by whom, and what contradicts what; see Fact
+	Also     []Printing        // where else the very same text was printed
 	Text     string            // stored text, UTF-8, exactly as findings cite it
 	Passages []Passage
 }

@@ -27,6 +27,11 @@ type Report struct {
 	Published when.Dating
 	Entities  []entity.Entity
 	Claims    []Claim
+
+	// Group names the copies of one text to which the article belongs (printed by several, edited, shortened), and Work
+	// the versions of one page, each by the least id among them. Where there is no other, they are empty.
+	Group article.ID
+	Work  article.ID
 }
 
 // Type is the type of a claim; the contract's section 2 says what each means.

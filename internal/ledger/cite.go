@@ -27,6 +27,7 @@ func newBuilder(sources []*source, kinds map[event.Type]*sorter) *builder {
 	for i, s := range sources {
 		b.order[s.Article.ID] = i
 	}
+	joinGroups(sources)
 	for kind, s := range kinds {
 		for _, c := range s.clusters {
 			slices.SortFunc(c.items, b.compareItems)

@@ -17,7 +17,7 @@ func asOf(v *View, day calendar.Date) *View {
 	}
 	var kept []event.Report
 	for _, r := range v.AsRead() {
-		if r.Published.Latest != 0 && r.Published.Latest <= day {
+		if r.Published.Latest != 0 && r.Published.Latest <= day && !changedAfter(r, day) {
 			kept = append(kept, r)
 		}
 	}
@@ -28,6 +28,15 @@ func asOf(v *View, day calendar.Date) *View {
 		}
 	}
 	return v.of(NewView(kept, js).Record)
+}
+
+// changedAfter reports whether this is a version of a page that the publisher made after the day.
+func changedAfter(r event.Report, day calendar.Date) bool {
+	if r.Work == "" || len(r.Article.Modified) < len("2006-01-02") {
+		return false
+	}
+	changed, err := calendar.Parse(r.Article.Modified[:len("2006-01-02")])
+	return err == nil && changed > day
 }
 
 // narrow is the view with the entries that pass the filter.

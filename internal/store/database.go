@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"parley/internal/address"
 	"parley/internal/article"
 	"parley/internal/event"
 	"parley/internal/ledger"
@@ -54,43 +55,6 @@ func (d dialect) sql(statement string) string {
 
 func (s *database) Close() error { return s.db.Close() }
 
-const put = `INSERT INTO reports (id, uri, title, outlet, language, text, stated_json, stated_by, passages_json,
-	published_json, entities_json, claims_json) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)
-	ON CONFLICT (id) DO UPDATE SET uri=excluded.uri, title=excluded.title, outlet=excluded.outlet,
-	language=excluded.language, text=excluded.text, stated_json=excluded.stated_json, stated_by=excluded.stated_by,
-	passages_json=excluded.passages_json, published_json=excluded.published_json,
-	entities_json=excluded.entities_json, claims_json=excluded.claims_json`
-
-func (s *database) Put(r event.Report) (added bool, err error) {
-	a := r.Article
-	row := []any{string(a.ID), a.URI, a.Title, a.Outlet, a.Language, a.Text, nil, a.StatedBy}
-	for _, part := range []any{a.Stated, a.Passages, r.Published, r.Entities, r.Claims} {
-		text, err := json.Marshal(part)
-		if err != nil {
-			return false, fmt.Errorf("store: writing down article %s: %w", a.ID, err)
-		}
-		row = append(row, string(text))
-	}
-	row[6] = row[8]
-	row = append(row[:8], row[9:]...)
-	tx, err := s.db.Begin()
-	if err != nil {
-		return false, fmt.Errorf("store: keeping article %s: %w", a.ID, err)
-	}
-	defer tx.Rollback() // has no effect after Commit
-	var known int
-	if err := tx.QueryRow(s.sql("SELECT count(*) FROM reports WHERE id = ?"), string(a.ID)).Scan(&known); err != nil {
-		return false, fmt.Errorf("store: looking for article %s: %w", a.ID, err)
-	}
-	if _, err := tx.Exec(s.sql(put), row...); err != nil {
-		return false, fmt.Errorf("store: keeping article %s: %w", a.ID, err)
-	}
-	if err := tx.Commit(); err != nil {
-		return false, fmt.Errorf("store: keeping article %s: %w", a.ID, err)
-	}
-	return known == 0, nil
-}
-
 func (s *database) Has(id article.ID) (bool, error) {
 	var n int
 	err := s.db.QueryRow(s.sql("SELECT count(*) FROM reports WHERE id = ?"), string(id)).Scan(&n)
@@ -116,18 +80,45 @@ func (s *database) Remove(id article.ID) error {
 }
 
 const columns = `SELECT id, uri, title, outlet, language, text, stated_json, stated_by, passages_json, published_json,
-	entities_json, claims_json FROM reports `
+	entities_json, claims_json, modified, captured, facts_json FROM reports `
 
 func (s *database) Get(id article.ID) (event.Report, error) {
 	r, err := scan(s.db.QueryRow(s.sql(columns+"WHERE id = ?"), string(id)))
 	if errors.Is(err, sql.ErrNoRows) {
 		return r, fmt.Errorf("%w: %s", ErrNotFound, id)
 	}
+	if err != nil {
+		return r, err
+	}
+	ties, err := s.ties()
+	ties.set(&r)
 	return r, err
+}
+
+func (s *database) Article(id article.ID) (*article.Article, error) {
+	a := article.Article{ID: id}
+	var passages string
+	err := s.db.QueryRow(s.sql("SELECT uri, title, text, passages_json FROM reports WHERE id = ?"), string(id)).Scan(&a.URI, &a.Title, &a.Text, &passages)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("%w: %s", ErrNotFound, id)
+	}
+	if err == nil {
+		err = json.Unmarshal([]byte(passages), &a.Passages)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("store: article %s is damaged: %w", id, err)
+	}
+	a.Address = address.Canonical(a.URI)
+	return &a, nil
 }
 
 func (s *database) Reports() iter.Seq2[event.Report, error] {
 	return func(yield func(event.Report, error) bool) {
+		ties, err := s.ties()
+		if err != nil {
+			yield(event.Report{}, err)
+			return
+		}
 		rows, err := s.db.Query(s.sql(columns + "ORDER BY number"))
 		if err != nil {
 			yield(event.Report{}, fmt.Errorf("store: listing reports: %w", err))
@@ -136,6 +127,7 @@ func (s *database) Reports() iter.Seq2[event.Report, error] {
 		defer rows.Close()
 		for rows.Next() {
 			r, err := scan(rows)
+			ties.set(&r)
 			if !yield(r, err) || err != nil {
 				return
 			}
@@ -148,18 +140,18 @@ func (s *database) Reports() iter.Seq2[event.Report, error] {
 
 func scan(row interface{ Scan(...any) error }) (event.Report, error) {
 	var a article.Article
-	var id, stated, passages, published, entities, claims string
+	var id, stated, passages, published, entities, claims, facts string
 	r := event.Report{Article: &a}
 	err := row.Scan(&id, &a.URI, &a.Title, &a.Outlet, &a.Language, &a.Text, &stated, &a.StatedBy, &passages, &published,
-		&entities, &claims)
+		&entities, &claims, &a.Modified, &a.Captured, &facts)
 	if err != nil {
 		return event.Report{}, err
 	}
-	a.ID = article.ID(id)
+	a.ID, a.Address = article.ID(id), address.Canonical(a.URI)
 	for _, part := range []struct {
 		text string
 		into any
-	}{{stated, &a.Stated}, {passages, &a.Passages}, {published, &r.Published}, {entities, &r.Entities}, {claims, &r.Claims}} {
+	}{{stated, &a.Stated}, {passages, &a.Passages}, {published, &r.Published}, {entities, &r.Entities}, {claims, &r.Claims}, {facts, &a.Facts}} {
 		if err := json.Unmarshal([]byte(part.text), part.into); err != nil {
 			return event.Report{}, fmt.Errorf("store: article %s is damaged: %w", id, err)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"parley/internal/article"
 	"parley/internal/event"
+	"parley/internal/identity"
 	"parley/internal/ledger"
 )
 
@@ -19,16 +20,33 @@ type Store interface {
 	// whether the article is new. Either all of the report is kept or, on an error or a crash, nothing.
 	Put(event.Report) (added bool, err error)
 
+	// Write keeps all of a batch or, on an error or a crash, nothing of it. It gives, for each report, whether the article
+	// is new.
+	Write(Batch) (added []bool, err error)
+
+	// Kin is the pairs of articles that were found to be one, by the ids of the articles.
+	Kin() ([]identity.Kin, error)
+
+	// Sketches are all articles with what finding their like takes, in the order they were first put.
+	Sketches() iter.Seq2[Sketched, error]
+
+	// Done is how many articles of a file were taken in, if the file still bears the mark; else 0.
+	Done(file, mark string) (int, error)
+
 	// Has reports whether the article is there.
 	Has(article.ID) (bool, error)
 
 	// Get is the report of an article. ErrNotFound where there is none.
 	Get(article.ID) (event.Report, error)
 
+	// Article is an article with its text, passages, title and address, and nothing else of it. ErrNotFound where there is
+	// none.
+	Article(article.ID) (*article.Article, error)
+
 	// Remove takes a report out; one that is not there is no fault. Judgements stay.
 	Remove(article.ID) error
 
-	// Reports are all reports in the order they were first put. After an error there is none more.
+	// Reports are all reports in the order they were first put, with the group and the work each belongs to. After an error there is none more.
 	Reports() iter.Seq2[event.Report, error]
 
 	// Count is the number of reports.
@@ -46,6 +64,33 @@ type Store interface {
 
 	// Close ends the use of the store.
 	Close() error
+}
+
+// Batch is what is kept in one go.
+type Batch struct {
+	Reports  []event.Report
+	Kin      []identity.Kin
+	Reprints []Reprint
+	Progress []Progress
+}
+
+// Reprint is another place where the very text of an article that is there was printed.
+type Reprint struct {
+	ID article.ID
+	article.Printing
+}
+
+// Progress is how many articles of a file were taken in. The mark says which state of the file that is true of.
+type Progress struct {
+	File, Mark string
+	Done       int
+}
+
+// Sketched is an article as identity.Finder wants it.
+type Sketched struct {
+	ID     article.ID
+	URI    string
+	Sketch identity.Sketch
 }
 
 // ErrNotFound is the error of Get for an article that is not there.

@@ -48,14 +48,25 @@ func Faults(r event.Report) []string {
 
 // Copy puts every report and judgement of one store into another, which should be empty, and counts the reports.
 func Copy(to, from Store) (reports int, err error) {
+	var again []Reprint
 	for r, err := range from.Reports() {
 		if err != nil {
 			return reports, err
+		}
+		for _, p := range r.Article.Also {
+			again = append(again, Reprint{r.Article.ID, p})
 		}
 		if _, err := to.Put(r); err != nil {
 			return reports, err
 		}
 		reports++
+	}
+	kin, err := from.Kin()
+	if err != nil {
+		return reports, err
+	}
+	if _, err := to.Write(Batch{Kin: kin, Reprints: again}); err != nil {
+		return reports, err
 	}
 	judgements, err := from.Judgements()
 	if err != nil {

@@ -6,6 +6,7 @@ package storetest
 import (
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 	"testing"
@@ -16,6 +17,7 @@ import (
 	"parley/internal/calendar"
 	"parley/internal/entity"
 	"parley/internal/event"
+	"parley/internal/identity"
 	"parley/internal/ledger"
 	"parley/internal/store"
 	"parley/internal/when"
@@ -34,6 +36,9 @@ func Run(t *testing.T, open func(t testing.TB) store.Store) {
 		"is used by several at once":  several,
 		"stops listing when told":     stops,
 		"takes odd words for nothing": oddWords,
+		"keeps who is one with whom":  kin,
+		"keeps how far it came":       progress,
+		"writes all or nothing":       batches,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open(t)) })
 	}
@@ -50,6 +55,9 @@ func Reports(n int) []event.Report {
 			{Kind: article.Body, Span: article.Span{Start: 19, End: len(text) - 1}},
 		})
 		a.URI, a.Outlet, a.Language = fmt.Sprintf("reports/%d.txt", i), "Harran Herald", "en"
+		a.Modified, a.Captured = fmt.Sprintf("2021-03-%02dT08:00:00Z", 1+i%28), "2021-04-01T00:00:00Z"
+		a.Facts = []article.Fact{{What: "title", Value: "Envoys meet", From: "og:title", Clash: true},
+			{What: "title", Value: a.Title, From: "text", Used: true, Span: &article.Span{Start: 0, End: 17}}}
 		a.Stated, a.StatedBy = calendar.DayOf(calendar.On(2021, 3, 1+i%28)), "user"
 		day := calendar.DayOf(calendar.On(2021, 3, 1+i%28))
 		list = append(list, event.Report{
@@ -106,6 +114,10 @@ func keeps(t *testing.T, st store.Store) {
 		t.Fatal(err)
 	}
 	same(t, got, want)
+	a, err := st.Article(want.Article.ID)
+	if err != nil || a.Text != want.Article.Text || a.Title != want.Article.Title || len(a.Passages) != len(want.Article.Passages) {
+		t.Errorf("Article gives %+v, %v", a, err)
+	}
 	if has, err := st.Has(want.Article.ID); err != nil || !has {
 		t.Errorf("Has gives %v, %v", has, err)
 	}
@@ -154,6 +166,9 @@ func absent(t *testing.T, st store.Store) {
 	if _, err := st.Get("0000000000000000"); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("Get gives %v", err)
 	}
+	if _, err := st.Article("0000000000000000"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("Article gives %v", err)
+	}
 	if has, err := st.Has("0000000000000000"); err != nil || has {
 		t.Errorf("Has gives %v, %v", has, err)
 	}
@@ -175,6 +190,86 @@ func judges(t *testing.T, st store.Store) {
 		t.Fatal(err)
 	}
 	same(t, got, append(first, second...))
+}
+
+func kin(t *testing.T, st store.Store) {
+	reports := Reports(4)
+	id := func(i int) article.ID { return reports[i].Article.ID }
+	pair := func(i, j int, kind identity.Kind) identity.Kin {
+		return identity.Kin{A: min(id(i), id(j)), B: max(id(i), id(j)), Kind: kind, Why: "one address"}
+	}
+	printing := article.Printing{URI: "https://post.example/1", Outlet: "Harran Post"}
+	batch := store.Batch{Reports: reports, Kin: []identity.Kin{pair(0, 1, identity.Copy), pair(1, 2, identity.Copy), pair(0, 3, identity.Version)},
+		Reprints: []store.Reprint{{ID: id(3), Printing: printing}, {ID: id(3), Printing: printing}}}
+	for range 2 {
+		if _, err := st.Write(batch); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pairs, err := st.Kin()
+	if err != nil || len(pairs) != 3 || !slices.Contains(pairs, batch.Kin[2]) {
+		t.Errorf("Kin gives %v, %v", pairs, err)
+	}
+	got := all(t, st)
+	group, work := min(id(0), id(1), id(2)), min(id(0), id(3))
+	for i, want := range []event.Report{{Group: group, Work: work}, {Group: group}, {Group: group}, {Work: work}} {
+		one, err := st.Get(id(i))
+		if err != nil || got[i].Group != want.Group || got[i].Work != want.Work || one.Group != want.Group {
+			t.Errorf("report %d is of group %q and work %q, want %q and %q (%v)", i, got[i].Group, got[i].Work, want.Group, want.Work, err)
+		}
+	}
+	same(t, got[3].Article.Also, []article.Printing{printing})
+	if err := st.Remove(id(1)); err != nil {
+		t.Fatal(err)
+	}
+	if pairs, err := st.Kin(); err != nil || len(pairs) != 1 {
+		t.Errorf("after Remove, Kin gives %v, %v", pairs, err)
+	}
+	n := 0
+	for sk, err := range st.Sketches() {
+		if err != nil || len(sk.Sketch) == 0 || sk.URI == "" || sk.ID == id(1) {
+			t.Errorf("sketch %+v, %v", sk, err)
+		}
+		n++
+	}
+	if n != 3 {
+		t.Errorf("%d sketches, want 3", n)
+	}
+}
+
+func progress(t *testing.T, st store.Store) {
+	for _, n := range []int{3, 7} {
+		if _, err := st.Write(store.Batch{Progress: []store.Progress{{File: "a.warc", Mark: "m", Done: n}}}); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := st.Done("a.warc", "m"); got != n || err != nil {
+			t.Errorf("Done gives %d, %v; want %d", got, err, n)
+		}
+	}
+	for _, c := range [][2]string{{"a.warc", "other"}, {"b.warc", "m"}} {
+		if got, err := st.Done(c[0], c[1]); got != 0 || err != nil {
+			t.Errorf("Done of %v gives %d, %v", c, got, err)
+		}
+	}
+}
+
+func batches(t *testing.T, st store.Store) {
+	reports := Reports(3)
+	put(t, st, reports[1])
+	added, err := st.Write(store.Batch{Reports: reports})
+	if err != nil {
+		t.Fatal(err)
+	}
+	same(t, added, []bool{true, false, true})
+	bad := Reports(5)[3:]
+	nan := math.NaN()
+	bad[1].Claims[0].Where = &event.Where{Lat: &nan} // cannot be written as JSON
+	if _, err := st.Write(store.Batch{Reports: bad}); err == nil {
+		t.Error("what cannot be written down is no error")
+	}
+	if n, err := st.Count(); n != 3 || err != nil {
+		t.Errorf("after a batch that failed there are %d reports (%v), want 3", n, err)
+	}
 }
 
 func searches(t *testing.T, st store.Store) {

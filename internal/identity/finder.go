@@ -1,0 +1,111 @@
+package identity
+
+import (
+	"slices"
+
+	"parley/internal/article"
+)
+
+// Finder finds the kin of each article among those that came before it. It is not safe for concurrent use.
+type Finder struct {
+	index  Index
+	fetch  func(int32) (*article.Article, error)
+	pages  map[uint64][]int32 // articles by their address
+	parent []int32            // of the copies: the number of a copy that came before, or its own
+	known  []bool             // whether the article of that number was put in
+}
+
+// NewFinder is an empty Finder. fetch gives an article that was put in before by its number; few are asked for.
+func NewFinder(fetch func(int32) (*article.Article, error)) *Finder {
+	return &Finder{fetch: fetch, pages: map[uint64][]int32{}}
+}
+
+// Put makes an article known without looking for its kin, as when what was found earlier is loaded again.
+func (f *Finder) Put(n int32, address string, s Sketch) {
+	for int(n) >= len(f.parent) {
+		f.parent = append(f.parent, int32(len(f.parent)))
+		f.known = append(f.known, false)
+	}
+	if f.known[n] {
+		return
+	}
+	f.known[n] = true
+	f.index.Add(n, s)
+	if address != "" {
+		h := hashText(address)
+		f.pages[h] = append(f.pages[h], n)
+	}
+}
+
+// Join makes known that two articles put in before are copies.
+func (f *Finder) Join(a, b int32) { f.parent[f.root(a)] = f.root(b) }
+
+func (f *Finder) root(n int32) int32 {
+	for f.parent[n] != n {
+		f.parent[n] = f.parent[f.parent[n]]
+		n = f.parent[n]
+	}
+	return n
+}
+
+// mostOfGroup is how many copies of one text are compared with a new one before they are given up. The first mostly fits.
+const mostOfGroup = 8
+
+// Add puts an article in under a number of its own, and gives its kin: the versions of its page, and of each text that
+// it is a copy of one other copy. An article whose like cannot be fetched is put in all the same, and the error given.
+func (f *Finder) Add(n int32, a *article.Article) ([]Kin, error) {
+	s := SketchOf(a)
+	var found []Kin
+	tried := map[int32]int{}
+	var fault error
+	candidates := f.versions(n, a.Address)
+	versions := len(candidates)
+	candidates = append(candidates, f.index.Like(s)...)
+	f.Put(n, a.Address, s)
+	for i, other := range candidates {
+		group := f.root(other)
+		if other == n || group == f.root(n) || i >= versions && (tried[group] >= mostOfGroup || slices.Contains(candidates[:versions], other)) {
+			continue
+		}
+		tried[group]++
+		b, err := f.fetch(other)
+		if err != nil {
+			fault = err
+			continue
+		}
+		kin, ok := Judge(a, b)
+		if !ok {
+			continue
+		}
+		found = append(found, kin)
+		if kin.Kind == Copy {
+			f.Join(n, other)
+		}
+	}
+	return found, fault
+}
+
+// versions is the articles at the address, the last of them first; a page that changed more often than mostVersions is
+// compared with the last ones.
+func (f *Finder) versions(n int32, address string) []int32 {
+	if address == "" {
+		return nil
+	}
+	all := f.pages[hashText(address)]
+	last := slices.Clone(all[max(0, len(all)-mostVersions):])
+	slices.Reverse(last)
+	return slices.DeleteFunc(last, func(o int32) bool { return o == n })
+}
+
+const mostVersions = 32
+
+func hashText(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+// Size is about how many bytes of memory the finder takes.
+func (f *Finder) Size() int { return f.index.Size() + 5*len(f.parent) + 60*len(f.pages) }

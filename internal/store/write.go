@@ -1,0 +1,152 @@
+package store
+
+import (
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"parley/internal/article"
+	"parley/internal/event"
+	"parley/internal/identity"
+)
+
+// writer is a transaction that writes.
+type writer struct {
+	*sql.Tx
+	dialect
+}
+
+func (w writer) exec(statement string, args ...any) error {
+	_, err := w.Exec(w.sql(statement), args...)
+	return err
+}
+
+func (s *database) Put(r event.Report) (added bool, err error) {
+	all, err := s.Write(Batch{Reports: []event.Report{r}})
+	if err != nil {
+		return false, err
+	}
+	return all[0], nil
+}
+
+func (s *database) Write(b Batch) (added []bool, err error) {
+	tx, err := s.db.Begin()
+	if err != nil {
+		return nil, fmt.Errorf("store: writing: %w", err)
+	}
+	defer tx.Rollback() // has no effect after Commit
+	w := writer{tx, s.dialect}
+	added = make([]bool, len(b.Reports))
+	for i, r := range b.Reports {
+		if added[i], err = w.report(r); err != nil {
+			return nil, fmt.Errorf("store: keeping article %s: %w", r.Article.ID, err)
+		}
+	}
+	for _, k := range b.Kin {
+		if err := w.exec("INSERT INTO kin (a, b, kind, why) VALUES (?,?,?,?) ON CONFLICT DO NOTHING", string(k.A), string(k.B), string(k.Kind), k.Why); err != nil {
+			return nil, fmt.Errorf("store: keeping that %s and %s are one: %w", k.A, k.B, err)
+		}
+	}
+	for _, p := range b.Reprints {
+		if err := w.exec("INSERT INTO printings (id, uri, outlet) VALUES (?,?,?) ON CONFLICT DO NOTHING", string(p.ID), p.URI, p.Outlet); err != nil {
+			return nil, fmt.Errorf("store: keeping where article %s was printed: %w", p.ID, err)
+		}
+	}
+	for _, p := range b.Progress {
+		if err := w.exec(`INSERT INTO progress (file, mark, done) VALUES (?,?,?)
+			ON CONFLICT (file) DO UPDATE SET mark=excluded.mark, done=excluded.done`, p.File, p.Mark, p.Done); err != nil {
+			return nil, fmt.Errorf("store: keeping how far %s was read: %w", p.File, err)
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return nil, fmt.Errorf("store: writing: %w", err)
+	}
+	return added, nil
+}
+
+const put = `INSERT INTO reports (id, uri, title, outlet, language, text, stated_json, stated_by, passages_json,
+	published_json, entities_json, claims_json, modified, captured, facts_json) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+	ON CONFLICT (id) DO UPDATE SET uri=excluded.uri, title=excluded.title, outlet=excluded.outlet,
+	language=excluded.language, text=excluded.text, stated_json=excluded.stated_json, stated_by=excluded.stated_by,
+	passages_json=excluded.passages_json, published_json=excluded.published_json,
+	entities_json=excluded.entities_json, claims_json=excluded.claims_json, modified=excluded.modified,
+	captured=excluded.captured, facts_json=excluded.facts_json
+	RETURNING number`
+
+// report keeps one report with the sketch of its article.
+func (w writer) report(r event.Report) (added bool, err error) {
+	a := r.Article
+	parts := []any{a.Stated, a.Passages, r.Published, r.Entities, r.Claims, a.Facts}
+	text := make([]any, len(parts))
+	for i, part := range parts {
+		raw, err := json.Marshal(part)
+		if err != nil {
+			return false, err
+		}
+		text[i] = string(raw)
+	}
+	var known int
+	if err := w.QueryRow(w.sql("SELECT count(*) FROM reports WHERE id = ?"), string(a.ID)).Scan(&known); err != nil {
+		return false, err
+	}
+	var number int64
+	err = w.QueryRow(w.sql(put), string(a.ID), a.URI, a.Title, a.Outlet, a.Language, a.Text, text[0], a.StatedBy, text[1],
+		text[2], text[3], text[4], a.Modified, a.Captured, text[5]).Scan(&number)
+	if err != nil {
+		return false, err
+	}
+	err = w.exec("INSERT INTO sketches (number, sketch) VALUES (?,?) ON CONFLICT (number) DO UPDATE SET sketch=excluded.sketch",
+		number, identity.SketchOf(a).Bytes())
+	return known == 0, err
+}
+
+func (s *database) Kin() ([]identity.Kin, error) {
+	rows, err := s.db.Query("SELECT a, b, kind, why FROM kin ORDER BY a, b, kind")
+	if err != nil {
+		return nil, fmt.Errorf("store: listing kin: %w", err)
+	}
+	defer rows.Close()
+	var list []identity.Kin
+	for rows.Next() {
+		var k identity.Kin
+		if err := rows.Scan(&k.A, &k.B, &k.Kind, &k.Why); err != nil {
+			return nil, fmt.Errorf("store: listing kin: %w", err)
+		}
+		list = append(list, k)
+	}
+	return list, rows.Err()
+}
+
+// ties is what the store knows of which articles are one.
+type ties struct {
+	groups, works map[article.ID]article.ID
+	printings     map[article.ID][]article.Printing
+}
+
+func (t ties) set(r *event.Report) {
+	if r.Article != nil {
+		r.Group, r.Work, r.Article.Also = t.groups[r.Article.ID], t.works[r.Article.ID], t.printings[r.Article.ID]
+	}
+}
+
+func (s *database) ties() (ties, error) {
+	kin, err := s.Kin()
+	if err != nil {
+		return ties{}, err
+	}
+	t := ties{identity.Groups(kin, identity.Copy), identity.Groups(kin, identity.Version), map[article.ID][]article.Printing{}}
+	rows, err := s.db.Query("SELECT id, uri, outlet FROM printings ORDER BY id, uri")
+	if err != nil {
+		return t, fmt.Errorf("store: listing printings: %w", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id article.ID
+		var p article.Printing
+		if err := rows.Scan(&id, &p.URI, &p.Outlet); err != nil {
+			return t, fmt.Errorf("store: listing printings: %w", err)
+		}
+		t.printings[id] = append(t.printings[id], p)
+	}
+	return t, rows.Err()
+}
