@@ -143,11 +143,14 @@ func (r *reading) within(v *view) {
 			}
 			switch r.relation(d, e) {
 			case "same":
-				r.absorb(e, d)
+				if !clash(d, e) {
+					r.absorb(e, d)
+				}
 			case "wider":
 				e.wider = d
 				if len(d.meeters()) < 2 {
 					d.add("participant", e.Roles.Participant)
+					d.lent = true
 				}
 			}
 		}

@@ -29,14 +29,72 @@ func (r *reading) mergeMeetings() {
 // leans reports whether a meeting noun tells neither who nor with whom.
 func (d *draft) leans() bool { return d.bare }
 
-// sameMeeting is the meeting told of before that d tells of again, the latest first; nil where there is none.
+// sameMeeting is the meeting told of before that d tells of again: of all that can be, the one most like it, of equals the
+// latest; nil where there is none.
 func (r *reading) sameMeeting(d *draft, seen []*draft) *draft {
+	var best *draft
+	top := 0
 	for n := len(seen) - 1; n >= 0; n-- {
-		if e := seen[n]; r.compatible(d, e) {
-			return e
+		e := seen[n]
+		if !r.compatible(d, e) {
+			continue
+		}
+		if l := r.likeness(d, e); best == nil || l > top {
+			best, top = e, l
 		}
 	}
-	return nil
+	return best
+}
+
+// likeness is how much speaks for d telling of e again: day, place, number, people, words, nearness.
+func (r *reading) likeness(d, e *draft) int {
+	n := 0
+	if d.dated && e.dated {
+		n += 6
+	}
+	if d.Where != nil && e.Where != nil {
+		n += 4
+	}
+	if d.ord != "" && d.ord == e.ord {
+		n += 6
+	}
+	for _, x := range d.meeters() {
+		if slices.Contains(e.meeters(), x) {
+			n += 2
+		}
+	}
+	if d.v.lemma[d.tok] == e.v.lemma[e.tok] {
+		n += 2
+	}
+	if e.Novelty == "background" && d.Novelty != "background" && !d.remote() {
+		n -= 3 // "the talks" are those the report is about, not those it recalls
+	}
+	if title(d.v) {
+		return n // a title tells of what the first lines tell
+	}
+	switch gap := d.v.at - e.last(); {
+	case gap <= 1:
+		n += 3
+	case gap <= 3:
+		n += 2
+	case gap <= 6:
+		n++
+	}
+	return n
+}
+
+// last is the sentence in which a meeting was told of last.
+func (d *draft) last() int { return max(d.v.at, d.again) }
+
+// remote reports whether a noun points back at what was told of last: "those talks", "that meeting".
+func (d *draft) remote() bool {
+	for _, k := range d.v.kids[d.tok] {
+		switch d.v.lemma[k] {
+		case "those", "that", "these", "this":
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) compatible(d, e *draft) bool {
@@ -76,7 +134,7 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.Status != "held" && d.Status != "ongoing" && !d.v.definite(d.tok) && !title(d.v) && !title(e.v) && d.v.lemma[d.tok] != e.v.lemma[e.tok] {
 		return false
 	}
-	if r.faceless(d) != r.faceless(e) && !d.v.definite(d.tok) && !title(d.v) && !(d.dated && e.dated) && !(d.Where != nil && e.Where != nil) {
+	if r.faceless(d) != r.faceless(e) && !d.v.definite(d.tok) && !title(d.v) && !title(e.v) && !(d.dated && e.dated) && !(d.Where != nil && e.Where != nil) {
 		return false // talks of two states in general, and a meeting of their ministers
 	}
 	return r.sameCompany(d.meeters(), e.meeters(), d.v.definite(d.tok) || len(e.meeters()) == 1)
@@ -171,6 +229,9 @@ func (r *reading) absorb(e, d *draft) {
 	}
 	if e.ord == "" {
 		e.ord = d.ord
+	}
+	if d.v.at > e.v.at {
+		e.again = max(e.again, d.v.at)
 	}
 	e.note("told again: " + r.cite(d).Of(r.a.Text))
 	if !e.dated && d.dated || e.When == nil || e.dated && d.dated && d.When.Bounded() && d.When.Days() < e.When.Days() {
