@@ -77,7 +77,9 @@ func (c *Coder) open(a *article.Article, f Findings) *reading {
 			}
 		}
 	}
-	r.pair = r.sides()
+	if r.pair = r.sides(); r.pair == nil {
+		r.pair = r.partners()
+	}
 	if p := r.civil(r.pair); p != nil {
 		r.pair = p
 	}
@@ -187,7 +189,7 @@ func (r *reading) miscounted(v *view, tok int, ids []entity.ID) []entity.ID {
 	if r.pair == nil || v.isVerb(tok) || !r.c.class("side", v.lemma[tok]) && !r.c.class("plural_people", v.lemma[tok]) || v.kid(tok, "conj") >= 0 {
 		return nil
 	}
-	two := false
+	two := v.lemma[tok] == "two" || v.lemma[tok] == "both"
 	for _, k := range v.kids[tok] {
 		two = two || v.lemma[k] == "two" || v.lemma[k] == "both"
 	}
@@ -218,27 +220,41 @@ func (r *reading) speaksOf(side entity.ID, at int) bool {
 	return false
 }
 
-// heldBy is the two sides, or the people of the article who hold the office for them: "the two presidents".
+// heldBy is the two sides, or the people of the article who hold the office for them: "the two presidents", "the rival
+// generals". Of several the one named most often.
 func (r *reading) heldBy(v *view, word string) []entity.ID {
 	level := ""
 	switch word {
-	case "president", "leader", "premier":
+	case "president", "leader", "premier", "general", "commander", "chief":
 		level = "leaders"
 	case "minister":
 		level = "foreign ministers"
 	}
 	var out []entity.ID
 	for _, p := range r.sidesNow(v) {
-		id := p
-		for _, e := range r.f.Entities.Entities {
-			if level != "" && e.Level == level && e.Type == entity.Person && e.Country == string(p) {
-				id = e.ID
-				break
+		id, most := p, 0
+		for i := range r.f.Entities.Entities {
+			e := &r.f.Entities.Entities[i]
+			if level != "" && e.Type == entity.Person && !e.Former && len(e.Mentions) > most && r.leads(e, p, level) {
+				id, most = e.ID, len(e.Mentions)
 			}
 		}
 		out = append(out, id)
 	}
 	return out
+}
+
+// leads reports whether a person leads a side: as the holder of an office of that level for a state, as the commander or
+// head for an army or armed group.
+func (r *reading) leads(e *entity.Entity, side entity.ID, level string) bool {
+	s := r.ents[side]
+	if s == nil {
+		return false
+	}
+	if s.Type == entity.State {
+		return e.Level == level && e.Country == string(side)
+	}
+	return level == "leaders" && e.Office != "" && strings.HasSuffix(e.Office, " "+s.Name)
 }
 
 // capitalOf is the state a town speaks for after "reaction from": "there was no answer from Moscow".

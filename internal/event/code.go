@@ -148,6 +148,9 @@ func (r *reading) within(v *view) {
 				}
 			case "wider":
 				e.wider = d
+				if e.Status == "planned" || e.Status == "proposed" {
+					d.Status = e.Status // "are to meet on the sidelines of a summit": that is yet to come too
+				}
 				if len(d.meeters()) < 2 {
 					d.add("participant", e.Roles.Participant)
 					d.lent = true
@@ -179,6 +182,9 @@ func (r *reading) relation(d, e *draft) string {
 			case side, slot == "during" || slot == "at" && v.isVerb(e.tok) || slot == "on":
 				if e.tok != h && !side && v.isNoun(e.tok) {
 					return ""
+				}
+				if slot == "during" && !side && r.c.class("talks", v.lemma[d.tok]) && !v.definite(d.tok) && !d.dated && d.Where == nil && len(v.kids[d.tok]) < 4 {
+					return "same" // "shook hands during a meeting"
 				}
 				return "wider"
 			case h == e.tok && v.isVerb(e.tok) && (slot == "for" || slot == "in" || slot == "obj" || slot == "as" || slot == "over"):

@@ -21,6 +21,7 @@ type standing struct {
 	future bool
 	past2  bool   // the deciding verb is past perfect: "had been due"
 	status Status // said outright by a governor: "signed"
+	own    int    // how often the event's own word is negated: "no talks"
 	top    int    // topmost governor that belongs to the event, -1 where there is none
 	notes  []string
 }
@@ -33,7 +34,7 @@ func (c *Coder) standing(v *view, i int, typ Type) standing {
 	if v.isVerb(i) || v.kid(i, "cop") >= 0 {
 		own = v.predicate(i, &st)
 	} else if v.negated(i) {
-		own = failed
+		own, st.own = failed, 1
 		st.notes = append(st.notes, "negated: "+v.s.Tokens[i].Form)
 	}
 	st.effect = own
@@ -112,6 +113,18 @@ func (c *Coder) stepUp(v *view, h int, slot string, typ Type, st *standing) (sto
 	return false
 }
 
+// refuses reports whether a verb is negated by a word of its own, not only by the "no" before one of its nouns: "was not
+// agreed", but not "No summit was agreed".
+func (v *view) refuses(h int) bool {
+	for _, k := range v.kids[h] {
+		switch v.lemma[k] {
+		case "not", "n't", "n’t", "never":
+			return true
+		}
+	}
+	return false
+}
+
 // moodOver lets the mood of a governor act on the standing.
 func (v *view) moodOver(h int, st *standing, g *governor) {
 	m := v.mood(h)
@@ -126,7 +139,7 @@ func (v *view) moodOver(h int, st *standing, g *governor) {
 	if g.effect == tried && !m.past && !m.perfect {
 		st.effect = st.effect.over(proposed)
 	}
-	if m.negative {
+	if m.negative && (st.own == 0 || v.refuses(h)) {
 		st.effect = st.effect.not(m.future)
 		st.notes = append(st.notes, "negated: "+v.s.Tokens[h].Form)
 		return

@@ -14,7 +14,11 @@ func (r *reading) meeting(d *draft) {
 		r.nested(d)
 		r.premodifiers(d)
 		r.present(d)
+		r.ownClauses(d)
+		r.patronage(d)
 		d.bare = len(d.Roles.Participant) == 0 && len(d.Roles.Host) < 2
+	} else {
+		r.patronage(d)
 	}
 	if v.isVerb(d.tok) && len(d.Roles.Participant) == 0 && len(d.Roles.Mediator) > 0 {
 		d.bare = true

@@ -101,6 +101,9 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.frame == nil || e.v == d.v && e.tok == d.tok {
 		return false
 	}
+	if d.series() != e.series() && !(d.bare && d.v.definite(d.tok)) {
+		return false // "a series of talks" is none of them
+	}
 	if !agreeStatus(d, e) || d.isNew() && !title(e.v) && e.v.s.Kind != article.Caption || d.ord != "" && e.ord != "" && d.ord != e.ord {
 		return false
 	}
@@ -118,6 +121,9 @@ func (r *reading) compatible(d, e *draft) bool {
 	}
 	if d.frame == pointing {
 		return e.Status != "held" && e.Status != "ongoing" && d.v.at-e.v.at <= 2 && d.v.at >= e.v.at
+	}
+	if d.lent && d.v.definite(d.tok) && e.v.lemma[e.tok] == d.v.lemma[d.tok] && d.Where != nil && e.Where != nil {
+		return true // "on the sidelines of the Arda summit"
 	}
 	if d.bare && r.c.class("talks", d.v.lemma[d.tok]) && (e.Form == "phone" && d.Form != "phone" || e.frame.flags["visit"] != "") {
 		return false // "those talks" are no phone call and no trip
@@ -157,8 +163,14 @@ func agreeStatus(d, e *draft) bool {
 	return held(d.Status) == held(e.Status) && (d.Status == "denied") == (e.Status == "denied")
 }
 
+// series reports whether a noun counts meetings up without telling of any: "a series of talks".
+func (d *draft) series() bool {
+	h, slot := d.v.climb(d.tok)
+	return h >= 0 && slot == "of" && (d.v.lemma[h] == "series" || d.v.lemma[h] == "string" || d.v.lemma[h] == "number")
+}
+
 func (d *draft) isNew() bool {
-	if h, slot := d.v.climb(d.tok); h >= 0 && slot == "of" && (d.v.lemma[h] == "series" || d.v.lemma[h] == "string") {
+	if d.series() {
 		return true
 	}
 	for _, k := range d.v.kids[d.tok] {
@@ -225,7 +237,9 @@ func (r *reading) absorb(e, d *draft) {
 	d.merged = e
 	e.spans = append(e.spans, d.spans...)
 	for _, name := range []string{"participant", "host", "mediator", "by", "to", "against", "party", "third_party"} {
-		e.add(name, *d.role(name))
+		if !d.lent || name != "participant" {
+			e.add(name, *d.role(name))
+		}
 	}
 	if e.ord == "" {
 		e.ord = d.ord

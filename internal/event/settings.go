@@ -383,6 +383,12 @@ func (r *reading) setPlace(d *draft, m int) {
 	if w.Precision == "" {
 		w.Precision = "unknown"
 	}
+	if e.Precision == "building" {
+		if c := r.cityOf(e); c != nil {
+			w.Name, w.Country, w.Precision, e = c.Name, c.Country, c.Precision, c
+			d.note("in " + c.Name)
+		}
+	}
 	if e.Located {
 		lat, lon := e.Lat, e.Lon
 		w.Lat, w.Lon = &lat, &lon
@@ -390,6 +396,22 @@ func (r *reading) setPlace(d *draft, m int) {
 	d.Where = w
 	d.toks = append(d.toks, x.First, x.Last)
 	d.note("where: " + x.Span.Of(r.a.Text))
+}
+
+// cityOf is the town of the article that a building stands in, the nearest by its place on the map; nil where none is near.
+func (r *reading) cityOf(b *entity.Entity) *entity.Entity {
+	var best *entity.Entity
+	least := 0.2 // degrees: about twenty kilometres
+	for i := range r.f.Entities.Entities {
+		e := &r.f.Entities.Entities[i]
+		if e.Type != entity.Place || e.Precision != "city" || !e.Located || !b.Located {
+			continue
+		}
+		if d := max(e.Lat-b.Lat, b.Lat-e.Lat) + max(e.Lon-b.Lon, b.Lon-e.Lon); d < least {
+			best, least = e, d
+		}
+	}
+	return best
 }
 
 // towns are the nouns whose name follows with "of": "the port of Arden".

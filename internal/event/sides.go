@@ -52,6 +52,44 @@ func (r *reading) sides() []entity.ID {
 	return []entity.ID{keys[0][0], keys[0][1]}
 }
 
+// partners are the two states of an article that coordinates none: those whose people it has meeting each other most often,
+// as in "Arda's leader called off the talks with Bree's". Nil where nobody meets anybody, or two pairs do as often.
+func (r *reading) partners() []entity.ID {
+	count := map[[2]entity.ID]int{}
+	var keys [][2]entity.ID
+	for _, v := range r.views {
+		for i := range v.s.Tokens {
+			if !r.c.class("talks", v.lemma[i]) && v.lemma[i] != "meet" {
+				continue
+			}
+			for _, a := range v.arguments(i).all("with") {
+				m := r.mentionAt(v, a)
+				if m < 0 {
+					continue
+				}
+				other := r.collective(r.mention(m))
+				for _, k := range r.named[v.at] {
+					x := r.mention(k)
+					id := r.collective(x)
+					if h, slot := v.climb(x.Head); id == "" || other == "" || id == other || slot != "subj" || h < 0 || h > i {
+						continue
+					}
+					p := [2]entity.ID{min(id, other), max(id, other)}
+					if count[p] == 0 {
+						keys = append(keys, p)
+					}
+					count[p]++
+				}
+			}
+		}
+	}
+	sort.SliceStable(keys, func(i, j int) bool { return count[keys[i]] > count[keys[j]] })
+	if len(keys) == 0 || len(keys) > 1 && count[keys[0]] == count[keys[1]] {
+		return nil
+	}
+	return []entity.ID{keys[0][0], keys[0][1]}
+}
+
 // homeWar is an armed group and the army or government it fights within one state, where the article names both again and
 // again; nil else.
 func (r *reading) homeWar(named map[entity.ID]int) []entity.ID {

@@ -1,0 +1,99 @@
+package event
+
+import (
+	"strings"
+
+	"parley/internal/syntax"
+)
+
+// plans makes the word that says how a time is meant the predicate of its clause, where the parser took the time for it:
+// "The round had been due on Thursday" is about being due.
+func plans(s *syntax.Sentence) {
+	t := s.Tokens
+	for i := range t {
+		w := strings.ToLower(t[i].Form)
+		if w != "due" && w != "scheduled" && w != "set" && w != "planned" && w != "slated" || t[i].Rel != "case" && t[i].Rel != "amod" && t[i].Rel != "advmod" {
+			continue
+		}
+		h := t[i].Head
+		if h <= i || !child(t, h, "cop", i) && !child(t, h, "aux:pass", i) {
+			continue
+		}
+		for k := range t {
+			if k == i || t[k].Head != h {
+				continue
+			}
+			switch rel := t[k].Rel; {
+			case k < i && rel != "case", rel == "punct", k > h && (rel == "conj" || rel == "parataxis" || strings.HasPrefix(rel, "advcl") || rel == "obl"):
+				t[k].Head = i
+			}
+		}
+		t[i].Head, t[i].Rel, t[i].UPOS = t[h].Head, t[h].Rel, "ADJ"
+		t[h].Head, t[h].Rel = i, "obl"
+	}
+}
+
+// child reports whether a word of a relation hangs from h before position i.
+func child(t []syntax.Token, h int, rel string, i int) bool {
+	for k := range i {
+		if t[k].Head == h && t[k].Rel == rel {
+			return true
+		}
+	}
+	return false
+}
+
+// reportedSubjects gives a reported clause that stands first the subject that the parser hung from the verb of saying
+// behind it: "A fourth round will not be held in Arda, the mediator has said".
+func reportedSubjects(s *syntax.Sentence) {
+	t := s.Tokens
+	for c := range t {
+		h := t[c].Head
+		if t[c].Rel != "ccomp" || h <= c || t[c].UPOS != "VERB" || hasSubject(t, c) {
+			continue
+		}
+		first, n := -1, 0
+		for k := range t {
+			if t[k].Head == h && strings.HasPrefix(t[k].Rel, "nsubj") {
+				if n++; first < 0 {
+					first = k
+				}
+			}
+		}
+		if n > 1 && first < c {
+			t[first].Head = c
+		}
+	}
+}
+
+// afterPlaces cuts a subject loose from the place before its comma, where the verb behind it has no other: "From a summit
+// in Arda, Cole and the leader of Bree rang Dole". The names before that comma are no list with those after it.
+func afterPlaces(s *syntax.Sentence, names []name) {
+	t := s.Tokens
+	for n := 0; n+1 < len(names); n++ {
+		p, x := names[n], names[n+1]
+		if p.person || p.people || !(x.person || x.people) || x.first != p.last+2 || t[p.last+1].Form != "," || p.first == 0 || t[p.first-1].UPOS != "ADP" {
+			continue
+		}
+		if h := t[x.head].Head; t[x.head].Rel != "conj" || h < p.first || h > p.last {
+			continue
+		}
+		end := x.last
+		for k := x.last + 1; k < len(t) && t[k].UPOS != "VERB" && t[k].UPOS != "AUX"; k++ {
+			end = k
+		}
+		v := end + 1
+		for v < len(t) && t[v].UPOS == "AUX" {
+			v++
+		}
+		if v >= len(t) || t[v].UPOS != "VERB" || hasSubject(t, v) || t[v].XPOS == "VBG" || t[v].XPOS == "VBN" && t[end+1].UPOS != "AUX" {
+			continue
+		}
+		for k := x.last + 1; k <= end; k++ {
+			if h := t[k].Head; h >= p.first && h <= p.last {
+				t[k].Head = x.head
+			}
+		}
+		t[x.head].Head, t[x.head].Rel = v, "nsubj"
+	}
+}
