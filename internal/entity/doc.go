@@ -139,7 +139,7 @@ func (d *doc) known(id ID) *Entity {
 		case lexicon.Place:
 			e.Precision = cmp.Or(item.Kind, "city")
 			if e.Precision == "building" {
-				e.Precision = "city"
+				e.Precision, e.Building = "city", true
 			}
 		case lexicon.Outlet:
 			e.Type, e.Sector, e.Standing = Organization, "MED", "media"

@@ -383,7 +383,7 @@ func (r *reading) setPlace(d *draft, m int) {
 	if w.Precision == "" {
 		w.Precision = "unknown"
 	}
-	if e.Precision == "building" {
+	if e.Building {
 		if c := r.cityOf(e); c != nil {
 			w.Name, w.Country, w.Precision, e = c.Name, c.Country, c.Precision, c
 			d.note("in " + c.Name)
@@ -404,7 +404,7 @@ func (r *reading) cityOf(b *entity.Entity) *entity.Entity {
 	least := 0.2 // degrees: about twenty kilometres
 	for i := range r.f.Entities.Entities {
 		e := &r.f.Entities.Entities[i]
-		if e.Type != entity.Place || e.Precision != "city" || !e.Located || !b.Located {
+		if e.Type != entity.Place || e.Precision != "city" || e.Building || !e.Located || !b.Located {
 			continue
 		}
 		if d := max(e.Lat-b.Lat, b.Lat-e.Lat) + max(e.Lon-b.Lon, b.Lon-e.Lon); d < least {
