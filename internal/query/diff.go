@@ -16,8 +16,9 @@ func Diff(w io.Writer, older, newer *View, o Options) error {
 	p := &Page{Schema: "parley.diff/1", Title: after.title(), Subtitle: before.subtitle() + " → " + after.subtitle()}
 	added, changed := Section{ID: "new", Title: "New"}, Section{ID: "changed", Title: "Changed"}
 	kept := map[ledger.ID]bool{}
-	after.eachEntry(func(_ ledger.ID, evidence []ledger.Cite, l Line) {
-		was, ok := firstKnown(old, evidence)
+	for _, it := range after.items() {
+		l := after.line(it)
+		was, ok := firstKnown(old, after.evidence(it))
 		switch {
 		case !ok:
 			added.Lines = append(added.Lines, l)
@@ -28,13 +29,13 @@ func Diff(w io.Writer, older, newer *View, o Options) error {
 		default:
 			kept[was.Entry] = true
 		}
-	})
+	}
 	gone := Section{ID: "gone", Title: "No longer in the record"}
-	before.eachEntry(func(_ ledger.ID, _ []ledger.Cite, l Line) {
-		if !kept[l.Entry] {
-			gone.Lines = append(gone.Lines, l)
+	for _, it := range before.items() {
+		if !kept[it.id] {
+			gone.Lines = append(gone.Lines, before.line(it))
 		}
-	})
+	}
 	for _, s := range []Section{added, changed, gone} {
 		if len(s.Lines) > 0 {
 			p.Sections = append(p.Sections, s)
@@ -49,13 +50,14 @@ func Diff(w io.Writer, older, newer *View, o Options) error {
 // byClaim is the line of the entry that each claim went into.
 func (d *desk) byClaim() map[string]Line {
 	found := map[string]Line{}
-	d.eachEntry(func(_ ledger.ID, evidence []ledger.Cite, l Line) {
-		for _, e := range evidence {
+	for _, it := range d.items() {
+		l := d.line(it)
+		for _, e := range d.evidence(it) {
 			if _, taken := found[string(e.Claim)]; !taken {
 				found[string(e.Claim)] = l
 			}
 		}
-	})
+	}
 	return found
 }
 

@@ -44,12 +44,12 @@ func (d *desk) resolve(ref string) ([]found, string, error) {
 			return d.at(ref, report, offset)
 		}
 	}
-	if c, ok := d.claims[event.ClaimID(ref)]; ok {
+	if c, ok := d.claims()[event.ClaimID(ref)]; ok {
 		return []found{c}, d.place(c), nil
 	}
 	var claims []found
 	for _, e := range d.evidenceOf(ledger.ID(ref)) {
-		if c, ok := d.claims[e.Claim]; ok && !slices.ContainsFunc(claims, func(o found) bool { return o.ID == c.ID }) {
+		if c, ok := d.claims()[e.Claim]; ok && !slices.ContainsFunc(claims, func(o found) bool { return o.ID == c.ID }) {
 			claims = append(claims, c)
 		}
 	}
@@ -101,56 +101,12 @@ func (d *desk) place(c found) string { return d.titleOf(c.report) }
 // evidenceOf is the words an entry rests on; nil where there is no such entry.
 func (d *desk) evidenceOf(id ledger.ID) []ledger.Cite {
 	var cites []ledger.Cite
-	d.eachEntry(func(e ledger.ID, evidence []ledger.Cite, _ Line) {
-		if e == id {
-			cites = append(cites, evidence...)
+	for _, it := range d.items() {
+		if it.id == id {
+			cites = append(cites, d.evidence(it)...)
 		}
-	})
+	}
 	return cites
-}
-
-// eachEntry calls f for every entry of the record.
-func (d *desk) eachEntry(f func(ledger.ID, []ledger.Cite, Line)) {
-	r := d.Record
-	for i := range r.Meetings {
-		f(r.Meetings[i].ID, r.Meetings[i].Evidence, d.meeting(&r.Meetings[i]))
-	}
-	for i := range r.Offers {
-		o := &r.Offers[i]
-		evidence := slices.Clone(o.Evidence)
-		for _, a := range o.Responses {
-			evidence = append(evidence, a.Evidence...)
-		}
-		f(o.ID, evidence, d.offer(o))
-	}
-	for i, l := range d.agreements().Lines {
-		a := r.Agreements[i]
-		evidence := slices.Clone(a.Evidence)
-		for _, p := range a.Provisions {
-			evidence = append(evidence, p.Evidence...)
-		}
-		f(a.ID, evidence, l)
-	}
-	for i, l := range d.missions().Lines {
-		f(r.Missions[i].ID, r.Missions[i].Evidence, l)
-	}
-	for i, l := range d.incidents().Lines {
-		f(r.Incidents[i].ID, r.Incidents[i].Evidence, l)
-	}
-	for _, g := range r.Figures {
-		var evidence []ledger.Cite
-		for _, c := range g.Claims {
-			evidence = append(evidence, c.Evidence...)
-		}
-		f(g.ID, evidence, d.figureGroup(g))
-	}
-	for _, list := range [][]ledger.Speech{r.Statements, r.Accusations} {
-		for _, sp := range list {
-			if len(sp.By) > 0 && len(sp.Evidence) > 0 {
-				f(sp.ID, sp.Evidence, d.speech(sp))
-			}
-		}
-	}
 }
 
 // sentenceAt is the line of the article around the byte, at most some hundred bytes to each side.
@@ -249,16 +205,17 @@ func sourceText(s *event.Source) string {
 // explainEntries are the entries of the record that rest on the claims.
 func (d *desk) explainEntries(claims []found) Section {
 	s := Section{ID: "entries", Title: "In the record", Lines: []Line{}}
-	d.eachEntry(func(id ledger.ID, evidence []ledger.Cite, l Line) {
-		for _, e := range evidence {
+	for _, it := range d.items() {
+		for _, e := range d.evidence(it) {
 			if slices.ContainsFunc(claims, func(c found) bool { return c.ID == e.Claim }) {
-				l.Key, l.Note = string(id), strings.TrimPrefix(l.Note+" · "+l.Key, " · ")
+				l := d.line(it)
+				l.Key, l.Note = string(it.id), strings.TrimPrefix(l.Note+" · "+l.Key, " · ")
 				l.Sub = nil
 				s.Lines = append(s.Lines, l)
-				return
+				break
 			}
 		}
-	})
+	}
 	return s
 }
 
@@ -277,7 +234,7 @@ func (d *desk) explainJudgements(claims []found) Section {
 			if j.By != "" {
 				l.Note = strings.TrimSpace("by " + j.By + " " + j.At)
 			}
-			if o, ok := d.claims[other]; ok && len(o.Evidence) > 0 {
+			if o, ok := d.claims()[other]; ok && len(o.Evidence) > 0 {
 				l.Text = quoted(o.Evidence[0].Exact, 90) + ": " + l.Text
 				l.Cites = d.cite(o.report.Article.ID, o.Evidence[0].Span)
 			}

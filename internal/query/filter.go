@@ -46,40 +46,24 @@ func narrow(v *View, f Filter) *View {
 		v = f.Scope.restrict(v)
 	}
 	r := *v.Record
-	r.Meetings = slices.DeleteFunc(slices.Clone(r.Meetings), func(m ledger.Meeting) bool {
-		var hosts []ledger.Who
-		var all []ledger.Who
-		for _, p := range m.Participants {
-			all = append(all, p.Who)
-			if len(p.Roles) > 0 {
-				hosts = append(hosts, p.Who)
-			}
-		}
-		return !f.passes(entry{"meeting", string(m.Status), m.When, m.Where, all, hosts, m.Track})
-	})
-	r.Offers = slices.DeleteFunc(slices.Clone(r.Offers), func(o ledger.Offer) bool {
-		return !f.passes(entry{"offer", string(o.Status), o.When, nil, slices.Concat(o.By, o.To), o.By, ""})
-	})
-	r.Agreements = slices.DeleteFunc(slices.Clone(r.Agreements), func(a ledger.Agreement) bool {
-		return !f.passes(entry{"agreement", string(a.Status), a.When, nil, slices.Concat(a.Parties, a.ThirdParties), a.ThirdParties, ""})
-	})
-	r.Missions = slices.DeleteFunc(slices.Clone(r.Missions), func(m ledger.Mission) bool {
-		return !f.passes(entry{"mission", string(m.Status), m.When, m.Where, slices.Concat(m.By, m.To), nil, ""})
-	})
-	r.Incidents = slices.DeleteFunc(slices.Clone(r.Incidents), func(in ledger.Incident) bool {
-		return !f.passes(entry{"incident", string(in.Status), in.When, in.Where, in.Sides, nil, ""})
-	})
-	r.Figures = slices.DeleteFunc(slices.Clone(r.Figures), func(g ledger.FigureGroup) bool {
-		return !f.passes(entry{kind: "figure", when: g.When})
-	})
-	speech := func(kind string) func(ledger.Speech) bool {
-		return func(s ledger.Speech) bool {
-			return !f.passes(entry{kind: kind, when: s.When, who: slices.Concat(s.By, s.Against)})
-		}
+	incidents := map[ledger.ID]*ledger.Incident{}
+	for i := range r.Incidents {
+		incidents[r.Incidents[i].ID] = &r.Incidents[i]
 	}
-	r.Statements = slices.DeleteFunc(slices.Clone(r.Statements), speech("statement"))
-	r.Accusations = slices.DeleteFunc(slices.Clone(r.Accusations), speech("accusation"))
+	r.Figures = only(r.Figures, func(g *ledger.FigureGroup) bool { return f.passes(figureEntry(g, incidents)) })
+	r.Meetings = only(r.Meetings, func(m *ledger.Meeting) bool { return f.passes(meetingEntry(m)) })
+	r.Offers = only(r.Offers, func(o *ledger.Offer) bool { return f.passes(offerEntry(o)) })
+	r.Agreements = only(r.Agreements, func(a *ledger.Agreement) bool { return f.passes(agreementEntry(a)) })
+	r.Missions = only(r.Missions, func(m *ledger.Mission) bool { return f.passes(missionEntry(m)) })
+	r.Incidents = only(r.Incidents, func(in *ledger.Incident) bool { return f.passes(incidentEntry(in)) })
+	r.Statements = only(r.Statements, func(s *ledger.Speech) bool { return f.passes(speechEntry("statement", s)) })
+	r.Accusations = only(r.Accusations, func(s *ledger.Speech) bool { return f.passes(speechEntry("accusation", s)) })
 	return v.of(&r)
+}
+
+// narrows reports whether the filter keeps anything out, process and day apart.
+func (f Filter) narrows() bool {
+	return f.Actor != "" || f.Mediator != "" || f.Place != "" || f.Type != "" || f.Status != "" || f.From != 0 || f.To != 0
 }
 
 // entry is what a filter looks at.
@@ -91,11 +75,14 @@ type entry struct {
 	who     []ledger.Who
 	between []ledger.Who
 	track   string
+	process ledger.ID
 }
 
 // passes reports whether the entry passes every field that is set. What an entry does not say does not pass.
 func (f Filter) passes(e entry) bool {
 	switch {
+	case !f.narrows():
+		return true
 	case f.Type != "" && fold(f.Type) != e.kind && fold(f.Type) != e.kind+"s":
 		return false
 	case f.Status != "" && !strings.EqualFold(f.Status, e.status):
@@ -168,15 +155,15 @@ func onlyProcess(v *View, p ledger.Process) *View {
 			keep[c.Article] = true
 		}
 	}
-	r.Meetings = slices.DeleteFunc(slices.Clone(r.Meetings), func(m ledger.Meeting) bool { return m.Process != p.ID })
-	r.Offers = slices.DeleteFunc(slices.Clone(r.Offers), func(o ledger.Offer) bool { return o.Process != p.ID })
-	r.Agreements = slices.DeleteFunc(slices.Clone(r.Agreements), func(a ledger.Agreement) bool { return a.Process != p.ID })
-	r.Missions = slices.DeleteFunc(slices.Clone(r.Missions), func(m ledger.Mission) bool { return m.Process != p.ID })
-	r.Incidents = slices.DeleteFunc(slices.Clone(r.Incidents), func(in ledger.Incident) bool { return in.Process != p.ID })
-	r.Figures = slices.DeleteFunc(slices.Clone(r.Figures), func(g ledger.FigureGroup) bool { return g.Process != p.ID })
-	r.Tracks = slices.DeleteFunc(slices.Clone(r.Tracks), func(t ledger.Track) bool { return t.Process != p.ID })
-	r.Statements = slices.DeleteFunc(slices.Clone(r.Statements), func(s ledger.Speech) bool { return s.Process != p.ID })
-	r.Accusations = slices.DeleteFunc(slices.Clone(r.Accusations), func(s ledger.Speech) bool { return s.Process != p.ID })
+	r.Meetings = only(r.Meetings, func(m *ledger.Meeting) bool { return m.Process == p.ID })
+	r.Offers = only(r.Offers, func(o *ledger.Offer) bool { return o.Process == p.ID })
+	r.Agreements = only(r.Agreements, func(a *ledger.Agreement) bool { return a.Process == p.ID })
+	r.Missions = only(r.Missions, func(m *ledger.Mission) bool { return m.Process == p.ID })
+	r.Incidents = only(r.Incidents, func(in *ledger.Incident) bool { return in.Process == p.ID })
+	r.Figures = only(r.Figures, func(g *ledger.FigureGroup) bool { return g.Process == p.ID })
+	r.Tracks = only(r.Tracks, func(t *ledger.Track) bool { return t.Process == p.ID })
+	r.Statements = only(r.Statements, func(s *ledger.Speech) bool { return s.Process == p.ID })
+	r.Accusations = only(r.Accusations, func(s *ledger.Speech) bool { return s.Process == p.ID })
 	for _, m := range r.Meetings {
 		note(m.Evidence)
 	}
@@ -186,6 +173,6 @@ func onlyProcess(v *View, p ledger.Process) *View {
 	for _, a := range r.Agreements {
 		note(a.Evidence)
 	}
-	r.Index = slices.DeleteFunc(slices.Clone(r.Index), func(s ledger.Source) bool { return !keep[s.ID] })
+	r.Index = only(r.Index, func(s *ledger.Source) bool { return keep[s.ID] })
 	return v.of(&r)
 }

@@ -11,29 +11,33 @@ import (
 // agreements is the section of agreements with what they provide and what came of it.
 func (d *desk) agreements() Section {
 	s := Section{ID: "agreements", Title: "Agreements", Lines: []Line{}}
-	for _, a := range d.Record.Agreements {
-		l := Line{Key: date(a.When), Mark: string(a.Status), Tone: tones[string(a.Status)], Text: capital(clip(a.Name, 120)),
-			Entry: a.ID, Cites: d.cites(a.Evidence)}
-		var notes []string
-		if ps := list(d.names(a.Parties)); ps != "" {
-			notes = append(notes, "between "+ps)
-		}
-		if ts := list(d.names(a.ThirdParties)); ts != "" {
-			notes = append(notes, "with "+ts)
-		}
-		notes = append(notes, d.course(a.StatusHistory, a.Status)...)
-		notes = append(notes, d.standing(a.Evidence, a.Independent)...)
-		l.Note = strings.Join(notes, " · ")
-		for _, p := range a.Provisions {
-			l.Sub = append(l.Sub, d.provision(p))
-		}
-		for _, st := range a.Steps {
-			l.Sub = append(l.Sub, d.step(st))
-		}
-		s.Lines = append(s.Lines, l)
+	for i := range d.Record.Agreements {
+		s.Lines = append(s.Lines, d.agreement(&d.Record.Agreements[i]))
 	}
 	s.Count = fmt.Sprint(len(s.Lines))
 	return s
+}
+
+func (d *desk) agreement(a *ledger.Agreement) Line {
+	l := Line{Key: date(a.When), Mark: string(a.Status), Tone: tones[string(a.Status)], Text: capital(clip(a.Name, 120)),
+		Entry: a.ID, Cites: d.cites(a.Evidence)}
+	var notes []string
+	if ps := list(d.names(a.Parties)); ps != "" {
+		notes = append(notes, "between "+ps)
+	}
+	if ts := list(d.names(a.ThirdParties)); ts != "" {
+		notes = append(notes, "with "+ts)
+	}
+	notes = append(notes, d.course(a.StatusHistory, a.Status)...)
+	notes = append(notes, d.standing(a.Evidence, a.Independent)...)
+	l.Note = strings.Join(notes, " · ")
+	for _, p := range a.Provisions {
+		l.Sub = append(l.Sub, d.provision(p))
+	}
+	for _, st := range a.Steps {
+		l.Sub = append(l.Sub, d.step(st))
+	}
+	return l
 }
 
 func (d *desk) provision(p ledger.Provision) Line {
@@ -59,39 +63,47 @@ func (d *desk) step(st ledger.Step) Line {
 // missions is the section of observers, monitors and peacekeepers.
 func (d *desk) missions() Section {
 	s := Section{ID: "missions", Title: "Missions", Lines: []Line{}}
-	for _, m := range d.Record.Missions {
-		text := capital(clip(m.Name, 120))
-		if by := list(d.names(m.By)); by != "" {
-			text += " — sent by " + by
-		}
-		s.Lines = append(s.Lines, Line{Key: date(m.When), Mark: string(m.Status), Tone: tones[string(m.Status)], Text: text, Entry: m.ID,
-			Note:  strings.Join(append(d.course(m.StatusHistory, m.Status), d.standing(m.Evidence, m.Independent)...), " · "),
-			Cites: d.cites(m.Evidence)})
+	for i := range d.Record.Missions {
+		s.Lines = append(s.Lines, d.mission(&d.Record.Missions[i]))
 	}
 	s.Count = fmt.Sprint(len(s.Lines))
 	return s
 }
 
+func (d *desk) mission(m *ledger.Mission) Line {
+	text := capital(clip(m.Name, 120))
+	if by := list(d.names(m.By)); by != "" {
+		text += " — sent by " + by
+	}
+	return Line{Key: date(m.When), Mark: string(m.Status), Tone: tones[string(m.Status)], Text: text, Entry: m.ID,
+		Note:  strings.Join(append(d.course(m.StatusHistory, m.Status), d.standing(m.Evidence, m.Independent)...), " · "),
+		Cites: d.cites(m.Evidence)}
+}
+
 // incidents is the section of fighting and the like.
 func (d *desk) incidents() Section {
 	s := Section{ID: "incidents", Title: "Fighting and incidents", Lines: []Line{}}
-	for _, in := range d.Record.Incidents {
-		var notes []string
-		if in.Where != nil {
-			notes = append(notes, in.Where.Name)
-		}
-		if sides := list(d.names(in.Sides)); sides != "" {
-			notes = append(notes, sides)
-		}
-		notes = append(notes, d.standing(in.Evidence, in.Independent)...)
-		l := Line{Key: date(in.When), Text: capital(clip(in.What, 120)), Note: strings.Join(notes, " · "), Entry: in.ID, Cites: d.cites(in.Evidence)}
-		if in.Status != "" && in.Status != "occurred" {
-			l.Mark, l.Tone = string(in.Status), tones[string(in.Status)]
-		}
-		s.Lines = append(s.Lines, l)
+	for i := range d.Record.Incidents {
+		s.Lines = append(s.Lines, d.incident(&d.Record.Incidents[i]))
 	}
 	s.Count = fmt.Sprint(len(s.Lines))
 	return s
+}
+
+func (d *desk) incident(in *ledger.Incident) Line {
+	var notes []string
+	if in.Where != nil {
+		notes = append(notes, in.Where.Name)
+	}
+	if sides := list(d.names(in.Sides)); sides != "" {
+		notes = append(notes, sides)
+	}
+	notes = append(notes, d.standing(in.Evidence, in.Independent)...)
+	l := Line{Key: date(in.When), Text: capital(clip(in.What, 120)), Note: strings.Join(notes, " · "), Entry: in.ID, Cites: d.cites(in.Evidence)}
+	if in.Status != "" && in.Status != "occurred" {
+		l.Mark, l.Tone = string(in.Status), tones[string(in.Status)]
+	}
+	return l
 }
 
 // figures is the section of figures: those that disagree, or all.

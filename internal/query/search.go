@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"parley/internal/article"
-	"parley/internal/ledger"
 )
 
 // Search writes the entries and passages that hold every word of the question, as beginnings of words, whatever their
@@ -21,16 +20,17 @@ func Search(w io.Writer, v *View, question string, o Options) error {
 	d := newDesk(v)
 	p := &Page{Schema: "parley.search/1", Title: "“" + question + "”"}
 	entries := Section{ID: "entries", Title: "Entries", Lines: []Line{}}
-	d.eachEntry(func(id ledger.ID, evidence []ledger.Cite, l Line) {
+	for _, it := range d.items() {
+		l := d.line(it)
 		text := l.Key + " " + l.Text + " " + l.Note
-		for _, e := range evidence {
+		for _, e := range d.evidence(it) {
 			text += " " + e.Exact
 		}
 		if holds(text, asked) {
-			l.Note = strings.TrimPrefix(l.Note+" · "+string(id), " · ")
+			l.Note = strings.TrimPrefix(l.Note+" · "+string(it.id), " · ")
 			entries.Lines = append(entries.Lines, l)
 		}
-	})
+	}
 	entries.Count = fmt.Sprint(len(entries.Lines))
 	passages := Section{ID: "passages", Title: "Passages", Lines: []Line{}}
 	for i := range d.Reports {

@@ -1,12 +1,10 @@
 package query
 
 import (
-	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 
 	"parley/internal/calendar"
 	"parley/internal/event"
@@ -24,7 +22,7 @@ func Timeline(w io.Writer, v *View, o Options) error {
 	pages := []*Page{}
 	for _, part := range byProcess(v, o.Filter) {
 		d := newDesk(part)
-		all := d.events()
+		all := d.events(Filter{Type: o.Filter.Type})
 		if o.Format == CSV {
 			if err := writeRows(w, all); err != nil {
 				return err
@@ -56,46 +54,22 @@ func Timeline(w io.Writer, v *View, o Options) error {
 }
 
 // events are all dated entries in order of time.
-func (d *desk) events() []dated {
+func (d *desk) events(f Filter) []dated {
+	p := newPart("", d)
 	var all []dated
-	put := func(kind string, when *calendar.Interval, l Line) {
-		if l.Mark == "" {
-			l.Mark = kind
-		}
-		all = append(all, dated{kind, when, l})
+	for _, it := range p.chosen(f) {
+		all = append(all, dated{it.kind, it.when, p.told(it)})
 	}
-	for i := range d.Record.Meetings {
-		m := &d.Record.Meetings[i]
-		if vague(m) {
-			continue
-		}
-		put("meeting", m.When, d.meeting(m))
-	}
-	for i := range d.Record.Offers {
-		o := &d.Record.Offers[i]
-		l := d.offer(o)
-		l.Text, l.Mark = "Offer. "+l.Text, cmp.Or(l.Mark, "made")
-		put("offer", o.When, l)
-	}
-	for i, l := range d.agreements().Lines {
-		l.Sub, l.Text = nil, "Agreement. "+l.Text
-		put("agreement", d.Record.Agreements[i].When, l)
-	}
-	for i, l := range d.missions().Lines {
-		l.Text = "Mission. " + l.Text
-		put("mission", d.Record.Missions[i].When, l)
-	}
-	for i, l := range d.incidents().Lines {
-		put("incident", d.Record.Incidents[i].When, l)
-	}
-	slices.SortStableFunc(all, func(a, b dated) int { return cmp.Compare(sortDay(a.when), sortDay(b.when)) })
 	return all
 }
+
+// undated is the day after all days, on which what has no date is sorted.
+const undated = 1 << 30
 
 func sortDay(v *calendar.Interval) calendar.Date {
 	switch {
 	case v == nil || !v.Known():
-		return 1 << 30
+		return undated
 	case v.Earliest == 0:
 		return v.Latest
 	}

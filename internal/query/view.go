@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,12 +20,19 @@ type desk struct {
 	*View
 	number map[article.ID]int // of the report, from 1
 	source map[article.ID]*ledger.Source
-	claims map[event.ClaimID]found
 	short  map[string]string // short names of persons, by entity id
+	once   *once
 
 	meetingByID  map[ledger.ID]*ledger.Meeting
 	offerByID    map[ledger.ID]*ledger.Offer
 	incidentByID map[ledger.ID]*ledger.Incident
+}
+
+// once is what is worked out when it is first asked for.
+type once struct {
+	items, claims sync.Once
+	all           []item
+	byID          map[event.ClaimID]found
 }
 
 // found is a claim and where it stands.
@@ -34,26 +42,45 @@ type found struct {
 }
 
 func newDesk(v *View) *desk {
-	d := &desk{View: v, number: map[article.ID]int{}, source: map[article.ID]*ledger.Source{}, claims: map[event.ClaimID]found{}}
+	d := &desk{View: v, number: map[article.ID]int{}, once: &once{}}
 	for i := range v.Reports {
 		r := &v.Reports[i]
 		if _, ok := d.number[r.Article.ID]; !ok {
 			d.number[r.Article.ID] = i + 1
 		}
-		for j := range r.Claims {
-			d.claims[r.Claims[j].ID] = found{&r.Claims[j], r}
-		}
-	}
-	for i := range v.Record.Index {
-		d.source[v.Record.Index[i].ID] = &v.Record.Index[i]
 	}
 	d.short = shortNames(v.Reports)
 	d.byID()
 	return d
 }
 
+// part is the desk for a part of its record: another record over the same reports.
+func (d *desk) part(v *View) *desk {
+	p := &desk{View: v, number: d.number, short: d.short, once: &once{}}
+	p.byID()
+	return p
+}
+
+// claims are the claims of all reports.
+func (d *desk) claims() map[event.ClaimID]found {
+	d.once.claims.Do(func() {
+		d.once.byID = map[event.ClaimID]found{}
+		for i := range d.Reports {
+			r := &d.Reports[i]
+			for j := range r.Claims {
+				d.once.byID[r.Claims[j].ID] = found{&r.Claims[j], r}
+			}
+		}
+	})
+	return d.once.byID
+}
+
 // byID makes the entries that others point to easy to find.
 func (d *desk) byID() {
+	d.source = map[article.ID]*ledger.Source{}
+	for i := range d.Record.Index {
+		d.source[d.Record.Index[i].ID] = &d.Record.Index[i]
+	}
 	d.meetingByID, d.offerByID = map[ledger.ID]*ledger.Meeting{}, map[ledger.ID]*ledger.Offer{}
 	d.incidentByID = map[ledger.ID]*ledger.Incident{}
 	for i := range d.Record.Meetings {

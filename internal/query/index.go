@@ -1,0 +1,92 @@
+package query
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"sync"
+
+	"parley/internal/ledger"
+)
+
+// Index is a view made quick to ask again and again: what every answer needs is worked out once, and lists are given a
+// window at a time. It is safe for concurrent use.
+type Index struct {
+	View    *View
+	desk    *desk
+	version string
+
+	mu    sync.Mutex
+	parts map[ledger.ID]*Part
+}
+
+// NewIndex is the index of the view, which must not change after.
+func NewIndex(v *View) *Index {
+	return &Index{View: v, desk: newDesk(v), version: versionOf(v), parts: map[ledger.ID]*Part{}}
+}
+
+// Version names what the view holds by a hash of it: the same reports, claims and judgements have the same.
+func (ix *Index) Version() string { return ix.version }
+
+func versionOf(v *View) string {
+	h := sha256.New()
+	for i := range v.Reports {
+		r := &v.Reports[i]
+		fmt.Fprintln(h, r.Article.ID, r.Article.URI, r.Published.EDTF, len(r.Entities))
+		for j := range r.Claims {
+			io.WriteString(h, string(r.Claims[j].ID))
+			io.WriteString(h, string(r.Claims[j].Status))
+		}
+	}
+	for _, j := range v.Judgements {
+		fmt.Fprintf(h, "%+v\n", j)
+	}
+	r := v.Record
+	fmt.Fprintln(h, r.Articles, len(r.Meetings), len(r.Offers), len(r.Agreements), len(r.Processes))
+	return hex.EncodeToString(h.Sum(nil)[:9])
+}
+
+// Everything is the name of the part that is the whole record.
+const Everything = "all"
+
+// Processes are the negotiations that have a part of their own.
+func (ix *Index) Processes() []ledger.Process {
+	var found []ledger.Process
+	for i, p := range ix.View.Record.Processes {
+		if i == 0 || p.Entries >= minEntries {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// Part is the part of the record that one negotiation makes up, by its name or id; with no name that of the negotiation
+// with most entries, and the whole record where there is but one. A name that fits none is an error.
+func (ix *Index) Part(process string) (*Part, error) {
+	all := ix.Processes()
+	switch {
+	case process == Everything, process == "" && len(all) <= 1:
+		return ix.made(Everything, func() *desk { return ix.desk }), nil
+	case process == "":
+		process = string(all[0].ID)
+	}
+	for _, p := range ix.View.Record.Processes {
+		if string(p.ID) == process || named(p.Name, process) {
+			return ix.made(p.ID, func() *desk { return ix.desk.part(onlyProcess(ix.View, p)) }), nil
+		}
+	}
+	return nil, fmt.Errorf("no negotiation of the record is called %q", process)
+}
+
+// made is the part of that id, which is put together when it is first asked for.
+func (ix *Index) made(id ledger.ID, make func() *desk) *Part {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	p := ix.parts[id]
+	if p == nil {
+		p = newPart(id, make())
+		ix.parts[id] = p
+	}
+	return p
+}
