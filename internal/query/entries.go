@@ -20,26 +20,15 @@ type Entry struct {
 func Entries(v *View) []Entry {
 	d := newDesk(v)
 	var all []Entry
-	d.eachEntry(func(id ledger.ID, evidence []ledger.Cite, l Line) {
-		e := Entry{ID: id, Line: l}
-		e.Line.Entry = id
-		for _, cite := range evidence {
+	for _, it := range d.items() {
+		e := Entry{ID: it.id, Type: it.kind, Line: d.line(it)}
+		e.Line.Entry = it.id
+		for _, cite := range d.evidence(it) {
 			if cite.Claim != "" && !slices.Contains(e.Claims, cite.Claim) {
 				e.Claims = append(e.Claims, cite.Claim)
 			}
 		}
-		if len(e.Claims) > 0 {
-			e.Type = string(d.claims[e.Claims[0]].typeOf())
-		}
 		all = append(all, e)
-	})
-	return all
-}
-
-// typeOf is the claim's type; "" of a claim that is not in the view.
-func (c found) typeOf() event.Type {
-	if c.Claim == nil {
-		return ""
 	}
-	return c.Type
+	return all
 }
