@@ -46,7 +46,7 @@ func (v *view) borrowed(i int, out arguments) arguments {
 				continue
 			}
 			switch p := v.prep(k); p {
-			case "with", "to", "against", "between", "from", "on":
+			case "with", "to", "against", "between", "from", "on", "about":
 				for _, c := range v.group(k) {
 					out = append(out, argument{p, c})
 				}
@@ -125,8 +125,12 @@ func (v *view) oblique(i, k int, pass bool) string {
 func (v *view) group(k int) []int {
 	out := []int{k}
 	for _, c := range v.kids[k] {
-		if v.rel(c) == "conj" && len(out) < 40 {
+		switch {
+		case len(out) >= 40:
+		case v.rel(c) == "conj":
 			out = append(out, v.group(c)...)
+		case v.rel(c) == "flat" && v.upos(c) == "PROPN":
+			out = append(out, v.group(c)[1:]...) // "old foes Arda and Bree"
 		}
 	}
 	return out

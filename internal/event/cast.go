@@ -11,25 +11,26 @@ import (
 
 // reading is the work on one article.
 type reading struct {
-	c     *Coder
-	a     *article.Article
-	f     Findings
-	views []*view
-	ents  map[entity.ID]*entity.Entity
-	heads []map[int][]int // by sentence: token to the mentions it heads, the longer first
-	cover [][]int         // by sentence and token: the longest mention over it, -1 where there is none
-	named [][]int         // by sentence: its mentions, in order
-	times [][]int         // by sentence: its time mentions
-	pair  []entity.ID     // the two sides the article is about, or nil
-	out   []*draft
-	busy  map[[2]int]bool      // sentence and token: already read as a trigger
-	said  []*utterance         // the attributions with their speakers, once asked for
-	cued  map[int][]*utterance // by sentence: those whose cue stands in it
-	over  map[int][]*utterance // by sentence: those whose cue or content reaches into it
+	c        *Coder
+	a        *article.Article
+	f        Findings
+	views    []*view
+	ents     map[entity.ID]*entity.Entity
+	heads    []map[int][]int // by sentence: token to the mentions it heads, the longer first
+	cover    [][]int         // by sentence and token: the longest mention over it, -1 where there is none
+	named    [][]int         // by sentence: its mentions, in order
+	times    [][]int         // by sentence: its time mentions
+	pair     []entity.ID     // the two sides the article is about, or nil
+	out      []*draft
+	busy     map[[2]int]bool      // sentence and token: already read as a trigger
+	fallback map[ClaimID]coding   // codes of statements that no frame codes
+	said     []*utterance         // the attributions with their speakers, once asked for
+	cued     map[int][]*utterance // by sentence: those whose cue stands in it
+	over     map[int][]*utterance // by sentence: those whose cue or content reaches into it
 }
 
 func (c *Coder) open(a *article.Article, f Findings) *reading {
-	r := &reading{c: c, a: a, f: f, ents: map[entity.ID]*entity.Entity{}, busy: map[[2]int]bool{}}
+	r := &reading{c: c, a: a, f: f, ents: map[entity.ID]*entity.Entity{}, busy: map[[2]int]bool{}, fallback: map[ClaimID]coding{}}
 	for i := range f.Entities.Entities {
 		r.ents[f.Entities.Entities[i].ID] = &f.Entities.Entities[i]
 	}
@@ -102,16 +103,8 @@ func (r *reading) actors(ids []entity.ID) []entity.ID {
 // who is the actors a phrase stands for, by its head token.
 func (r *reading) who(v *view, tok int) []entity.ID {
 	if r.c.class("people", v.lemma[tok]) && v.upos(tok) == "NOUN" || v.upos(tok) == "PROPN" && strings.HasSuffix(v.s.Tokens[tok].XPOS, "S") {
-		if from := v.arguments(tok).all("from"); len(from) > 0 {
-			var out []entity.ID
-			for _, k := range from {
-				if m := r.mentionAt(v, k); m >= 0 && r.mention(m).Use != entity.Location || m >= 0 && len(r.actors(r.mention(m).IDs)) > 0 {
-					out = append(out, r.actors(r.mention(m).IDs)...)
-				}
-			}
-			if len(out) > 0 {
-				return unique(out) // "envoys from Arda, Bree and Cole"
-			}
+		if out := r.senders(v, tok); len(out) > 0 {
+			return out
 		}
 	}
 	if m := r.mentionAt(v, tok); m >= 0 {
@@ -155,11 +148,36 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 		if ids := r.modifiers(v, tok); len(ids) > 0 {
 			return ids
 		}
+		if h := v.head(tok); v.rel(tok) == "conj" && h >= 0 && h < tok && v.upos(tok) == "NOUN" && v.kid(tok, "det", "amod", "compound", "nmod") < 0 {
+			return r.modifiers(v, h) // "Ardan media and government"
+		}
 	}
 	if (r.c.class("side", word) || r.c.class("plural_people", word)) && r.pair != nil && r.bothOf(v, tok) {
 		return r.heldBy(v, word)
 	}
 	return nil
+}
+
+// senders are those whom people come from: "envoys from Arda, Bree and Cole"; and several states they are in:
+// "lawmakers in Arda and Bree". Nil where the words name nobody, or one whose people they may be.
+func (r *reading) senders(v *view, tok int) []entity.ID {
+	for _, slot := range []string{"from", "in"} {
+		var out []entity.ID
+		for _, k := range v.arguments(tok).all(slot) {
+			if m := r.mentionAt(v, k); m >= 0 {
+				out = append(out, r.actors(r.mention(m).IDs)...)
+			}
+		}
+		if out = unique(out); len(out) > 1 && r.allStates(out) || len(out) > 0 && slot == "from" {
+			return out
+		}
+	}
+	return nil
+}
+
+// allStates reports whether all the ids are states.
+func (r *reading) allStates(ids []entity.ID) bool {
+	return !slices.ContainsFunc(ids, func(id entity.ID) bool { return r.ents[id] == nil || r.ents[id].Type != entity.State })
 }
 
 // sidesNow are the sides that "the two sides" means here: those of a meeting of two told of just before, else the article's.
@@ -275,6 +293,9 @@ func (r *reading) vague(ids []entity.ID) bool {
 		e := r.ents[id]
 		if e == nil || e.Country != "" || e.Type == entity.State || e.Wikidata != "" {
 			return false
+		}
+		if e.Type == entity.Organization && strings.Contains(e.Name, " ") && e.Name[0] >= 'A' && e.Name[0] <= 'Z' {
+			return false // "the Supreme Court", of a state nobody says
 		}
 		first, last := strings.ToLower(e.Name), strings.ToLower(e.Name)
 		if i := strings.LastIndexByte(last, ' '); i >= 0 {

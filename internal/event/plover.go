@@ -13,8 +13,12 @@ func (r *reading) codes(d *draft) {
 	if c.event == "" && c.cameo == "" {
 		return
 	}
-	c = turn(c, d.st, d.Status)
-	if c.event == "" {
+	if vowed := r.vowed(d); vowed.event != "" {
+		c = vowed
+	} else {
+		c = turn(c, d.st)
+	}
+	if c.event == "" || d.v.anchor(d.tok) {
 		return
 	}
 	if len(d.everybody()) == 0 && !r.peopled(d) {
@@ -50,7 +54,7 @@ var (
 	refusals = map[string]string{"CONSULT": "125", "SUPPORT": "120", "COOPERATE": "121", "AID": "122", "CONCEDE": "123", "RETREAT": "123", "AGREE": "120"}
 )
 
-func turn(c coding, st standing, s Status) coding {
+func turn(c coding, st standing) coding {
 	out := func(event, mode, cameo string) coding { return coding{event, mode, c.context, cameo} }
 	switch {
 	case cooperative[c.event]:
@@ -65,8 +69,11 @@ func turn(c coding, st standing, s Status) coding {
 		case refused, denied, failed:
 			return out("REJECT", requestMode[c.event], refusals[c.event])
 		case cancelled, postponed:
-			if c.event == "CONSULT" {
+			switch {
+			case c.event == "CONSULT":
 				return out("REJECT", "meet", "1246")
+			case !st.has("cancel", "postpone", "cancellation", "is off", "postponement"):
+				return out("REJECT", requestMode[c.event], refusals[c.event]) // "will not supply"
 			}
 			return out("SANCTION", "discontinue", "162")
 		case stopped:
@@ -78,8 +85,8 @@ func turn(c coding, st standing, s Status) coding {
 	case hostile[c.event]:
 		switch st.effect {
 		case planned, possible:
-			if st.threatens() {
-				return out("THREATEN", threatMode[c.event], "13")
+			if st.effect == planned && st.future || st.threatens() {
+				return out("THREATEN", threatMode[c.event], threatCode[c.event])
 			}
 		case stopped, cancelled:
 			return out("CONCEDE", "", "08")
@@ -94,7 +101,8 @@ func turn(c coding, st standing, s Status) coding {
 
 var (
 	requestMode = map[string]string{"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "CONCEDE": "yield", "RETREAT": "yield", "SUPPORT": "change"}
-	threatMode  = map[string]string{"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
+	threatMode  = map[string]string{"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence", "PROTEST": ""}
+	threatCode  = map[string]string{"ASSAULT": "138", "COERCE": "137", "SANCTION": "130", "MOBILIZE": "138", "PROTEST": "133"}
 )
 
 func (st standing) has(names ...string) bool {
@@ -108,6 +116,41 @@ func (st standing) has(names ...string) bool {
 
 func (st standing) asks() bool      { return st.has("ask", "call for", "demand") }
 func (st standing) threatens() bool { return st.has("threaten") }
+
+// vowed is the threat in a promise of harm: "vowed to bomb Arda" promises no cooperation. Empty where what is promised is none.
+func (r *reading) vowed(d *draft) coding {
+	if d.frame.flags["intent"] == "" || d.st.effect.off() {
+		return coding{}
+	}
+	for _, x := range d.v.arguments(d.tok) {
+		if x.slot != "xcomp" && x.slot != "advcl:to" {
+			continue
+		}
+		for _, f := range r.candidates(d.v, x.tok) {
+			if hostile[f.code.event] && r.fits(d.v, x.tok, f) {
+				return coding{"THREATEN", threatMode[f.code.event], f.code.context, threatCode[f.code.event]}
+			}
+		}
+	}
+	return coding{}
+}
+
+// anchor reports whether an event only says how long ago something was: "five years after crowds burned the embassy". It is
+// history, and no event of the report's.
+func (v *view) anchor(i int) bool {
+	for n := 0; i >= 0 && n < 3; n, i = n+1, v.head(i) {
+		if v.rel(i) != "advcl" {
+			continue
+		}
+		for _, k := range v.kids[i] {
+			if v.rel(k) == "mark" && k > 0 && (v.lemma[k] == "after" || v.lemma[k] == "since" || v.lemma[k] == "before") {
+				w := v.lemma[k-1]
+				return w == "year" || w == "decade" || w == "century"
+			}
+		}
+	}
+	return false
+}
 
 // dyad is who acts and who is acted upon.
 func (r *reading) dyad(d *draft) (actors, others []entity.ID) {

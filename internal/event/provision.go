@@ -112,11 +112,13 @@ func (r *reading) isTime(v *view, k int) bool {
 // protests, steps, acts of support.
 func (r *reading) deed(d *draft) {
 	v := d.v
-	if len(d.everybody()) == 0 && d.frame.flags["agentless"] == "" && d.frame.flags["crowd"] == "" {
-		return
-	}
-	if len(d.Roles.By) == 0 && d.frame.flags["by"] != "" {
-		return
+	if nameless := d.Type != Statement && r.byPeople(d); !nameless {
+		if len(d.everybody()) == 0 && d.frame.flags["agentless"] == "" && d.frame.flags["crowd"] == "" {
+			return
+		}
+		if len(d.Roles.By) == 0 && d.frame.flags["by"] != "" {
+			return
+		}
 	}
 	if len(d.Roles.To) == 0 && len(d.Roles.Against) == 0 && v.isVerb(d.tok) {
 		r.recipients(d)
@@ -148,19 +150,42 @@ func (r *reading) recipients(d *draft) {
 		default:
 			continue
 		}
-		for _, k := range v.below(a.tok, func(c int) bool { return v.rel(c) == "acl" || v.rel(c) == "advcl" || v.rel(c) == "parataxis" }) {
-			for _, m := range r.heads[v.at][k] {
-				ids := r.known(r.actors(r.mention(m).IDs))
-				if len(ids) > 0 && !r.sameSides(ids, d.Roles.By) {
-					d.add(role, ids)
-					d.toks = append(d.toks, k)
-				}
-			}
-		}
+		r.recipientsBelow(d, role, v.below(a.tok, func(c int) bool { return v.rel(c) == "acl" || v.rel(c) == "advcl" || v.rel(c) == "parataxis" }))
 		if len(*d.role(role)) > 0 {
 			return
 		}
 	}
+	for _, o := range v.arguments(d.tok).all("obj") { // "welcomed the letter sent by Arda"
+		r.recipientsBelow(d, role, v.below(o, func(c int) bool {
+			return v.s.Tokens[c].Rel == "acl:relcl" || v.rel(c) == "advcl" || v.rel(c) == "parataxis"
+		}))
+	}
+}
+
+// recipientsBelow adds the actors that some tokens head, the doer's own side left out.
+func (r *reading) recipientsBelow(d *draft, role string, toks []int) {
+	for _, k := range toks {
+		for _, m := range r.heads[d.v.at][k] {
+			ids := r.known(r.actors(r.mention(m).IDs))
+			if len(ids) > 0 && !r.sameSides(ids, d.Roles.By) {
+				d.add(role, ids)
+				d.toks = append(d.toks, k)
+			}
+		}
+	}
+}
+
+// byPeople reports whether people or a body that nobody knows are said to have done a deed: "a court freed two men".
+func (r *reading) byPeople(d *draft) bool {
+	if !d.v.isVerb(d.tok) || d.Type == Accusation {
+		return false
+	}
+	for _, s := range d.v.arguments(d.tok).all("subj") {
+		if w := d.v.lemma[s]; r.c.class("people", w) || r.c.class("crowd", w) || d.v.upos(s) == "PROPN" {
+			return true
+		}
+	}
+	return false
 }
 
 func deedStatus(d *draft) Status {

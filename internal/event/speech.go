@@ -77,6 +77,14 @@ func (r *reading) unite(claims, said []Claim) []Claim {
 		}
 		return false
 	})
+	for i := range said {
+		if c, ok := r.fallback[said[i].ID]; ok && said[i].PLOVER == nil && said[i].CAMEO == "" {
+			if c.event != "" {
+				said[i].PLOVER = &PLOVER{Event: c.event, Mode: c.mode, Context: c.context, Actor: r.labels(said[i].Roles.By)}
+			}
+			said[i].CAMEO = c.cameo
+		}
+	}
 	return append(claims, said...)
 }
 
@@ -205,7 +213,43 @@ func (r *reading) statement(u *utterance, span article.Span, n int) Claim {
 	if c, ok := spoken[u.Class]; ok && u.Reaction == "" {
 		d.PLOVER, d.CAMEO = &PLOVER{Event: c.event, Mode: c.mode, Actor: r.labels(d.Roles.By)}, c.cameo
 	}
-	return r.finish(d)
+	out := r.finish(d)
+	if c, ok := r.publicWord(u); ok {
+		r.fallback[out.ID] = c
+	}
+	return out
+}
+
+// publicWord is the coding of a statement that no frame codes: what the speaker does by it or, of a government, CAMEO's code of a
+// public statement, which PLOVER has no type for.
+func (r *reading) publicWord(u *utterance) (coding, bool) {
+	if c, ok := deedsInWords[u.Class]; ok && u.Reaction == "" {
+		return c, true
+	}
+	official := slices.ContainsFunc(u.by, func(id entity.ID) bool {
+		e := r.ents[id]
+		return e != nil && e.Country != "" && (e.Standing == "government" || e.Type == entity.State || e.Sector == "GOV")
+	})
+	if !official {
+		return coding{}, false
+	}
+	switch {
+	case u.Reaction != "" || u.Class == quote.Silent:
+		return coding{cameo: "011"}, true
+	case u.Class == quote.Admit:
+		return coding{cameo: "015"}, true
+	case u.Class == quote.Deny:
+		return coding{cameo: "016"}, true
+	}
+	return coding{cameo: "010"}, true
+}
+
+// deedsInWords are the codes of statements by which something is done, where no frame says it better.
+var deedsInWords = map[quote.Class]coding{
+	quote.Praise:  {event: "SUPPORT", cameo: "051"},
+	quote.Reject:  {event: "REJECT", cameo: "120"},
+	quote.Promise: {event: "AGREE", cameo: "030"},
+	quote.Offer:   {event: "AGREE", cameo: "030"},
 }
 
 // spoken are the codes of statements that are deeds to PLOVER whoever they are aimed at: "condemned the attack".

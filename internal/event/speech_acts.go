@@ -133,8 +133,8 @@ func (r *reading) charge(u *utterance, tok int) *draft {
 		return nil
 	}
 	who, at := r.doer(u, tok)
-	if who = r.others(u, who); len(who) == 0 {
-		return nil
+	if who = r.others(u, who); len(who) == 0 || len(r.known(u.by)) == 0 {
+		return nil // "a senior official said Arda had broken off relations": he may be Arda's own
 	}
 	d := r.utter(u, Accusation, "accusation: "+u.CueLemma+", "+u.v.lemma[tok], r.clipped(u.Cue.Join(u.v.span(tok)).Join(u.v.span(at))))
 	d.add("against", who)
