@@ -20,6 +20,9 @@ func (v *view) arguments(i int) arguments {
 			out = append(out, argument{slot, c})
 		}
 	}
+	if k := v.strayInfinitive(i); k >= 0 {
+		out = append(out, argument{"acl", k})
+	}
 	if v.isVerb(i) || v.upos(i) == "ADJ" {
 		out = v.inherit(i, v.borrowed(i, out), pass)
 	}
@@ -55,6 +58,23 @@ func (v *view) borrowed(i int, out arguments) arguments {
 	}
 	return out
 }
+
+// strayInfinitive is the infinitive that says what a noun of intent is for where the parser hung it from the verb above:
+// "repeated the readiness of Arda to mediate"; -1 for none.
+func (v *view) strayInfinitive(i int) int {
+	h := v.head(i)
+	if h < 0 || h > i || v.rel(i) != "obj" || !v.isVerb(h) || !intentNouns[v.lemma[i]] || v.kid(i, "acl") >= 0 {
+		return -1
+	}
+	for _, k := range v.kids[h] {
+		if k > i && (v.rel(k) == "advcl" || v.rel(k) == "xcomp") && v.mark(k) == "to" {
+			return k
+		}
+	}
+	return -1
+}
+
+var intentNouns = set("offer proposal readiness willingness invitation initiative preparedness promise pledge commitment request demand appeal call vow")
 
 func (v *view) slot(i, k int, pass bool) string {
 	t := &v.s.Tokens[k]

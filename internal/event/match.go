@@ -98,7 +98,8 @@ func (r *reading) meets(v *view, i int, n need) bool {
 	case "passive":
 		return v.isVerb(i) && v.passive(i)
 	case "negative":
-		return v.negated(i)
+		h := v.head(i)
+		return v.negated(i) || h >= 0 && v.rel(i) == "xcomp" && v.lemma[h] == "know" && v.negated(h) // "is not known to have replied"
 	case "parent":
 		h := v.head(i)
 		return h >= 0 && n.words[v.lemma[h]]
@@ -130,9 +131,9 @@ func (n need) takes(slot string) bool {
 	return false
 }
 
-// near reports whether one of the words stands within three tokens.
+// near reports whether one of the words stands within three tokens before or five after.
 func (v *view) near(i int, words map[string]bool) bool {
-	for k := max(0, i-3); k <= i+4 && k < len(v.lemma); k++ {
+	for k := max(0, i-3); k <= i+5 && k < len(v.lemma); k++ {
 		if k != i && words[v.lemma[k]] {
 			return true
 		}

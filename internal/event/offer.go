@@ -19,18 +19,21 @@ func (r *reading) offer(d *draft) {
 		d.Status = "withdrawn"
 	case d.st.effect == denied || v.isVerb(d.tok) && v.negated(d.tok):
 		return
-	case d.st.effect == possible && v.isVerb(d.tok) && d.frame.flags["modal"] == "":
-		return
+	case v.isVerb(d.tok) && (d.st.effect == possible && d.frame.flags["modal"] == "" || d.st.cond):
+		return // "may offer", "even if Arda asks for talks"
 	case d.repeated():
 		d.Status = "reiterated"
 	case d.st.hedge != "" && reportedly[strings.ToLower(d.st.hedge)]:
 		d.Status = "reported"
 	}
 	if d.frame.flags["owner"] != "" && len(d.Roles.By) == 0 {
-		for _, t := range v.owner(d.tok) {
+		for _, t := range r.maker(v, d.tok) {
 			d.add("by", r.who(v, t))
 			d.toks = append(d.toks, t)
 		}
+	}
+	if d.frame.flags["carried"] != "" {
+		r.carried(d)
 	}
 	if d.frame.flags["weakoffer"] != "" {
 		return
@@ -59,6 +62,33 @@ func (r *reading) offer(d *draft) {
 		d.note("when: told as going on")
 	}
 	r.keep(d)
+}
+
+// maker is who an offer noun belongs to. The subject of the verb that takes it makes it only where the verb is one of
+// making: "Arda renewed an offer to host", and not "Arda accepted an offer to host".
+func (r *reading) maker(v *view, tok int) []int {
+	a := v.arguments(tok)
+	if h := v.head(tok); a.has("poss") || a.has("by") || a.has("from") || a.has("of") || h < 0 || !v.isVerb(h) || r.c.class("making", v.lemma[h]) || r.c.class("making", v.particle(h)) {
+		return v.owner(tok)
+	}
+	return nil
+}
+
+// carried gives a text that is handed over to whoever wrote it, not to who carries it: "the letter of Arda's president was
+// delivered by an envoy of Bree".
+func (r *reading) carried(d *draft) {
+	for _, o := range d.v.arguments(d.tok).all("obj") {
+		for _, a := range d.v.arguments(o) {
+			if a.slot != "poss" && a.slot != "of" && a.slot != "from" && a.slot != "by" {
+				continue
+			}
+			if ids := r.known(r.who(d.v, a.tok)); len(ids) > 0 {
+				d.Roles.By = ids
+				d.note("by: " + d.v.s.Tokens[a.tok].Form + ", whose text it is")
+				return
+			}
+		}
+	}
 }
 
 var reportedly = set("reportedly allegedly purportedly supposedly")
@@ -134,7 +164,15 @@ func (r *reading) addressees(d *draft, content []int) {
 // canAnswer reports whether an actor may be asked: a state, group, body or person, not an office of nowhere.
 func (r *reading) canAnswer(id entity.ID) bool {
 	e := r.ents[id]
-	return e != nil && e.Standing != "media"
+	if e == nil || e.Standing == "media" {
+		return false
+	}
+	for _, w := range strings.Fields(strings.ToLower(e.Name)) {
+		if r.c.class("watchers", w) || r.c.class("watchers", singular(w)) {
+			return false // "to extend the stay of Arda's peacekeepers" is not offered to them
+		}
+	}
+	return true
 }
 
 func (r *reading) otherSides(d *draft) {

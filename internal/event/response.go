@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"parley/internal/entity"
 )
 
@@ -8,40 +10,15 @@ import (
 // thing, in the sentence or before it.
 func (r *reading) response(d *draft) {
 	v := d.v
-	d.Status = Status(d.frame.status)
-	if d.frame.flags["noun"] != "" {
-		for _, t := range v.owner(d.tok) {
-			d.add("by", r.who(v, t))
-		}
-	}
+	r.answerers(d)
 	if len(d.Roles.By) == 0 && d.frame.flags["agentless"] == "" && !(v.isVerb(d.tok) && v.passive(d.tok) && r.wantsAnswer(d)) {
 		return
-	}
-	if d.frame.flags["adverb"] != "" {
-		if d.Status = v.manner(d.tok); d.Status == "" {
-			return
-		}
 	}
 	if d.frame.flags["topic"] != "" && !r.topical(d) {
 		return
 	}
-	switch {
-	case d.frame.flags["negok"] != "" || d.frame.flags["futurenot"] != "":
-	case d.Status == "declined" && d.st.effect.off() && v.negated(d.tok):
-		d.Status = "ambiguous" // "did not reject the plan"
-	case d.Status == "accepted" && v.negated(d.tok):
-		d.Status = "declined"
-	case (d.Status == "positive" || d.Status == "deferred") && v.negated(d.tok):
+	if d.Status = r.answer(d); d.Status == "" {
 		return
-	case d.st.effect == possible || d.st.effect == planned && d.Status != "deferred":
-		if d.frame.flags["future"] == "" {
-			return // "may accept": no answer yet
-		}
-	case d.st.cond:
-		d.Status = "conditional"
-	}
-	if r.condition(d) && (d.Status == "accepted" || d.Status == "positive") {
-		d.Status = "conditional"
 	}
 	for _, a := range v.arguments(d.tok) {
 		switch a.slot {
@@ -52,20 +29,107 @@ func (r *reading) response(d *draft) {
 			}
 		}
 	}
+	r.implied(d)
 	r.when(d)
 	r.keep(d)
+}
+
+// answerers are who answers: whom the frame names, the owner of an answer noun, the two sides for "neither", or the speaker
+// of words that answer by themselves: "Such a meeting would be premature, Arda said".
+func (r *reading) answerers(d *draft) {
+	v := d.v
+	if d.frame.flags["noun"] != "" {
+		for _, t := range v.owner(d.tok) {
+			d.add("by", r.who(v, t))
+		}
+	}
+	subjects := v.arguments(d.tok).all("subj")
+	if d.frame.flags["of_subject"] != "" {
+		for _, s := range subjects {
+			for _, t := range v.owner(s) {
+				d.add("by", r.who(v, t))
+			}
+		}
+	}
+	if len(d.Roles.By) == 0 && d.frame.flags["speaker"] == "" {
+		for _, s := range subjects {
+			if w := v.lemma[s]; w == "neither" || w == "both" {
+				d.add("by", r.bothBefore(v, s))
+			}
+		}
+	}
+	pronoun := len(d.Roles.By) == 0 && len(subjects) == 1 && v.upos(subjects[0]) == "PRON" && strings.Contains(" it we I i ", " "+v.lemma[subjects[0]]+" ")
+	if d.frame.flags["speaker"] != "" || pronoun {
+		if u := r.sayer(v, d.tok); u != nil {
+			d.add("by", u.by)
+		}
+	}
+}
+
+// sayer is the innermost utterance whose content holds a token; nil where nobody is said to say it.
+func (r *reading) sayer(v *view, tok int) *utterance {
+	var best *utterance
+	r.utterances()
+	for _, u := range r.over[v.at] {
+		if u.Content.Holds(v.span(tok)) && (best == nil || u.Content.Len() < best.Content.Len()) {
+			best = u
+		}
+	}
+	return best
+}
+
+// bothBefore are the two that "neither" and "both" stand for: two coordinated before it in the sentence, else the sides.
+func (r *reading) bothBefore(v *view, tok int) []entity.ID {
+	for n := len(r.named[v.at]) - 1; n >= 0; n-- {
+		x := r.mention(r.named[v.at][n])
+		if h := v.head(x.Head); x.Last < tok && v.rel(x.Head) == "conj" && h >= 0 {
+			if both := unique(append(r.who(v, h), r.who(v, x.Head)...)); len(both) == 2 {
+				return both
+			}
+		}
+	}
+	return r.sidesNow(v)
+}
+
+// answer is what the words around an answer make of it; "" for none: "may accept".
+func (r *reading) answer(d *draft) Status {
+	v, status := d.v, Status(d.frame.status)
+	if d.frame.flags["adverb"] != "" {
+		status = v.manner(d.tok)
+	}
+	yes := status == "accepted" || status == "positive"
+	negative := v.negated(d.tok)
+	switch {
+	case status == "":
+		return ""
+	case d.frame.flags["negok"] != "" || d.frame.flags["futurenot"] != "":
+		return status
+	case yes && !negative && (d.st.cond || r.condition(d)):
+		return "conditional" // "would accept the plan only if Arda withdrew"
+	case status == "declined" && d.st.effect.off() && negative:
+		return "ambiguous" // "did not reject the plan"
+	case status == "accepted" && negative:
+		if m := v.mood(d.tok); m.perfect && !m.future {
+			return "no answer" // "has not formally accepted the plan"
+		}
+		return "declined"
+	case negative && (yes || status == "deferred"):
+		return ""
+	case d.st.effect == possible || d.st.effect == planned && status != "deferred":
+		if d.frame.flags["future"] == "" {
+			return "" // "may accept": no answer yet
+		}
+	case d.st.cond && status != "conditional":
+		return "conditional"
+	}
+	return status
 }
 
 // wantsAnswer reports whether what a passive verb is about is an offer or what offers are made of: "the truce was once more
 // rejected".
 func (r *reading) wantsAnswer(d *draft) bool {
 	for _, o := range d.v.arguments(d.tok).all("obj") {
-		w := d.v.lemma[o]
-		switch w {
-		case "offer", "proposal", "initiative", "invitation", "overture", "request", "idea", "demand", "plan":
-			return true
-		}
-		if r.c.class("truce", w) {
+		if w := d.v.lemma[o]; r.c.class("offered", w) || r.c.class("truce", w) {
 			return true
 		}
 	}
@@ -97,12 +161,22 @@ func (r *reading) topical(d *draft) bool {
 	return true
 }
 
-// condition reports whether an "if" or "provided" clause hangs from the answer.
+// condition reports whether an "if" or "provided" clause hangs from the answer, or a phrase such as "on condition that".
 func (r *reading) condition(d *draft) bool {
-	for _, a := range d.v.arguments(d.tok) {
-		switch a.slot {
-		case "advcl:if", "advcl:unless", "advcl:provided", "advcl:once", "advcl:until":
-			return true
+	toks := []int{d.tok}
+	for _, s := range d.st.steps {
+		toks = append(toks, s.tok)
+	}
+	for _, t := range toks {
+		for _, a := range d.v.arguments(t) {
+			switch a.slot {
+			case "advcl:if", "advcl:unless", "advcl:provided", "advcl:once", "advcl:until", "advcl:providing":
+				return true
+			case "on":
+				if w := d.v.lemma[a.tok]; w == "condition" || w == "proviso" || w == "understanding" {
+					return true
+				}
+			}
 		}
 	}
 	return false
@@ -160,21 +234,31 @@ func (r *reading) refuses(d *draft) bool {
 // namesOffer reports whether the answer says outright that it is to an offer: "has not reacted to that offer".
 func (r *reading) namesOffer(d *draft) bool {
 	for _, a := range d.v.arguments(d.tok) {
-		switch d.v.lemma[a.tok] {
-		case "offer", "proposal", "initiative", "invitation", "overture", "request", "idea", "demand", "plan", "suggestion":
-			if a.slot == "obj" || a.slot == "to" || a.slot == "on" {
-				return true
-			}
+		if (a.slot == "obj" || a.slot == "to" || a.slot == "on") && r.c.class("offered", d.v.lemma[a.tok]) {
+			return true
 		}
 	}
 	return false
 }
 
+// owners are those to whom the words give the offer that is answered: Arda of "rejected Arda's plan".
+func (r *reading) owners(d *draft) []entity.ID {
+	for _, a := range d.v.arguments(d.tok) {
+		if (a.slot == "obj" || a.slot == "to" || a.slot == "on") && r.c.class("offered", d.v.lemma[a.tok]) {
+			if by := r.except(r.offerers(d.v, a.tok), d.Roles.By); len(by) > 0 {
+				return by
+			}
+		}
+	}
+	return nil
+}
+
 func (r *reading) answered(d *draft, offers []*draft) *draft {
 	var best *draft
 	bestScore := 0
+	owners := r.owners(d)
 	for _, o := range offers {
-		if r.sameSides(o.Roles.By, d.Roles.By) && len(d.Roles.By) > 0 {
+		if r.sameSides(o.Roles.By, d.Roles.By) && len(d.Roles.By) > 0 || len(owners) > 0 && !r.sameSides(o.Roles.By, owners) {
 			continue
 		}
 		score := 1

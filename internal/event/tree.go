@@ -207,8 +207,11 @@ func (v *view) negated(i int) bool {
 			case "nobody", "none", "neither", "nothing":
 				return true
 			}
+			if first, _ := v.s.Subtree(k); v.lemma[first] == "neither" && v.rel(k) == "nsubj" {
+				return true // "Neither the president of Arda nor that of Bree answered"
+			}
 			for _, d := range v.kids[k] {
-				if v.rel(d) == "det" && (v.lemma[d] == "no" || v.lemma[d] == "neither") {
+				if (v.rel(d) == "det" || v.rel(d) == "cc") && (v.lemma[d] == "no" || v.lemma[d] == "neither") {
 					return true
 				}
 			}
@@ -223,6 +226,9 @@ func (v *view) particle(i int) string {
 		return v.lemma[i] + "_" + v.lemma[i+1]
 	}
 	for _, k := range v.kids[i] {
+		if v.rel(k) == "advmod" && k > i && particles[v.lemma[k]] && v.known(v.lemma[i]+"_"+v.lemma[k]) {
+			return v.lemma[i] + "_" + v.lemma[k] // "brushed the offer aside"
+		}
 		if v.s.Tokens[k].Rel == "compound:prt" || v.rel(k) == "advmod" && k == i+1 && particles[v.lemma[k]] || v.rel(k) == "compound" && k > i && particles[v.lemma[k]] {
 			return v.lemma[i] + "_" + v.lemma[k]
 		}

@@ -69,15 +69,18 @@ func (cl classes) set(entry string) (map[string]bool, error) {
 }
 
 func loadClasses(dir fs.FS) (classes, error) {
-	table, err := rows(dir, "words.tsv", 2)
+	names, err := fs.Glob(dir, "words*.tsv")
 	if err != nil {
 		return nil, err
 	}
-	speech, err := rows(dir, "words_speech.tsv", 2)
-	if err != nil {
-		return nil, err
+	var table [][]string
+	for _, name := range names {
+		lines, err := rows(dir, name, 2)
+		if err != nil {
+			return nil, err
+		}
+		table = append(table, lines...)
 	}
-	table = append(table, speech...)
 	cl := classes{}
 	for _, r := range table {
 		if cl[r[0]] == nil {

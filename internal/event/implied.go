@@ -1,0 +1,83 @@
+package event
+
+import "parley/internal/entity"
+
+// answeredOffer is the frame of an offer that the text tells of only by its answer.
+var answeredOffer = &frame{name: "offer answered", pos: "n", typ: Offer, code: coding{"AGREE", "", []string{"diplomatic"}, "036"}, flags: map[string]string{}}
+
+// implied makes an offer of what is answered where its owner is told: "Arda rejected the Bree invitation", "turned down
+// mediation by Bree", "accepted the text presented by the envoy". Whoever answers it is whom it was made to.
+func (r *reading) implied(d *draft) {
+	v := d.v
+	for _, a := range v.arguments(d.tok) {
+		if a.slot != "obj" && a.slot != "to" && a.slot != "on" && a.slot != "about" || !v.isNoun(a.tok) || !r.c.class("offered", v.lemma[a.tok]) {
+			continue
+		}
+		if d := v.kid(a.tok, "det"); d >= 0 && (v.lemma[d] == "any" || v.lemma[d] == "no") {
+			continue // "rules out any Ardan mediation": none was offered
+		}
+		by := r.except(r.offerers(v, a.tok), d.Roles.By)
+		if len(by) == 0 || r.offeredAt(v, a.tok) {
+			continue
+		}
+		o := &draft{v: v, tok: a.tok, frame: answeredOffer}
+		o.Type, o.Rule, o.Status = Offer, answeredOffer.name, "made"
+		o.Roles.By, o.Roles.To = by, d.Roles.By
+		content := r.content(o)
+		o.About = r.about(v, append(content, a.tok))
+		o.toks = append(o.toks, content...)
+		o.note("told of by its answer: " + v.s.Tokens[d.tok].Form)
+		r.addressees(o, content)
+		r.keep(o)
+	}
+}
+
+// offerers are those whom the words around an offer noun give it to: "Arda's", "by Arda", "from Arda", "the Ardan
+// initiative", "presented by Arda".
+func (r *reading) offerers(v *view, tok int) []entity.ID {
+	for _, a := range v.arguments(tok) {
+		switch a.slot {
+		case "acl", "relcl":
+			for _, b := range v.arguments(a.tok) {
+				if ids := r.known(r.who(v, b.tok)); b.slot == "subj" && b.tok != tok && len(ids) > 0 {
+					return ids
+				}
+			}
+		case "poss", "by", "from", "of":
+			if ids := r.known(r.who(v, a.tok)); len(ids) > 0 {
+				return ids
+			}
+		}
+	}
+	for _, a := range v.arguments(tok) {
+		if a.slot != "mod" {
+			continue
+		}
+		if ids := r.known(r.who(v, a.tok)); len(ids) > 0 && v.hyphened(a.tok) == "" {
+			return ids
+		}
+	}
+	return nil
+}
+
+// except are the ids of a that are no side of b.
+func (r *reading) except(a, b []entity.ID) []entity.ID {
+	var out []entity.ID
+	for _, x := range a {
+		if !r.sameSides([]entity.ID{x}, b) || len(b) == 0 {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// offeredAt reports whether an offer with somebody who makes it was already found at a token or at the participle that
+// hangs from it.
+func (r *reading) offeredAt(v *view, tok int) bool {
+	for n := len(r.out) - 1; n >= 0 && r.out[n].v == v; n-- {
+		if d := r.out[n]; d.Type == Offer && len(d.Roles.By) > 0 && (d.tok == tok || v.head(d.tok) == tok) {
+			return true
+		}
+	}
+	return false
+}
