@@ -100,8 +100,10 @@ var speaks = words("spokesman spokeswoman spokesperson")
 // "" where neither is told.
 func (d *doc) spokenFor(p *phrase, country string) string {
 	if len(p.owners) > 0 {
-		if e := d.byID[p.owners[0]]; e != nil && e.Standing != "" {
-			return e.Standing
+		if item, ok := d.lex.Item(p.owners[0]); ok {
+			if _, standing := sectorOf(item); standing != "" {
+				return standing
+			}
 		}
 	}
 	if len(p.states) > 0 || country != "" {

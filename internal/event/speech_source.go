@@ -115,7 +115,7 @@ func (r *reading) takesUp(u *utterance) bool {
 
 // source is how the report knows what an utterance says.
 func (r *reading) source(u *utterance) *Source {
-	s := &Source{SpeakerText: u.Speaker.Of(r.a.Text), Anonymity: u.anon, Reaction: u.Reaction, Hedge: u.Hedge}
+	s := &Source{SpeakerText: plainName(u.Speaker.Of(r.a.Text)), Anonymity: u.anon, Reaction: u.Reaction, Hedge: u.Hedge}
 	if len(u.by) == 0 && u.text != "" {
 		s.SpeakerText = u.text
 	}

@@ -15,7 +15,7 @@ func (r *reading) speaker(u *utterance) {
 	}
 	tok := r.antecedent(u)
 	u.by = r.speakers(u.v, tok)
-	u.text = u.Speaker.Of(r.a.Text)
+	u.text = plainName(u.Speaker.Of(r.a.Text))
 	switch {
 	case len(u.by) > 0:
 	case r.leans(u, tok):
@@ -24,6 +24,17 @@ func (r *reading) speaker(u *utterance) {
 		}
 	}
 	u.anon = r.anonymity(u, tok)
+}
+
+// plainName is how a speaker is called, without the clause about him: "the government, which was not invited" is the
+// government.
+func plainName(text string) string {
+	for _, open := range []string{", who", ", which", ", whose", ", where", " who "} {
+		if at := strings.Index(text, open); at > 0 {
+			text = text[:at]
+		}
+	}
+	return text
 }
 
 // antecedent is the token that names the speaker: that of the speaker's words, or of what a relative pronoun stands for.

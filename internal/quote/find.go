@@ -104,13 +104,25 @@ func (s *search) quotedCue(cue article.Span) bool {
 	return k < len(s.quotes) && s.quotes[k].Start <= cue.Start
 }
 
+// spokenOutside is the voice of a cue that stands in no quotation: where the tree takes it from quoted words, the subject
+// before them. In "Mir called it "the best the town has seen" and said …", Mir.
+func (s *search) spokenOutside(t *tree, voice int) int {
+	for voice >= 0 && s.quotedCue(t.Tokens[voice].Span) {
+		from := voice
+		for voice--; voice >= 0 && (t.rel(voice) != "nsubj" || t.Tokens[voice].Head > from || s.quotedCue(t.Tokens[voice].Span)); {
+			voice--
+		}
+	}
+	return voice
+}
+
 // indirect adds the attribution of one cue, if the cue governs or follows any content.
 func (s *search) indirect(i int, h hit) bool {
 	t := &s.trees[i]
 	if h.Part == "p" {
 		return s.accordingTo(i, h)
 	}
-	voice := t.voice(h)
+	voice := s.spokenOutside(t, t.voice(h))
 	c := t.contentOf(h)
 	if c.empty() {
 		c = t.parenthetical(h, voice)

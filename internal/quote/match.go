@@ -70,6 +70,9 @@ func first(s string) rune {
 // hits are the cues whose head is token i, those with more words first.
 func (f *Finder) hits(t *tree, i int) []hit {
 	var out []hit
+	if t.rel(i) == "amod" && i+1 < len(t.Tokens) && t.Tokens[i].Head > i {
+		return nil // "the recognised government"
+	}
 	part, lemma := f.partOf(t, i)
 	cues := f.cues.of(lemma, part)
 	for k := range cues {
