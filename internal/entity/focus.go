@@ -1,6 +1,9 @@
 package entity
 
 import (
+	"slices"
+	"strings"
+
 	"parley/internal/article"
 	"parley/internal/lexicon"
 )
@@ -77,9 +80,14 @@ func (d *doc) meant(p *phrase, sector, standing string) ID {
 // rulers are the owner nouns that stand for a state without its name.
 var rulers = words("government administration regime authorities cabinet")
 
+// styles are adjectives that do not tell one government from another of the same state: "the internationally recognised
+// government".
+var styles = words("internationally recognised recognized legitimate interim transitional provisional central federal caretaker civilian elected")
+
 // ruled is the state that "the government" or "the government delegation" stands for, or "".
 func (d *doc) ruled(s *sentence, r *role, n noun) ID {
 	p := r.phrase
+	p.adjective = slices.DeleteFunc(slices.Clone(p.adjective), func(w string) bool { return styles[strings.ToLower(w)] })
 	switch {
 	case rulers[s.small[r.last]]:
 	case len(p.adjective) == 1 && (p.adjective[0] == "government" || p.adjective[0] == "Government"):

@@ -80,6 +80,13 @@ func (s *sentence) modifies(i int) bool {
 	case u == "NOUN":
 		return s.Tokens[i].Head >= i
 	}
+	t := &s.Tokens[i]
+	switch { // "the internationally recognised government"
+	case u == "VERB" && t.Rel == "amod":
+		return t.Head > i
+	case u == "ADV" && t.Rel == "advmod" && t.Head == i+1:
+		return s.Tokens[i+1].Rel == "amod"
+	}
 	return u == "ADJ" || u == "PROPN" || u == "NUM"
 }
 

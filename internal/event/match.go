@@ -40,7 +40,7 @@ func (r *reading) candidates(v *view, i int) []*frame {
 func (r *reading) fits(v *view, i int, f *frame) bool {
 	switch f.pos {
 	case "v":
-		if !v.isVerb(i) {
+		if !v.isVerb(i) || v.rel(i) == "amod" && v.head(i) > i { // "the recognised government": a quality, no deed
 			return false
 		}
 	case "n":
