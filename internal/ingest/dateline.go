@@ -42,7 +42,7 @@ func newTypography(t *tables) typography {
 		front:     regexp.MustCompile(`^[\[(]?(` + place + `)[\])]?(?:` + mark + `(?:[\[(]?(` + date + `)[\])]?|(` + agency + `))){0,3}[.,]? ?(` + rule + `)`),
 		town:      regexp.MustCompile(`^(` + town + `(?:, ?` + word + `(?: ` + word + `)?)?)\. \p{Lu}`),
 		dated:     regexp.MustCompile(`^[\[(]?(` + date + `)[\])]?(?:` + mark + `(` + place + `))?(?:` + mark + `(` + agency + `))?[.,]?(` + rule + `)`),
-		line:      regexp.MustCompile(`^[\[(]?(` + place + `)[\])]?` + mark + `[-–—:]? ?[\[(]?(` + date + `)[\])]?\.?$`),
+		line:      regexp.MustCompile(`^[\[(]?(` + place + `)[\])]?` + mark + `[-–—:]? ?[\[(]?(` + date + `)[\])]?[,.]? ?(?:` + agency + `)?\.?$`),
 		stopped:   regexp.MustCompile(`^(` + place + `)[,.]? ?\(?(` + date + `)\)?[,.]? ?(` + agency + `)()\.?(?:\s|$)`),
 		prefix:    regexp.MustCompile(`^(` + place + `) (?:--|[-–—]) \p{Lu}`),
 		dateEnd:   regexp.MustCompile(`(?:,|\bon|\bin) ?` + noYear + `,? ?\d{4}[.)]*(?:\s|$)`),
@@ -130,7 +130,7 @@ func (c *cutter) plainDateline(text string, first bool) int {
 }
 
 // isDatedPlace reports whether the line is a dateline that stands alone: "Harran, Northland - March 3, 2021", "HARRAN, 3
-// March". Two names and a date are somebody's ("Amina Sol, March 3, 2021"), as is an agency's.
+// March (Harran News)". Two names and a date are somebody's ("Amina Sol, March 3, 2021"), as is an agency's.
 func (c *cutter) isDatedPlace(text string) bool {
 	m := c.line.FindStringSubmatch(text)
 	if m == nil || len(text) > longestDate || c.is(firstWord(m[1]), "label", "month", "weekday", "dateword") || holds(wordsOf(m[1]), c.agencies) {

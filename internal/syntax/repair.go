@@ -8,9 +8,13 @@ determination duty eagerness effort failure freedom hope inability inclination i
 obligation offer opportunity permission plan pledge preparedness promise proposal push readiness refusal reluctance request
 resolve responsibility right tendency threat time unwillingness urge vow willingness wish`)
 
+// unchanging are verbs whose past is written as their base.
+var unchanging = wordSet(`beat bet bid broadcast burst cast cost cut forecast hit hurt let put quit rid set shed shut slit split spread thrust upset`)
+
 // repair sets right what the network often gets wrong and a rule can tell.
 func repair(s *Sentence) {
 	infinitives(s)
+	pasts(s)
 	for i := range s.Tokens {
 		switch s.Tokens[i].Rel {
 		case "csubj":
@@ -79,4 +83,41 @@ func infinitives(s *Sentence) {
 			t.Head, t.Rel = to-1, "acl"
 		}
 	}
+}
+
+// pasts makes past what one subject did and no ending shows: in "Norland quit the deal", as a present would be "quits".
+func pasts(s *Sentence) {
+	for i := range s.Tokens {
+		v := &s.Tokens[i]
+		if v.XPOS != "VBP" && v.XPOS != "VB" || !unchanging[strings.ToLower(v.Form)] {
+			continue
+		}
+		if k := s.subject(i); k >= 0 && !s.helped(i) && (s.Tokens[k].XPOS == "NNP" || s.Tokens[k].XPOS == "NN" || s.Tokens[k].Feats.Person == "3" && s.Tokens[k].Feats.Number == "Sing") {
+			v.XPOS, v.Feats.Tense, v.Feats.Verb, v.Feats.Mood = "VBD", "Past", "Fin", "Ind"
+		}
+	}
+}
+
+// subject is the one active subject of token i; -1 where it has none, or several are joined.
+func (s *Sentence) subject(i int) int {
+	found := -1
+	for k := range s.Tokens {
+		switch t := &s.Tokens[k]; {
+		case t.Head == i && t.Rel == "nsubj":
+			found = k
+		case found >= 0 && t.Head == found && t.Rel == "conj":
+			return -1
+		}
+	}
+	return found
+}
+
+// helped reports whether an auxiliary or "to" stands by the verb.
+func (s *Sentence) helped(i int) bool {
+	for k := range s.Tokens {
+		if t := &s.Tokens[k]; t.Head == i && (t.Rel == "aux" || t.Rel == "mark" || t.Rel == "aux:pass") {
+			return true
+		}
+	}
+	return false
 }

@@ -24,4 +24,11 @@ func TestRepairs(t *testing.T) {
 	if p := plain.Tokens; p[1].Head != -1 || p[3].Head != 1 {
 		t.Errorf("plain speech is read as %+v", p)
 	}
+	for subject, want := range map[string]string{"NNP": "VBD", "NNPS": "VBP"} {
+		quit := &Sentence{Tokens: []Token{{Form: "Norland", XPOS: subject, Head: 1, Rel: "nsubj"}, {Form: "quit", XPOS: "VBP", Head: -1, Rel: "root"}}}
+		repair(quit)
+		if got := quit.Tokens[1].XPOS; got != want {
+			t.Errorf("quit after %s is %s, want %s", subject, got, want)
+		}
+	}
 }

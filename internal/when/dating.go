@@ -64,6 +64,7 @@ type rung struct {
 	Reason
 	from, to calendar.Date            // the day lies in here; zero is open
 	fits     func(calendar.Date) bool // nil where from and to say it all
+	or       func(calendar.Date) bool // asked where no day fits; may be nil
 }
 
 // days are the days on which the article may have been published, in order.
@@ -104,6 +105,11 @@ func (d *days) keep(r rung) {
 			}
 		}
 		left = d.spare
+	}
+	if len(left) == 0 && r.or != nil {
+		r.fits, r.or = r.or, nil
+		d.keep(r)
+		return
 	}
 	if len(left) == 0 || len(left) == len(d.left) {
 		return

@@ -88,7 +88,13 @@ func (w *witness) leadDay(*days) []rung {
 	if span == 2 && newest == 5 && !w.dated() {
 		span = 4 // the next issue after Friday may be Monday's
 	}
-	r.fits = func(p calendar.Date) bool { return (isoWeekday(p)-newest+7)%7 < span }
+	within := func(span int) func(calendar.Date) bool {
+		return func(p calendar.Date) bool { return (isoWeekday(p)-newest+7)%7 < span }
+	}
+	r.fits = within(span)
+	if span == 1 {
+		r.or = within(2) // "March 4 - Envoys on Monday signed": where the 4th can be no Monday, it is the day after
+	}
 	return []rung{r}
 }
 

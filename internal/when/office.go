@@ -61,16 +61,23 @@ func (w *witness) history(sent int) bool {
 	})
 }
 
+// courtesies may stand between an office and a name.
+var courtesies = []string{"Mr", "Mrs", "Ms", "Dr", "Sir", "Dame", "Lord", "Lady", "Sheikh", "Hon", "H.E"}
+
 // titled reports whether the office is said of the name: "President A. N.", "President of X A. N.", "A. N., the
 // president". A family name alone may be anybody's of an age the tables do not cover.
 func titled(s *syntax.Sentence, o lexicon.OfficeHit, hit lexicon.Hit) bool {
 	if o.Word.Plural || hit.End-hit.Start < 2 {
 		return false
 	}
-	if gap := hit.Start - o.End; gap >= 0 && gap <= 4 {
+	gap := hit.Start - o.End
+	for gap > 0 && slices.Contains(courtesies, strings.TrimSuffix(s.Tokens[o.End+gap-1].Form, ".")) {
+		gap-- // "The chancellor, Mr A. N."
+	}
+	if gap >= 0 && gap <= 4 {
 		return gap == 0 || gap == 1 && s.Tokens[o.End].Form == "," || gap > 1 && s.Tokens[o.End].Form == "of" && only(s, o.End+1, hit.Start, "PROPN DET ADJ")
 	}
-	gap := o.Start - hit.End
+	gap = o.Start - hit.End
 	return gap >= 1 && gap <= 5 && s.Tokens[hit.End].Form == "," && only(s, hit.End+1, o.Start, "PROPN DET ADJ PART PRON")
 }
 
