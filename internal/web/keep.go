@@ -23,6 +23,9 @@ type books struct {
 	mu   sync.Mutex
 	view *query.View
 	book *review.Book
+
+	ordered *review.Book // whose queue items is
+	items   []review.Item
 }
 
 func (b *books) of(v *query.View) *review.Book {
@@ -32,6 +35,16 @@ func (b *books) of(v *query.View) *review.Book {
 		b.view, b.book = v, review.Open(v)
 	}
 	return b.book
+}
+
+// queue is the book's queue, made once.
+func (b *books) queue(of *review.Book) []review.Item {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.ordered != of {
+		b.ordered, b.items = of, of.Queue()
+	}
+	return b.items
 }
 
 // writable reports whether judgements are taken at all.
