@@ -44,7 +44,7 @@ func ReadLines(r io.Reader) ([]ledger.Judgement, error) {
 		if err := in.Decode(&j); err != nil {
 			return nil, fmt.Errorf("line %d is no judgement: %w", n, err)
 		}
-		if err := sound(j); err != nil {
+		if err := Sound(j); err != nil {
 			return nil, fmt.Errorf("line %d: %w", n, err)
 		}
 		js = append(js, j)
@@ -57,8 +57,8 @@ func ReadLines(r io.Reader) ([]ledger.Judgement, error) {
 
 var verdicts = []ledger.Verdict{ledger.Same, ledger.Different, ledger.Accepted, ledger.Rejected, ledger.Edited, ledger.Added, ledger.Undone, ""}
 
-// sound is an error where something in the judgement cannot be.
-func sound(j ledger.Judgement) error {
+// Sound is an error where something in the judgement cannot be.
+func Sound(j ledger.Judgement) error {
 	_, err := time.Parse(time.RFC3339, j.At)
 	switch {
 	case j.ID == "":

@@ -6,6 +6,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -40,6 +41,7 @@ type Config struct {
 	Rate     float64        // requests a second that one client may make; 0 is any number
 	Log      *slog.Logger   // nil keeps no log
 	Now      func() time.Time
+	Stop     context.Context // when it ends, those who listen for changes are let go; nil never
 }
 
 // server answers requests from the desk's record.
@@ -53,6 +55,7 @@ type server struct {
 	guesses  access.Limit // at tokens, of each client
 	books    books
 	judging  sync.Mutex
+	watch    watcher
 }
 
 // New is the handler of the whole site, for reading on this machine.
@@ -88,6 +91,7 @@ func Open(desk Desk, c Config) (http.Handler, error) {
 	mux.Handle("/mcp", mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return s.tools() }, nil))
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
 	mux.HandleFunc("GET /healthz", s.health)
+	mux.HandleFunc("GET /events", s.events)
 	return s.logged(s.limited(s.hostKnown(s.safely(s.known(s.measured(mux)))))), nil
 }
 

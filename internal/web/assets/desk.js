@@ -55,3 +55,34 @@
     document.body.append(button);
   });
 })();
+// Tells when the record has changed since the page was made. Pages that nobody looks at do not listen.
+(() => {
+  const main = document.getElementById("main");
+  if (!main || document.querySelector("[data-quiet]")) return;
+  const news = () => {
+    if (document.querySelector(".news")) return;
+    const p = document.createElement("p");
+    p.className = "news";
+    p.setAttribute("role", "status");
+    p.textContent = "The record has changed. ";
+    const again = document.createElement("a");
+    again.href = location.href;
+    again.textContent = "Show it as it is now";
+    again.onclick = (e) => { e.preventDefault(); location.reload(); };
+    p.append(again);
+    main.prepend(p);
+  };
+  let source = null, known = null;
+  const heard = (e) => { if (known !== null && known !== e.data) news(); known = e.data; };
+  const listen = () => {
+    if (document.hidden || source) return;
+    source = new EventSource("/events");
+    source.addEventListener("hello", heard);
+    source.addEventListener("record", (e) => { known = known ?? ""; heard(e); });
+  };
+  const leave = () => { if (source) source.close(); source = null; };
+  document.addEventListener("visibilitychange", () => (document.hidden ? leave() : listen()));
+  addEventListener("pagehide", leave);
+  addEventListener("pageshow", listen);
+  listen();
+})();
