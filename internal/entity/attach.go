@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"parley/internal/lexicon"
 )
 
@@ -9,6 +11,9 @@ func (d *doc) attach(s *sentence, n *name) (first, last int) {
 	first, last = s.beforeBracket(n.first), n.last
 	for i := n.first - 1; i >= 0 && !s.endsRole(i) && (courtesy[s.small[i]] != 0 || s.small[i] == "." || s.small[i] == "-" && i > 0 && courtesy[s.small[i-1]] != 0); i-- {
 		first = i
+	}
+	if first < n.first && first > 0 && strings.HasPrefix(s.small[first], "rev") && s.small[first-1] == "the" {
+		first-- // "the party leader, the Rev Jan Berg"
 	}
 	first = d.throughBody(s, n, first)
 	for i := len(s.roles) - 1; i >= 0; i-- {

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"slices"
+	"strings"
 
 	"parley/internal/article"
 	"parley/internal/entity/recognise"
@@ -13,6 +14,9 @@ func (d *doc) offers(s *sentence, hits []lexicon.Hit, tagged []recognise.Span) [
 	var offers []name
 	spans := map[[2]int]recognise.Kind{}
 	for _, t := range tagged {
+		if addressed[strings.TrimSuffix(s.small[t.First], ".")] && t.First < t.Last {
+			t.Kind = recognise.Person // "the Rev Jan Berg"
+		}
 		first, last := trim(s, t)
 		if first > last || !proper(s, first, last) || listed(s, hits, first, last) || d.isOffice(s, first, last) {
 			continue
@@ -190,6 +194,9 @@ func (d *doc) agencies(s *sentence, offers []name) {
 		}
 	}
 }
+
+// addressed are the courtesies that begin nothing but a person's name.
+var addressed = words("mr mrs ms dr rev prof sir lady lt capt sgt")
 
 // trim takes from a recognised span what is no part of a name: a possessive mark, a title.
 func trim(s *sentence, t recognise.Span) (first, last int) {

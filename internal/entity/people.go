@@ -15,7 +15,7 @@ var courtesy = map[string]byte{"mr": 'm', "mr.": 'm', "mrs": 'f', "mrs.": 'f', "
 	"capt.": '-', "brig": '-', "brig.": '-', "adm": '-', "adm.": '-', "general": '-', "colonel": '-', "major": '-',
 	"lieutenant": '-', "brigadier": '-', "admiral": '-', "captain": '-', "sheikh": 'm', "sayyid": 'm', "seyyed": 'm',
 	"lady": 'f', "madame": 'f', "monsieur": 'm', "herr": 'm', "prof": '-', "prof.": '-', "professor": '-', "sen": '-',
-	"sen.": '-', "rep.": '-', "gov.": '-', "rev.": '-', "marshal": '-', "sergeant": '-', "sgt": '-', "hon.": '-'}
+	"sen.": '-', "rep.": '-', "gov.": '-', "rev": '-', "rev.": '-', "marshal": '-', "sergeant": '-', "sgt": '-', "hon.": '-'}
 
 // person is somebody the article names.
 type person struct {

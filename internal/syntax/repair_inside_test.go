@@ -31,4 +31,10 @@ func TestRepairs(t *testing.T) {
 			t.Errorf("quit after %s is %s, want %s", subject, got, want)
 		}
 	}
+	clause = &Sentence{Tokens: []Token{{Form: "Mir", Head: 1, Rel: "nsubj"}, {Form: "said", Lemma: "say", Head: -1, Rel: "root"}, {Form: "the", Head: 5, Rel: "det"},
+		{Form: "letter", UPOS: "NOUN", Head: 4, Rel: "compound"}, {Form: "held", UPOS: "VERB", Head: 5, Rel: "amod"}, {Form: "promises", Head: 1, Rel: "obj"}}}
+	repair(clause)
+	if c := clause.Tokens; c[4].Head != 1 || c[4].Rel != "ccomp" || c[3].Head != 4 || c[3].Rel != "nsubj" || c[5].Head != 4 || c[2].Head != 3 {
+		t.Errorf("what is said is read as %+v", c)
+	}
 }
