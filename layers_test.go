@@ -22,7 +22,7 @@ var layers = []string{
 	"reader ledger",
 	"store",
 	"worker query export",
-	"watch review access",
+	"watch review",
 	"web eval",
 }
 

@@ -57,6 +57,7 @@ type program struct {
 	MCP        mcpCmd        `cmd:"" name:"mcp" group:"ask" help:"Give a language model the record as tools (MCP)."`
 
 	Add    addCmd    `cmd:"" group:"keep" help:"Read reports into a record kept in a file."`
+	Watch  watchCmd  `cmd:"" group:"keep" help:"Ask feeds for news, read it into a record, and tell what it changes."`
 	Judge  judgeCmd  `cmd:"" group:"keep" help:"Decide that two claims are, or are not, of one event."`
 	Verify verifyCmd `cmd:"" group:"keep" help:"Check that every line of a kept record still stands on its words."`
 	Backup backupCmd `cmd:"" group:"keep" help:"Copy a kept record into a file."`

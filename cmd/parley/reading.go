@@ -31,8 +31,11 @@ type network struct {
 
 // client fetches as the flags say.
 func (o network) client() *fetch.Client {
-	return fetch.New(fetch.Options{Agent: "parley/" + strings.Trim(version(), "()"), Contact: o.Contact, Private: o.AllowPrivate, MaxBytes: maxDownload})
+	return fetch.New(fetch.Options{Agent: agent(), Contact: o.Contact, Private: o.AllowPrivate, MaxBytes: maxDownload})
 }
+
+// agent is what this program calls itself to servers.
+func agent() string { return "parley/" + strings.Trim(version(), "()") }
 
 // maxDownload is the most bytes that one address may give: a large web archive.
 const maxDownload = 16 << 30

@@ -6,6 +6,7 @@
 package fetch
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -146,7 +147,7 @@ func (c *Client) request(ctx context.Context, r Request) *http.Request {
 // page is what the answer holds.
 func (c *Client) page(resp *http.Response, watch *stopwatch) (*Page, error) {
 	at := resp.Request.URL.String()
-	p := &Page{URL: at, Type: resp.Header.Get("Content-Type"), ETag: header(resp, "ETag"), Modified: header(resp, "Last-Modified")}
+	p := &Page{URL: at, Type: resp.Header.Get("Content-Type"), ETag: fieldOf(resp, "ETag"), Modified: fieldOf(resp, "Last-Modified")}
 	switch {
 	case resp.StatusCode == http.StatusNotModified:
 		p.Unchanged, p.Body = true, http.NoBody
@@ -154,7 +155,7 @@ func (c *Client) page(resp *http.Response, watch *stopwatch) (*Page, error) {
 		watch.stop()
 		return p, nil
 	case resp.StatusCode != http.StatusOK:
-		return nil, &StatusError{URL: at, Code: resp.StatusCode, RetryAfter: header(resp, "Retry-After")}
+		return nil, &StatusError{URL: at, Code: resp.StatusCode, RetryAfter: fieldOf(resp, "Retry-After")}
 	case resp.ContentLength > c.opts.MaxBytes:
 		return nil, c.tooLarge()
 	}
@@ -170,8 +171,8 @@ func (c *Client) page(resp *http.Response, watch *stopwatch) (*Page, error) {
 	return p, nil
 }
 
-// header is a field of the answer, if it is of a length that can be kept and sent back.
-func header(resp *http.Response, name string) string {
+// fieldOf is a field of the answer, if it is of a length that can be kept and sent back.
+func fieldOf(resp *http.Response, name string) string {
 	if v := resp.Header.Get(name); len(v) <= 1024 {
 		return v
 	}
@@ -208,6 +209,36 @@ func sound(address string) error {
 		return errors.New("has a user's name in it, which would be kept with the reports")
 	case len(address) > 4096:
 		return errors.New("is longer than an address may be")
+	}
+	return nil
+}
+
+// Send posts a body of JSON, with headers of its own. Redirects are not followed; an answer other than of success is a
+// StatusError.
+func (c *Client) Send(ctx context.Context, address string, header map[string]string, body []byte) error {
+	if err := sound(address); err != nil {
+		return fmt.Errorf("%s: %w", clip(address), err)
+	}
+	ctx, cancel := context.WithCancelCause(ctx)
+	watch := newStopwatch(ctx, c.opts, cancel)
+	defer watch.stop()
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(body))
+	if err != nil {
+		return fmt.Errorf("%s: %w", clip(address), err)
+	}
+	req.Header.Set("User-Agent", c.opts.Agent)
+	req.Header.Set("Content-Type", "application/json")
+	for name, value := range header {
+		req.Header.Set(name, value)
+	}
+	once := http.Client{Transport: c.http.Transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	resp, err := once.Do(req)
+	if err != nil {
+		return named(address, plain(err, watch.cause()))
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode/100 != 2 {
+		return &StatusError{URL: address, Code: resp.StatusCode, RetryAfter: fieldOf(resp, "Retry-After")}
 	}
 	return nil
 }

@@ -18,6 +18,22 @@ type Robots struct {
 	Delay time.Duration
 }
 
+// String is a robots.txt that asks the same of everybody: what is worth keeping of a longer one.
+func (r Robots) String() string {
+	if len(r.rules) == 0 && r.Delay == 0 {
+		return ""
+	}
+	var out strings.Builder
+	out.WriteString("User-agent: *\n")
+	if r.Delay > 0 {
+		out.WriteString("Crawl-delay: " + strconv.FormatFloat(r.Delay.Seconds(), 'f', -1, 64) + "\n")
+	}
+	for _, rule := range r.rules {
+		out.WriteString(map[bool]string{true: "Allow: ", false: "Disallow: "}[rule.allow] + rule.path + "\n")
+	}
+	return out.String()
+}
+
 // rule is one Allow or Disallow line.
 type rule struct {
 	path  string

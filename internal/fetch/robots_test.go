@@ -65,6 +65,9 @@ func FuzzRobots(f *testing.F) {
 		if a.Allows(address) != b.Allows(address) || a.Delay < 0 || a.Delay > longestDelay {
 			t.Error("differs, or asks for an odd delay")
 		}
+		if kept := ParseRobots([]byte(a.String()), "parley"); len(a.String()) < MaxRobots && (kept.Allows(address) != a.Allows(address) || kept.Delay != a.Delay) {
+			t.Errorf("kept as %q it asks for something else", a)
+		}
 		if !a.Allows("https://a.example/robots.txt") {
 			t.Error("robots.txt itself is forbidden")
 		}

@@ -11,7 +11,6 @@ type match struct {
 	ok    bool
 	score int
 	why   string
-	close bool // one point less, and it would have gone the other way
 }
 
 func no(why string) match { return match{why: why} }

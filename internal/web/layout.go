@@ -56,7 +56,7 @@ type menuItem struct{ Name, Path, Title string }
 var menu = []menuItem{
 	{"brief", "/brief", "Brief"}, {"timeline", "/timeline", "Timeline"}, {"offers", "/offers", "Offers"}, {"figures", "/figures", "Figures"},
 	{"tracks", "/tracks", "Tracks"}, {"statements", "/statements", "Statements"}, {"accusations", "/accusations", "Accusations"},
-	{"reports", "/reports", "Reports"}, {"review", "/review", "Review"}, {"judgements", "/judgements", "Judgements"},
+	{"reports", "/reports", "Reports"},
 }
 
 // sheet is what a page's template is given: what stands around its own part, and that part as Body.
@@ -68,7 +68,6 @@ type sheet struct {
 	Narrowed  bool // whether the page can be narrowed
 	Words     string
 	Fault     string
-	Me        visitor
 	Body      any
 }
 
@@ -106,7 +105,6 @@ func (s *server) page(mux *http.ServeMux, pattern, name string, make func(*asked
 			}
 			sh.Fault = err.Error()
 		}
-		sh.Me = visitorOf(r.Context())
 		s.render(w, status, name, sh)
 	})
 }
