@@ -434,6 +434,9 @@ func (r *reading) same(a, b entity.ID) bool {
 		return true
 	}
 	x, y := r.ents[a], r.ents[b]
+	if x != nil && y != nil && (x.Type == entity.Person && r.leads(x, b, "leaders") || y.Type == entity.Person && r.leads(y, a, "leaders")) && (x.Sector == "REB" || y.Sector == "REB" || x.Sector == "MIL" || y.Sector == "MIL") {
+		return true // a commander stands for his force
+	}
 	return x != nil && y != nil && x.Country != "" && x.Country == y.Country && x.Country != "IGO" &&
 		(x.Type == entity.State || y.Type == entity.State)
 }

@@ -151,6 +151,11 @@ func (r *reading) within(v *view) {
 				if e.Status == "planned" || e.Status == "proposed" {
 					d.Status = e.Status // "are to meet on the sidelines of a summit": that is yet to come too
 				}
+				if e.Status != "held" && e.Status != "ongoing" && !v.definite(d.tok) && len(d.meeters()) == 0 {
+					d.merged = e // "are to meet on the sidelines of a summit" tells of no summit but that
+					e.wider = nil
+					continue
+				}
 				if len(d.meeters()) < 2 {
 					d.add("participant", e.Roles.Participant)
 					d.lent = true
@@ -179,6 +184,8 @@ func (r *reading) relation(d, e *draft) string {
 		}
 		if stepsHave && at != e.tok {
 			switch {
+			case d.frame.flags["visit"] != "" && e.frame.flags["visit"] != "" && v.isVerb(e.tok):
+				return "same" // "arrived in Arda on his first trip abroad"
 			case side, slot == "during" || slot == "at" && v.isVerb(e.tok) || slot == "on":
 				if e.tok != h && !side && v.isNoun(e.tok) {
 					return ""

@@ -38,7 +38,9 @@ func (inner effect) over(outer effect) effect {
 		return outer
 	case inner.off():
 		switch outer {
-		case planned, possible, proposed, tried:
+		case planned:
+			return inner // "announced that it would be called off"
+		case possible, proposed, tried:
 			if inner == cancelled || inner == postponed || inner == stopped {
 				return planned // "may be called off": still on
 			}

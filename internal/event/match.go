@@ -151,6 +151,9 @@ func (r *reading) code(v *view, i int, f *frame) {
 	for _, s := range d.st.steps {
 		d.note("under " + v.s.Tokens[s.tok].Form + " as its " + s.slot + " (" + s.why + ")")
 		d.toks = append(d.toks, s.tok)
+		if s.slot == "ccomp" {
+			continue // who announces that a meeting is set need not go there
+		}
 		r.fill(d, v, s.tok, s.gov.roles)
 	}
 	for _, n := range f.needs {

@@ -40,8 +40,11 @@ func (r *reading) meeting(d *draft) {
 	all := r.when(d)
 	r.place(d)
 	d.form(r)
-	if d.frame.flags["weak"] != "" && len(d.meeters()) < 2 && !(d.bare && v.definite(d.tok)) {
+	if d.frame.flags["weak"] != "" && len(d.meeters()) < 2 && !(d.bare && (v.definite(d.tok) || d.dated && (v.kid(d.tok, "nmod:poss") >= 0 || d.Where != nil))) {
 		return
+	}
+	if d.st.effect == refused && len(d.meeters()) < 2 && !d.dated && d.Where == nil && v.isNoun(d.tok) && !v.definite(d.tok) {
+		return // "it refused direct talks": a kind of talks, and nobody it was to talk to
 	}
 	if len(d.meeters()) == 0 && !d.bare || d.bare && !r.pointed(d) {
 		return
@@ -169,8 +172,16 @@ func (r *reading) present(d *draft) {
 		side = side || sidelines[v.lemma[h]]
 		h, slot = v.climb(h)
 	}
+	for n, s := 0, ""; h >= 0 && n < 3 && v.isNoun(h) && beyond[slot] && !r.c.eventNoun[v.lemma[h]]; n++ {
+		if h, s = v.climb(h); h >= 0 && !v.isVerb(h) && s == "" {
+			break
+		}
+	}
 	if h < 0 || !v.isVerb(h) {
 		return
+	}
+	if v.rel(h) == "acl" && v.s.Tokens[h].XPOS == "VBN" && r.c.class("settled", v.lemma[h]) {
+		return // "the meeting of the ministers held on the sidelines of the summit"
 	}
 	if d.tok == 0 && (strings.HasPrefix(slot, "advcl") || slot == "subj") && v.prep(d.tok) == "" {
 		slot = "at" // "Meeting with Bree's envoy, Arda's minister said …"
@@ -181,7 +192,7 @@ func (r *reading) present(d *draft) {
 			return
 		}
 	case "after", "in", "following", "ahead_of", "before":
-		if len(d.Roles.Participant) > 0 || v.definite(d.tok) {
+		if v.definite(d.tok) || len(d.Roles.Participant) > 0 && (slot == "in" || slot == "before" || !v.arguments(d.tok).has("with") || len(d.Roles.Participant) > 2) {
 			return
 		}
 	default:
@@ -197,7 +208,7 @@ func (r *reading) present(d *draft) {
 	}
 	for _, t := range toks {
 		if ids := r.who(v, t); len(ids) > 0 {
-			if (slot == "after" || slot == "following") && r.c.class("tell", v.lemma[h]) && !r.persons(ids) {
+			if (slot == "after" || slot == "following") && (r.c.class("tell", v.lemma[h]) || utters[v.lemma[h]]) && !r.persons(ids) {
 				continue // "the bloc said after talks in Arda": a body that tells of talks need not have held them
 			}
 			d.add("participant", ids)
@@ -206,6 +217,12 @@ func (r *reading) present(d *draft) {
 		}
 	}
 }
+
+// beyond are the slots in which the parser may have hung a meeting from a noun although it is what its verb was done at or
+// after: "made statements to the press after talks".
+var beyond = set("after following during")
+
+var utters = set("say announce state declare report add warn")
 
 // persons reports whether all of them are people or offices.
 func (r *reading) persons(ids []entity.ID) bool {

@@ -16,7 +16,7 @@ func (r *reading) mergeMeetings() {
 			continue
 		}
 		if e := r.sameMeeting(d, seen); e != nil {
-			r.absorb(e, d)
+			r.absorbAll(e, d)
 			continue
 		}
 		if len(d.Roles.Participant) < 2 && d.leans() {
@@ -65,6 +65,9 @@ func (r *reading) likeness(d, e *draft) int {
 	}
 	if d.v.lemma[d.tok] == e.v.lemma[e.tok] {
 		n += 2
+	}
+	if d.Status == e.Status {
+		n += 3
 	}
 	if e.Novelty == "background" && d.Novelty != "background" && !d.remote() {
 		n -= 3 // "the talks" are those the report is about, not those it recalls
@@ -134,16 +137,40 @@ func (r *reading) compatible(d, e *draft) bool {
 	if e.bare {
 		return d.v.definite(d.tok) || e.Where != nil && d.Where != nil || d.v == e.v || title(e.v)
 	}
+	if d.Type == Meeting && r.sameOccasion(d, e) {
+		return true
+	}
 	if off := func(s Status) bool { return s == "cancelled" || s == "postponed" || s == "failed" }; (off(d.Status) && e.Status == "planned" || off(e.Status) && d.Status == "planned") && len(d.meeters()) > 1 && len(e.meeters()) > 1 {
 		return r.sameCompany(d.meeters(), e.meeters(), false) // "Arda was to host Bree" of the meeting that was called off
 	}
 	if d.Status != "held" && d.Status != "ongoing" && !d.v.definite(d.tok) && !title(d.v) && !title(e.v) && d.v.lemma[d.tok] != e.v.lemma[e.tok] {
 		return false
 	}
-	if r.faceless(d) != r.faceless(e) && !d.v.definite(d.tok) && !title(d.v) && !title(e.v) && !(d.dated && e.dated) && !(d.Where != nil && e.Where != nil) {
+	vague := d.Status != "held" && d.Status != "ongoing" && d.v.lemma[d.tok] == e.v.lemma[e.tok]
+	if r.faceless(d) != r.faceless(e) && !vague && !d.v.definite(d.tok) && !title(d.v) && !title(e.v) && !(d.dated && e.dated) && !(d.Where != nil && e.Where != nil) {
 		return false // talks of two states in general, and a meeting of their ministers
 	}
 	return r.sameCompany(d.meeters(), e.meeters(), d.v.definite(d.tok) || len(e.meeters()) == 1)
+}
+
+// sameOccasion reports whether two meetings are one by their day and place alone: a summit in the same town on the same day
+// is the same summit, and so is a meeting of nearly the same people.
+func (r *reading) sameOccasion(d, e *draft) bool {
+	if !d.dated || !e.dated || d.When.Days() != 1 || e.When.Days() != 1 || d.frame.flags["visit"] != e.frame.flags["visit"] {
+		return false
+	}
+	there := d.Where != nil && e.Where != nil
+	if there && r.c.class("summit", d.v.lemma[d.tok]) && d.v.lemma[d.tok] == e.v.lemma[e.tok] {
+		return true
+	}
+	shared := 0
+	for _, x := range d.meeters() {
+		if slices.ContainsFunc(e.meeters(), func(y entity.ID) bool { return r.same(x, y) }) {
+			shared++
+		}
+	}
+	least := min(len(d.meeters()), len(e.meeters()))
+	return least > 2 && shared >= least-1 && shared > 1 || there && least > 1 && shared > 1 && shared == least
 }
 
 // faceless reports whether a meeting names states and bodies only.
@@ -232,6 +259,26 @@ func (r *reading) sameCompany(a, b []entity.ID, one bool) bool {
 	return hit == len(a)
 }
 
+// absorbAll takes d into e or, where d tells again of several guests that e and its like saw one by one, into each of them:
+// "held separate talks with Arda's and Bree's leaders. He met the two on the sidelines".
+func (r *reading) absorbAll(e, d *draft) {
+	all := []*draft{e}
+	for _, p := range e.parts {
+		if p != e && p.merged == nil {
+			all = append(all, p)
+		}
+	}
+	if len(all) < 2 || len(d.meeters()) <= len(e.meeters()) {
+		r.absorb(e, d)
+		return
+	}
+	d.Roles = Roles{}
+	for _, p := range all {
+		r.absorb(p, d)
+	}
+	d.merged = e
+}
+
 // absorb takes d into e: its evidence, and whatever e does not know.
 func (r *reading) absorb(e, d *draft) {
 	d.merged = e
@@ -294,10 +341,38 @@ func (r *reading) borrow(d *draft, seen []*draft) {
 			return
 		}
 	}
-	if r.pair != nil && r.c.class("talks", noun) && !d.open() {
+	if own := d.v.kid(d.tok, "nmod:poss"); own >= 0 && d.v.upos(own) == "PRON" && d.v.isNoun(d.tok) {
+		if ids := r.owners(d, own); len(ids) > 1 {
+			d.add("participant", ids)
+			d.note("participants: those whose meeting it is")
+			return
+		}
+	}
+	if r.pair != nil && (r.c.class("talks", noun) && !d.open() || d.v.isVerb(d.tok) && len(d.Roles.Mediator) > 0) {
 		d.add("participant", r.pair)
 		d.note("participants: the two sides of the article")
 	}
+}
+
+// owners are those a pronoun before a meeting noun means: the subject of its clause ("The four ministers will continue
+// their consultations").
+func (r *reading) owners(d *draft, own int) []entity.ID {
+	if d.v.lemma[own] != "their" && d.v.lemma[own] != "they" {
+		return nil
+	}
+	for h, n := d.v.head(d.tok), 0; h >= 0 && n < 8; h, n = d.v.head(h), n+1 {
+		if !d.v.isVerb(h) {
+			continue
+		}
+		if s := d.v.arguments(h).all("subj"); len(s) > 0 {
+			var out []entity.ID
+			for _, t := range s {
+				out = append(out, r.who(d.v, t)...)
+			}
+			return r.known(unique(out))
+		}
+	}
+	return nil
 }
 
 // open reports whether a meeting is of a kind that draws others than the sides, told of for the first time: "a summit in

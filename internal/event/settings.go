@@ -48,8 +48,8 @@ var beside2 = set("after before since ahead_of prior_to following amid despite u
 func (v *view) frameVerb(i int) int {
 	for n := 0; n < 8; n++ {
 		h, slot := v.climb(i)
-		if h < 0 {
-			return -1
+		if h < 0 || v.lemma[h] == "precede" || v.lemma[h] == "follow" {
+			return -1 // "The talks were preceded by an attack on Friday"
 		}
 		switch {
 		case v.isVerb(h) && (slot == "at" || slot == "during" || slot == "in" || slot == "on" || slot == "for" || slot == "advcl" || slot == "xcomp" || slot == "with" || slot == "obj" || slot == "to" || slot == "as"):
@@ -68,7 +68,7 @@ func (r *reading) when(d *draft) (all []int) {
 	best := far
 	for _, m := range r.times[d.v.at] {
 		x := r.f.Times.Mentions[m]
-		if !dates(x) || d.v.counts(x.Last) {
+		if !dates(x) || d.v.counts(x.Last) || d.v.counts(x.Last-1) && x.Last > x.First {
 			continue
 		}
 		cost := r.reach(d.v, d.v.topOf(x.First, x.Last), d)
@@ -211,9 +211,9 @@ func (r *reading) setWhen(d *draft, m int) {
 	x := r.f.Times.Mentions[m]
 	w := x.When
 	d.season = ""
-	if !w.Bounded() || w.Days() > 31 {
+	if !w.Known() || w.Bounded() && w.Days() > 31 {
 		d.season = r.yearlessDay(d.v, m)
-		if day := d.season; len(day) > 7 || day != "" && !w.Bounded() {
+		if day := d.season; len(day) > 7 || day != "" && !w.Known() {
 			w = calendar.Interval{EDTF: day, Precision: calendar.DayPrecise} // "on 18 October", the year unsaid
 			if len(day) == 7 {
 				w.Precision = calendar.MonthPrecise
@@ -328,6 +328,9 @@ func (r *reading) onlyTown(d *draft) int {
 		if h := d.v.head(top); h >= 0 && (d.v.upos(h) == "PROPN" || r.c.class("people", d.v.lemma[h]) || r.c.class("affairs", d.v.lemma[h])) {
 			continue // "the ambassador in Arda", "the situation in Arda"
 		}
+		if !d.v.sameClause(top, d.tok) {
+			continue // "offered a meeting when he spoke in Arda"
+		}
 		if r.meetsAbove(d.v, top, d.tok) {
 			return -1 // "they dined on Monday and met on Tuesday in Arda"
 		}
@@ -337,6 +340,23 @@ func (r *reading) onlyTown(d *draft) int {
 		found = m
 	}
 	return found
+}
+
+// sameClause reports whether the clause of a place is that of the event or one above it.
+func (v *view) sameClause(place, event int) bool {
+	i := place
+	for n := 0; i >= 0 && !v.isVerb(i) && n < 12; n++ {
+		i = v.head(i)
+	}
+	if i < 0 || v.rel(i) == "conj" || v.rel(i) == "root" {
+		return true
+	}
+	for k, n := event, 0; k >= 0 && n < 30; k, n = v.head(k), n+1 {
+		if k == i {
+			return true
+		}
+	}
+	return !strings.HasPrefix(v.rel(i), "advcl") && v.rel(i) != "acl"
 }
 
 // meetsAbove reports whether the first verb above a token tells of a meeting other than that of trigger tok.

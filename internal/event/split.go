@@ -21,6 +21,11 @@ func (r *reading) split(d *draft, times []int) {
 	} else {
 		drafts = []*draft{d}
 	}
+	if len(drafts) > 1 {
+		for _, c := range drafts {
+			c.parts = drafts
+		}
+	}
 	if len(times) > 1 && r.span(d, times) {
 		times = times[:1]
 	}
