@@ -112,6 +112,9 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 			if two := r.miscounted(v, tok, ids); two != nil {
 				return two
 			}
+			if all := r.ofTheSides(v, tok, ids); all != nil {
+				return all
+			}
 			return ids
 		} else if len(ids) == 0 {
 			return r.capitalOf(v, tok, m)
@@ -125,6 +128,9 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 				}
 			}
 		}
+	}
+	if ids := r.opponent(v, tok); ids != nil {
+		return ids
 	}
 	if k := v.kid(tok, "appos"); k >= 0 {
 		if m := r.mentionAt(v, k); m >= 0 {
@@ -154,6 +160,49 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 	}
 	if (r.c.class("side", word) || r.c.class("plural_people", word)) && r.pair != nil && r.bothOf(v, tok) {
 		return r.heldBy(v, word)
+	}
+	if ids := r.ofTheSides(v, tok, nil); ids != nil {
+		return ids
+	}
+	return r.counted(v, tok)
+}
+
+// counted are the states that a number points back to: "the four ministers" after "Arda, Bree, Cole and Dole have called
+// for a truce". Nil where no list of just so many was given before.
+func (r *reading) counted(v *view, tok int) []entity.ID {
+	want := 0
+	for _, k := range v.kids[tok] {
+		want = max(want, map[string]int{"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}[v.lemma[k]])
+	}
+	if want == 0 || !v.definite(tok) || !r.c.class("plural_people", v.lemma[tok]) && !r.c.class("side", v.lemma[tok]) && v.lemma[tok] != "power" && v.lemma[tok] != "member" {
+		return nil
+	}
+	for at := v.at; at >= 0 && v.at-at < 12; at-- {
+		if list := r.listed(r.views[at], want, tok, at == v.at); list != nil {
+			return list
+		}
+	}
+	return nil
+}
+
+// listed is a coordination of just so many states in a sentence; nil where there is none.
+func (r *reading) listed(v *view, want, before int, here bool) []entity.ID {
+	for _, m := range r.named[v.at] {
+		x := r.mention(m)
+		if v.rel(x.Head) == "conj" || here && x.First > before {
+			continue
+		}
+		var ids []entity.ID
+		for _, t := range v.group(x.Head) {
+			if k := r.mentionAt(v, t); k >= 0 {
+				if id := r.collective(r.mention(k)); id != "" {
+					ids = append(ids, id)
+				}
+			}
+		}
+		if ids = unique(ids); len(ids) == want {
+			return ids
+		}
 	}
 	return nil
 }
@@ -215,13 +264,83 @@ func (r *reading) miscounted(v *view, tok int, ids []entity.ID) []entity.ID {
 		return nil
 	}
 	of := func(side entity.ID) bool {
-		return slices.ContainsFunc(ids, func(id entity.ID) bool { return r.same(id, side) })
+		return slices.ContainsFunc(ids, func(id entity.ID) bool { return r.sideOf(id) == side })
 	}
 	a, b := of(r.pair[0]), of(r.pair[1])
-	if len(ids) == 1 || a != b {
+	if len(ids) == 1 || a != b && !r.rivals(ids) || !a && !b && r.c.class("camp", v.lemma[tok]) {
 		return r.heldBy(v, v.lemma[tok])
 	}
 	return nil
+}
+
+// rivals reports whether two people of one state stand against each other, be it that only one of the sides is known to be
+// theirs: "the two generals".
+func (r *reading) rivals(ids []entity.ID) bool {
+	if len(ids) != 2 || len(r.pair) != 2 {
+		return false
+	}
+	a, b, home := r.ents[ids[0]], r.ents[ids[1]], r.ents[r.pair[0]]
+	return a != nil && b != nil && home != nil && a.Country == b.Country && a.Country != "" && home.Country == a.Country
+}
+
+// ofTheSides is who plural office holders are whose owner was mistaken: "Their foreign ministers" of two presidents, taken
+// for the presidents themselves; "the three ministers", the third being he of the state that acts. Nil for all others.
+func (r *reading) ofTheSides(v *view, tok int, ids []entity.ID) []entity.ID {
+	if len(r.pair) != 2 || v.s.Tokens[tok].XPOS != "NNS" || !r.c.class("plural_people", v.lemma[tok]) {
+		return nil
+	}
+	level := map[string]string{"minister": "foreign ministers", "president": "leaders", "leader": "leaders"}[v.lemma[tok]]
+	three, their := false, false
+	for _, k := range v.kids[tok] {
+		three = three || v.lemma[k] == "three"
+		their = their || v.s.Tokens[k].Rel == "nmod:poss" && (v.lemma[k] == "their" || v.lemma[k] == "they")
+	}
+	if level == "" || !three && !their || three && len(ids) == 3 {
+		return nil
+	}
+	for _, id := range ids {
+		if e := r.ents[id]; !three && (e == nil || e.Level == level || e.Type == entity.State) {
+			return nil
+		}
+	}
+	out := r.heldBy(v, v.lemma[tok])
+	if three {
+		third := r.outsider(v, tok)
+		if third == "" {
+			return nil
+		}
+		out = append(out, r.holder(third, level))
+	}
+	return out
+}
+
+// outsider is the state outside the pair that acts in the clauses above a token; "" where there is none.
+func (r *reading) outsider(v *view, tok int) entity.ID {
+	for h, n := v.head(tok), 0; h >= 0 && n < 12; h, n = v.head(h), n+1 {
+		if !v.isVerb(h) {
+			continue
+		}
+		for _, t := range v.arguments(h).all("subj") {
+			for _, id := range r.who(v, t) {
+				if s := r.stateOf(id); s != "" && r.sideOf(s) == "" {
+					return s
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// holder is the person named most often who holds an office of that level for a side, else the side itself.
+func (r *reading) holder(side entity.ID, level string) entity.ID {
+	id, most := side, 0
+	for i := range r.f.Entities.Entities {
+		e := &r.f.Entities.Entities[i]
+		if level != "" && e.Type == entity.Person && !e.Former && len(e.Mentions) > most && r.leads(e, side, level) {
+			id, most = e.ID, len(e.Mentions)
+		}
+	}
+	return id
 }
 
 // speaksOf reports whether a side is named in a sentence or in one of the two before it.
@@ -250,14 +369,7 @@ func (r *reading) heldBy(v *view, word string) []entity.ID {
 	}
 	var out []entity.ID
 	for _, p := range r.sidesNow(v) {
-		id, most := p, 0
-		for i := range r.f.Entities.Entities {
-			e := &r.f.Entities.Entities[i]
-			if level != "" && e.Type == entity.Person && !e.Former && len(e.Mentions) > most && r.leads(e, p, level) {
-				id, most = e.ID, len(e.Mentions)
-			}
-		}
-		out = append(out, id)
+		out = append(out, r.holder(p, level))
 	}
 	return out
 }
@@ -272,7 +384,46 @@ func (r *reading) leads(e *entity.Entity, side entity.ID, level string) bool {
 	if s.Type == entity.State {
 		return e.Level == level && e.Country == string(side)
 	}
-	return level == "leaders" && e.Office != "" && strings.HasSuffix(e.Office, " "+s.Name)
+	if level != "leaders" || e.Office == "" {
+		return false
+	}
+	return strings.HasSuffix(e.Office, " "+s.Name) || s.Sector == "MIL" && e.Country == s.Country && e.Level == "leaders" && e.Sector != "REB"
+}
+
+// sideOf is the one of the two sides that somebody belongs to or leads; "" where he belongs to neither.
+func (r *reading) sideOf(id entity.ID) entity.ID {
+	for _, p := range r.pair {
+		e, s := r.ents[id], r.ents[p]
+		if r.same(id, p) || e != nil && s != nil && (r.leads(e, p, "leaders") || e.Office != "" && strings.HasSuffix(e.Office, " "+s.Name)) {
+			return p
+		}
+	}
+	return ""
+}
+
+// opponent is the other side of the one that a phrase is coordinated with: "a meeting between the army chief and his
+// rival". Nil where the phrase means nobody's rival.
+func (r *reading) opponent(v *view, tok int) []entity.ID {
+	if len(r.pair) != 2 || !r.c.class("opponent", v.lemma[tok]) {
+		return nil
+	}
+	h := v.head(tok)
+	if v.rel(tok) != "conj" || h < 0 {
+		return nil
+	}
+	own := entity.ID("")
+	for _, id := range r.who(v, h) {
+		own = r.sideOf(id)
+	}
+	if own == "" {
+		return nil
+	}
+	for n, id := range r.heldBy(v, "leader") {
+		if r.pair[n] != own {
+			return []entity.ID{id}
+		}
+	}
+	return nil
 }
 
 // capitalOf is the state a town speaks for after "reaction from": "there was no answer from Moscow".

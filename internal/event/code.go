@@ -151,7 +151,7 @@ func (r *reading) within(v *view) {
 				if e.Status == "planned" || e.Status == "proposed" {
 					d.Status = e.Status // "are to meet on the sidelines of a summit": that is yet to come too
 				}
-				if e.Status != "held" && e.Status != "ongoing" && !v.definite(d.tok) && len(d.meeters()) == 0 {
+				if e.Status != "held" && e.Status != "ongoing" && !v.definite(d.tok) {
 					d.merged = e // "are to meet on the sidelines of a summit" tells of no summit but that
 					e.wider = nil
 					continue

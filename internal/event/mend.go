@@ -30,6 +30,8 @@ func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sent
 	plans(out)
 	reportedSubjects(out)
 	afterPlaces(out, names)
+	twins(out, names)
+	inserted(out)
 	for i := 1; i+2 < len(s.Tokens); i++ {
 		if s.Tokens[i].Form != "-" && s.Tokens[i].Form != "–" || s.Tokens[i-1].End != s.Tokens[i].Start || s.Tokens[i].End != s.Tokens[i+1].Start {
 			continue

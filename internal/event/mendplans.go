@@ -33,6 +33,55 @@ func plans(s *syntax.Sentence) {
 	}
 }
 
+// twins coordinates two people each named with a state: in "received Cole of Arda and Dole of Bree" it is Cole and Dole.
+func twins(s *syntax.Sentence, names []name) {
+	t := s.Tokens
+	for n := 0; n+3 < len(names); n++ {
+		a, of, b, of2 := names[n], names[n+1], names[n+2], names[n+3]
+		if !a.person || !b.person || of.person || of2.person || of.first != a.last+2 || of2.first != b.last+2 || b.first != of.last+2 {
+			continue
+		}
+		if w := strings.ToLower(t[of.last+1].Form); t[a.last+1].Form != "of" || t[b.last+1].Form != "of" || w != "and" && w != "," {
+			continue
+		}
+		if h := t[b.head].Head; h < a.first || h > of.last {
+			continue
+		}
+		t[b.head].Head, t[b.head].Rel = a.head, "conj"
+		t[of.head].Head, t[of.head].Rel = a.head, "nmod"
+		t[of2.head].Head, t[of2.head].Rel = b.head, "nmod"
+	}
+}
+
+// inserted gives a verb the object that stands behind a phrase between commas: "called off, by letter, the summit".
+func inserted(s *syntax.Sentence) {
+	t := s.Tokens
+	for k := range t {
+		h := t[k].Head
+		if t[k].Rel != "appos" || t[k].UPOS != "NOUN" || h < 0 || t[h].Rel != "obl" || h+1 >= len(t) || t[h+1].Form != "," {
+			continue
+		}
+		v := t[h].Head
+		if v < 0 || v > h || t[v].UPOS != "VERB" || child(t, v, "obj", len(t)) || child(t, v, "ccomp", len(t)) {
+			continue
+		}
+		det := false
+		for x := h + 1; x < k; x++ {
+			det = det || t[x].Head == k && t[x].Rel == "det"
+		}
+		first := h
+		for x := v + 1; x < h; x++ {
+			if t[x].Head == h {
+				first = x
+				break
+			}
+		}
+		if det && first > 0 && t[first].Form == "," || det && first > 0 && t[first-1].Form == "," {
+			t[k].Head, t[k].Rel = v, "obj"
+		}
+	}
+}
+
 // child reports whether a word of a relation hangs from h before position i.
 func child(t []syntax.Token, h int, rel string, i int) bool {
 	for k := range i {

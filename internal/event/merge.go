@@ -21,6 +21,7 @@ func (r *reading) mergeMeetings() {
 		}
 		if len(d.Roles.Participant) < 2 && d.leans() {
 			r.borrow(d, seen)
+			d.bare = d.bare && len(d.Roles.Participant) < 2
 		}
 		seen = append(seen, d)
 	}
@@ -66,7 +67,7 @@ func (r *reading) likeness(d, e *draft) int {
 	if d.v.lemma[d.tok] == e.v.lemma[e.tok] {
 		n += 2
 	}
-	if d.Status == e.Status {
+	if d.Status == e.Status || d.bare && d.governedBy("talks failed") && off(e.Status) {
 		n += 3
 	}
 	if e.Novelty == "background" && d.Novelty != "background" && !d.remote() {
@@ -107,10 +108,17 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.series() != e.series() && !(d.bare && d.v.definite(d.tok)) {
 		return false // "a series of talks" is none of them
 	}
-	if !agreeStatus(d, e) || d.isNew() && !title(e.v) && e.v.s.Kind != article.Caption || d.ord != "" && e.ord != "" && d.ord != e.ord {
+	either := d.bare && d.governedBy("talks failed") && off(e.Status) // "the meeting had failed": it was held, or it was not
+	if !agreeStatus(d, e) && !either || d.isNew() && !title(e.v) && e.v.s.Kind != article.Caption || d.ord != "" && e.ord != "" && d.ord != e.ord {
 		return false
 	}
 	if clash(d, e) {
+		return false
+	}
+	if d.parts != nil && e.parts == nil && len(e.meeters()) > len(d.meeters()) {
+		return false // "received them separately before the three sat down together"
+	}
+	if e.parts != nil && r.jointly(d) {
 		return false
 	}
 	if d.Where != nil && e.Where != nil && !sameWhere(d.Where, e.Where) {
@@ -140,7 +148,7 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.Type == Meeting && r.sameOccasion(d, e) {
 		return true
 	}
-	if off := func(s Status) bool { return s == "cancelled" || s == "postponed" || s == "failed" }; (off(d.Status) && e.Status == "planned" || off(e.Status) && d.Status == "planned") && len(d.meeters()) > 1 && len(e.meeters()) > 1 {
+	if (off(d.Status) && e.Status == "planned" || off(e.Status) && d.Status == "planned") && len(d.meeters()) > 1 && len(e.meeters()) > 1 {
 		return r.sameCompany(d.meeters(), e.meeters(), false) // "Arda was to host Bree" of the meeting that was called off
 	}
 	if d.Status != "held" && d.Status != "ongoing" && !d.v.definite(d.tok) && !title(d.v) && !title(e.v) && d.v.lemma[d.tok] != e.v.lemma[e.tok] {
@@ -182,6 +190,20 @@ func (r *reading) faceless(d *draft) bool {
 	}
 	return true
 }
+
+// jointly reports whether a meeting is said to bring all of them to one table.
+func (r *reading) jointly(d *draft) bool {
+	for _, k := range d.v.kids[d.tok] {
+		switch d.v.lemma[k] {
+		case "together", "trilateral", "three-way", "tripartite", "joint", "jointly", "plenary":
+			return true
+		}
+	}
+	return false
+}
+
+// off reports whether a meeting did not come about, or not then.
+func off(s Status) bool { return s == "cancelled" || s == "postponed" || s == "failed" }
 
 // agreeStatus reports whether two statuses can be of one meeting: a plan and its cancellation can, a plan and a meeting
 // held cannot.

@@ -48,8 +48,8 @@ var beside2 = set("after before since ahead_of prior_to following amid despite u
 func (v *view) frameVerb(i int) int {
 	for n := 0; n < 8; n++ {
 		h, slot := v.climb(i)
-		if h < 0 || v.lemma[h] == "precede" || v.lemma[h] == "follow" {
-			return -1 // "The talks were preceded by an attack on Friday"
+		if h < 0 {
+			return -1
 		}
 		switch {
 		case v.isVerb(h) && (slot == "at" || slot == "during" || slot == "in" || slot == "on" || slot == "for" || slot == "advcl" || slot == "xcomp" || slot == "with" || slot == "obj" || slot == "to" || slot == "as"):
@@ -73,6 +73,9 @@ func (r *reading) when(d *draft) (all []int) {
 		}
 		cost := r.reach(d.v, d.v.topOf(x.First, x.Last), d)
 		if h := d.v.frameVerb(d.tok); cost == far && h >= 0 {
+			if w := d.v.lemma[h]; (w == "precede" || w == "follow") && x.First > h {
+				continue // "The talks were preceded by an attack on Friday"
+			}
 			if c := r.reach(d.v, d.v.topOf(x.First, x.Last), &draft{v: d.v, tok: h}); c < far {
 				cost = c + 20
 			}
