@@ -364,7 +364,7 @@ func (r *reading) borrow(d *draft, seen []*draft) {
 		}
 	}
 	if own := d.v.kid(d.tok, "nmod:poss"); own >= 0 && d.v.upos(own) == "PRON" && d.v.isNoun(d.tok) {
-		if ids := r.owners(d, own); len(ids) > 1 {
+		if ids := r.whose(d, own); len(ids) > 1 {
 			d.add("participant", ids)
 			d.note("participants: those whose meeting it is")
 			return
@@ -376,9 +376,9 @@ func (r *reading) borrow(d *draft, seen []*draft) {
 	}
 }
 
-// owners are those a pronoun before a meeting noun means: the subject of its clause ("The four ministers will continue
+// whose are those a pronoun before a meeting noun means: the subject of its clause ("The four ministers will continue
 // their consultations").
-func (r *reading) owners(d *draft, own int) []entity.ID {
+func (r *reading) whose(d *draft, own int) []entity.ID {
 	if d.v.lemma[own] != "their" && d.v.lemma[own] != "they" {
 		return nil
 	}
