@@ -38,10 +38,29 @@ func (r *reading) civil(found []entity.ID) []entity.ID {
 	army := r.most(count, func(e *entity.Entity) bool {
 		return e.Sector == "MIL" && e.Type == entity.Organization && e.Country == rebel.Country
 	})
-	if army != nil {
+	if army != nil && !r.governed(rebel.Country, army) {
 		return []entity.ID{rebel.ID, army.ID}
 	}
 	return []entity.ID{rebel.ID, entity.ID(rebel.Country)}
+}
+
+// governed reports whether a state deals through its government, of which the article speaks more often than of its army:
+// "the government's chief negotiator", where the army is only said to have shelled a camp.
+func (r *reading) governed(state string, army *entity.Entity) bool {
+	ruling, armed := 0, 0
+	for _, m := range r.f.Entities.Mentions {
+		if len(m.IDs) != 1 {
+			continue
+		}
+		switch e := r.ents[m.IDs[0]]; {
+		case e == nil || e.Country != state:
+		case e.ID == army.ID || e.Sector == "MIL":
+			armed++
+		case e.Type == entity.State && m.Use == entity.Nominal, e.Sector == "GOV" && (e.Type == entity.Person || e.Type == entity.Office):
+			ruling++
+		}
+	}
+	return ruling > armed
 }
 
 // weigh reports whether the state at war with itself is spoken of far more than one of the two sides found.

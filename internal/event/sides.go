@@ -102,7 +102,7 @@ func (r *reading) homeWar(named map[entity.ID]int) []entity.ID {
 		foe, times := entity.ID(""), 0
 		for _, e := range r.f.Entities.Entities {
 			mine := e.Country == g.Country || e.Country == "" && len(g.Country) == 3
-			if e.Type == entity.Organization && e.Sector == "MIL" && mine && named[e.ID] > times {
+			if e.Type == entity.Organization && e.Sector == "MIL" && mine && named[e.ID] > times && !r.governed(g.Country, &e) {
 				foe, times = e.ID, named[e.ID]
 			}
 		}
