@@ -26,7 +26,7 @@ func Brief(w io.Writer, v *View, o Options) error {
 const maxTracks = 5
 
 func brief(d *desk) *Page {
-	p := &Page{Schema: "parley.brief/1", Title: d.title(), Subtitle: d.subtitle(), Chart: d.chart()}
+	p := &Page{Schema: "parley.brief/1", Title: d.title(), Subtitle: d.subtitle(), Chart: d.chart(), Atlas: newPart("", d).Atlas(Filter{})}
 	add := func(s Section) {
 		if len(s.Lines) > 0 {
 			p.Sections = append(p.Sections, s)

@@ -44,10 +44,14 @@ const (
 	chartLeft  = 170
 	chartRow   = 28
 	maxRows    = 9
+	maxPoints  = 800 // beyond, points hide one another
 )
 
-// chart is the chart of the desk's tracks; nil where fewer than three entries have dates.
+// chart is the chart of the desk's tracks; nil where fewer than three entries have dates, or too many for one picture.
 func (d *desk) chart() *Chart {
+	if len(d.Record.Meetings)+len(d.Record.Offers) > maxPoints {
+		return nil
+	}
 	rows := map[string][]Point{}
 	days := map[ledger.ID]calendar.Date{}
 	put := func(track string, p Point, v *calendar.Interval) {

@@ -11,10 +11,10 @@ import (
 // agreements is the section of agreements with what they provide and what came of it.
 func (d *desk) agreements() Section {
 	s := Section{ID: "agreements", Title: "Agreements", Lines: []Line{}}
-	for i := range d.Record.Agreements {
+	for i := d.from(len(d.Record.Agreements)); i < len(d.Record.Agreements); i++ {
 		s.Lines = append(s.Lines, d.agreement(&d.Record.Agreements[i]))
 	}
-	s.Count = fmt.Sprint(len(s.Lines))
+	s.Count = d.counted(len(d.Record.Agreements))
 	return s
 }
 
@@ -63,10 +63,10 @@ func (d *desk) step(st ledger.Step) Line {
 // missions is the section of observers, monitors and peacekeepers.
 func (d *desk) missions() Section {
 	s := Section{ID: "missions", Title: "Missions", Lines: []Line{}}
-	for i := range d.Record.Missions {
+	for i := d.from(len(d.Record.Missions)); i < len(d.Record.Missions); i++ {
 		s.Lines = append(s.Lines, d.mission(&d.Record.Missions[i]))
 	}
-	s.Count = fmt.Sprint(len(s.Lines))
+	s.Count = d.counted(len(d.Record.Missions))
 	return s
 }
 
@@ -83,10 +83,10 @@ func (d *desk) mission(m *ledger.Mission) Line {
 // incidents is the section of fighting and the like.
 func (d *desk) incidents() Section {
 	s := Section{ID: "incidents", Title: "Fighting and incidents", Lines: []Line{}}
-	for i := range d.Record.Incidents {
+	for i := d.from(len(d.Record.Incidents)); i < len(d.Record.Incidents); i++ {
 		s.Lines = append(s.Lines, d.incident(&d.Record.Incidents[i]))
 	}
-	s.Count = fmt.Sprint(len(s.Lines))
+	s.Count = d.counted(len(d.Record.Incidents))
 	return s
 }
 
@@ -112,12 +112,11 @@ func (d *desk) figures(all bool) Section {
 	if all {
 		s.Title = "Figures"
 	}
-	for _, g := range d.Record.Figures {
-		if g.Disputed || all {
-			s.Lines = append(s.Lines, d.figureGroup(g))
-		}
+	chosen := only(d.Record.Figures, func(g *ledger.FigureGroup) bool { return g.Disputed || all })
+	for _, g := range chosen[d.from(len(chosen)):] {
+		s.Lines = append(s.Lines, d.figureGroup(g))
 	}
-	s.Count = fmt.Sprint(len(s.Lines))
+	s.Count = d.counted(len(chosen))
 	return s
 }
 

@@ -14,18 +14,22 @@ import (
 func (d *desk) meetings() Section {
 	s := Section{ID: "meetings", Title: "Meetings", Shape: Axis, Lines: []Line{}}
 	took, unclear := 0, 0
+	var told []*ledger.Meeting
 	for i := range d.Record.Meetings {
 		m := &d.Record.Meetings[i]
 		if vague(m) {
 			unclear++
 			continue
 		}
-		s.Lines = append(s.Lines, d.meeting(m))
+		told = append(told, m)
 		if m.Status == "held" || m.Status == "ongoing" {
 			took++
 		}
 	}
-	s.Count = fmt.Sprintf("%d, %d held", len(s.Lines), took)
+	for _, m := range told[d.from(len(told)):] {
+		s.Lines = append(s.Lines, d.meeting(m))
+	}
+	s.Count = fmt.Sprintf("%s, %d held", d.counted(len(told)), took)
 	if unclear > 0 {
 		s.Count += fmt.Sprintf(" · %d more with fewer than two sides named", unclear)
 	}

@@ -11,12 +11,9 @@ import (
 // novelty is the section that tells, report by report, what is new and what an earlier report printed first.
 func (d *desk) novelty() Section {
 	s := Section{ID: "novelty", Title: "New and recycled", Lines: []Line{}}
-	for i := range d.Record.Index {
-		src := &d.Record.Index[i]
-		n, ok := d.number[src.ID]
-		if !ok || len(src.Recycled) == 0 {
-			continue
-		}
+	sources := d.sources(func(src *ledger.Source) bool { return len(src.Recycled) > 0 })
+	for _, src := range sources[d.from(len(sources)):] {
+		n := d.number[src.ID]
 		old := src.Words - src.NewWords
 		l := Line{Key: fmt.Sprintf("report %d", n), Cites: []Cite{},
 			Text: fmt.Sprintf("%d of its %d words stand in earlier reports", old, src.Words)}
@@ -29,9 +26,26 @@ func (d *desk) novelty() Section {
 		}
 		s.Lines = append(s.Lines, l)
 	}
-	s.Count = count(len(s.Lines), "report")
+	s.Count = count(len(sources), "report")
+	if len(s.Lines) < len(sources) {
+		s.Count = d.counted(len(sources)) + " reports"
+	}
 	return s
 }
+
+// sources are the articles of the view that pass, in the order of the record.
+func (d *desk) sources(passes func(*ledger.Source) bool) []*ledger.Source {
+	var found []*ledger.Source
+	for i := range d.Record.Index {
+		if src := &d.Record.Index[i]; d.number[src.ID] > 0 && passes(src) {
+			found = append(found, src)
+		}
+	}
+	return found
+}
+
+// maxNamed bounds the reports that are named one by one.
+const maxNamed = 6
 
 func (d *desk) reportList(ids []article.ID) string {
 	var names []string
@@ -39,6 +53,9 @@ func (d *desk) reportList(ids []article.ID) string {
 		if n, ok := d.number[id]; ok {
 			names = append(names, fmt.Sprintf("report %d", n))
 		}
+	}
+	if more := len(names) - maxNamed; more > 0 {
+		names = append(names[:maxNamed], fmt.Sprintf("%d more", more))
 	}
 	return list(names)
 }
@@ -62,12 +79,9 @@ func (d *desk) recycled(src *ledger.Source, r ledger.Recycled) Line {
 // dates is the section of reports whose day of publication is not known, with what bounds it.
 func (d *desk) dates() Section {
 	s := Section{ID: "dates", Title: "Reports not dated to the day", Lines: []Line{}}
-	for i := range d.Record.Index {
-		src := &d.Record.Index[i]
-		n, ok := d.number[src.ID]
-		if !ok || src.Published.Days() == 1 {
-			continue
-		}
+	sources := d.sources(func(src *ledger.Source) bool { return src.Published.Days() != 1 })
+	for _, src := range sources[d.from(len(sources)):] {
+		n := d.number[src.ID]
 		l := Line{Key: fmt.Sprintf("report %d", n), Text: date(&src.Published.Interval), Cites: []Cite{}}
 		var reasons []string
 		for _, b := range src.Published.Basis {
@@ -86,19 +100,22 @@ func (d *desk) dates() Section {
 		l.Note = strings.Join(reasons, " · ")
 		s.Lines = append(s.Lines, l)
 	}
-	s.Count = fmt.Sprint(len(s.Lines))
+	s.Count = d.counted(len(sources))
 	return s
 }
 
 // reports is the list of the reports with their numbers.
 func (d *desk) reports() Section {
 	s := Section{ID: "reports", Title: "Reports", Lines: []Line{}}
+	var own []int
 	for i := range d.Reports {
+		if id := d.Reports[i].Article.ID; d.source[id] != nil && d.number[id] == i+1 {
+			own = append(own, i)
+		}
+	}
+	for _, i := range own[d.from(len(own)):] {
 		a := d.Reports[i].Article
 		src := d.source[a.ID]
-		if src == nil || d.number[a.ID] != i+1 {
-			continue
-		}
 		title := a.Title
 		if title == "" {
 			title = "no title: " + quoted(a.Text, 50)
@@ -114,7 +131,7 @@ func (d *desk) reports() Section {
 		l.Note = strings.Join(notes, " · ")
 		s.Lines = append(s.Lines, l)
 	}
-	s.Count = fmt.Sprint(len(s.Lines))
+	s.Count = d.counted(len(own))
 	return s
 }
 

@@ -8,6 +8,9 @@ import (
 	"parley/internal/ledger"
 )
 
+// notAnAnswer is the key of what was said of an offer by others than those it was made to.
+const notAnAnswer = "not an answer"
+
 // acts say in words what is offered.
 var acts = map[string]string{
 	"convene": "to host talks", "mediate": "to mediate", "assist": "to help", "guarantee": "to guarantee",
@@ -20,12 +23,17 @@ func (d *desk) offers() Section {
 	open := 0
 	for i := range d.Record.Offers {
 		o := &d.Record.Offers[i]
-		s.Lines = append(s.Lines, d.offer(o))
+		if i >= d.from(len(d.Record.Offers)) {
+			s.Lines = append(s.Lines, d.offer(o))
+		}
 		if len(o.State) == 0 {
 			open++
 		}
 	}
-	s.Count = count(len(s.Lines), "offer")
+	s.Count = count(len(d.Record.Offers), "offer")
+	if len(s.Lines) < len(d.Record.Offers) {
+		s.Count = d.counted(len(d.Record.Offers)) + " offers"
+	}
 	if open > 0 {
 		s.Count += fmt.Sprintf(", %d with no answer reported", open)
 	}
@@ -111,7 +119,7 @@ func (d *desk) answers(o *ledger.Offer) []Line {
 		if r.Standing != "" && r.Standing != "government" {
 			who += " (" + r.Standing + ")"
 		}
-		others = append(others, Line{Key: "not an answer", Text: who + ": " + d.answer(r), Tone: Faint, Cites: d.cites(r.Evidence)})
+		others = append(others, Line{Key: notAnAnswer, Text: who + ": " + d.answer(r), Tone: Faint, Cites: d.cites(r.Evidence)})
 	}
 	return append(lines, others...)
 }
@@ -127,19 +135,27 @@ func (d *desk) answered(own []ledger.Response) string {
 	}
 	var words []string
 	for _, r := range own {
-		words = append(words, d.answer(r))
+		if w := d.answer(r); len(words) == 0 || words[len(words)-1] != w {
+			words = append(words, w)
+		}
+	}
+	if len(words) == 1 {
+		return strings.TrimPrefix(strings.TrimSpace(own[0].Hedge+", "+whenAnswered(own[0])), ", ")
 	}
 	return strings.Join(words, " → ")
 }
 
 // answer is what was said and when, with its hedge: "effectively declined (8 Oct 2024)".
 func (d *desk) answer(r ledger.Response) string {
-	s := strings.TrimSpace(r.Hedge + " " + string(r.Answer))
+	s := hedged(r)
 	if w := whenAnswered(r); w != "" {
 		s += " (" + w + ")"
 	}
 	return s
 }
+
+// hedged is the answer with the report's reserve: "effectively declined".
+func hedged(r ledger.Response) string { return strings.TrimSpace(r.Hedge + " " + string(r.Answer)) }
 
 // whenAnswered is the day of the answer, or that of the report that tells of it.
 func whenAnswered(r ledger.Response) string {

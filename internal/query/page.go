@@ -12,6 +12,7 @@ type Page struct {
 	Subtitle string    `json:"subtitle,omitempty"`
 	Sections []Section `json:"sections"`
 	Chart    *Chart    `json:"-"`
+	Atlas    Atlas     `json:"-"`
 }
 
 // Section is a part of a page under a heading. Shape tells a writer that can how to lay it out.

@@ -108,16 +108,26 @@ func (p *Part) chosen(f Filter) []item {
 	return found
 }
 
-// list makes the lines of the window. With the newest first, what has no date still comes last.
+// list makes the lines of the window.
 func (p *Part) list(items []item, w Window, line func(item) Line) List {
 	out := List{Offset: max(0, w.Offset), Total: len(items), Lines: []Line{}}
+	for _, it := range p.window(items, w) {
+		out.Lines = append(out.Lines, line(it))
+	}
+	return out
+}
+
+// window is the stretch of the entries, which are in order of time. With the newest first, what has no date still comes
+// last.
+func (p *Part) window(items []item, w Window) []item {
 	dated, _ := slices.BinarySearchFunc(items, undated, func(it item, day int) int { return cmp.Compare(int(sortDay(it.when)), day) })
-	for i := out.Offset; i < len(items) && len(out.Lines) < w.Limit; i++ {
+	var found []item
+	for i := max(0, w.Offset); i < len(items) && len(found) < w.Limit; i++ {
 		at := i
 		if w.Newest && i < dated {
 			at = dated - 1 - i
 		}
-		out.Lines = append(out.Lines, line(items[at]))
+		found = append(found, items[at])
 	}
-	return out
+	return found
 }

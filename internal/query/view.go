@@ -22,6 +22,7 @@ type desk struct {
 	source map[article.ID]*ledger.Source
 	short  map[string]string // short names of persons, by entity id
 	once   *once
+	limit  int // lines of a list, the last of it; 0 for all
 
 	meetingByID  map[ledger.ID]*ledger.Meeting
 	offerByID    map[ledger.ID]*ledger.Offer
@@ -214,4 +215,27 @@ func (d *desk) latest() *ledger.Source {
 		}
 	}
 	return last
+}
+
+// from is where a list of n begins that is held to the desk's limit.
+func (d *desk) from(n int) int {
+	if d.limit == 0 || n <= d.limit {
+		return 0
+	}
+	return n - d.limit
+}
+
+// counted is the number of entries of a list as its heading has it: "812", or "the last 40 of 812".
+func (d *desk) counted(n int) string {
+	if d.from(n) > 0 {
+		return fmt.Sprintf("the last %d of %s", d.limit, number(float64(n)))
+	}
+	return number(float64(n))
+}
+
+// brief is the desk for a brief that holds to some lines of each list.
+func (d *desk) brief(limit int) *desk {
+	short := *d
+	short.limit = limit
+	return &short
 }
