@@ -7,8 +7,8 @@ import (
 	"parley/internal/ledger"
 )
 
-// Board is offers, a row each, with each side's answers along one axis of time.
-type Board struct {
+// OfferBoard is offers, a row each, with each side's answers along one axis of time.
+type OfferBoard struct {
 	Rows          []OfferRow
 	Offset, Total int
 	Ticks         []Tick
@@ -51,10 +51,10 @@ type Mark struct {
 const boardWidth = 720
 
 // Board is the offers that pass the filter.
-func (p *Part) Board(f Filter, w Window) Board {
+func (p *Part) Board(f Filter, w Window) OfferBoard {
 	f.Type = "offer"
 	items := p.chosen(f)
-	b := Board{Width: boardWidth, Total: len(items), Offset: w.Offset}
+	b := OfferBoard{Width: boardWidth, Total: len(items), Offset: w.Offset}
 	list := p.window(items, w)
 	x := p.axis(list, &b)
 	for _, it := range list {
@@ -64,7 +64,7 @@ func (p *Part) Board(f Filter, w Window) Board {
 }
 
 // axis is the scale of time on which the offers and their answers lie; -1 is for what has no date.
-func (p *Part) axis(items []item, b *Board) func(*calendar.Interval) int {
+func (p *Part) axis(items []item, b *OfferBoard) func(*calendar.Interval) int {
 	var first, last calendar.Date
 	widen := func(v *calendar.Interval) {
 		if v == nil || !v.Bounded() || v.Days() > 400 {
