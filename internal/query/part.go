@@ -14,6 +14,8 @@ type Part struct {
 	*desk
 	happened []item // meetings, offers, agreements, missions and incidents by date
 	said     []item // statements and accusations by date
+
+	choices choices
 }
 
 func newPart(id ledger.ID, d *desk) *Part {

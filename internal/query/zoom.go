@@ -9,6 +9,7 @@ import (
 // Bar is a stretch of time with the number of entries in it, as a bar of a chart that leads to them.
 type Bar struct {
 	Label         string
+	Tick          string // where the axis is labelled here
 	From, To      calendar.Date
 	Held          int // what took place
 	Open          int // what was planned or proposed
@@ -137,9 +138,12 @@ func (d *Density) lay() {
 	for _, b := range d.Bars {
 		most = max(most, b.Total())
 	}
-	room := d.Height - 16
+	room, step := d.Height-16, 1+len(d.Bars)/9
 	for i := range d.Bars {
 		b := &d.Bars[i]
+		if i%step == 0 && i+step/2 < len(d.Bars) {
+			b.Tick = b.Label
+		}
 		b.X = i * d.Width / len(d.Bars)
 		b.W = max(2, min(28, d.Width/len(d.Bars)-2))
 		high := func(n int) int {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"strings"
 
 	"parley/internal/calendar"
 	"parley/internal/query"
@@ -81,4 +82,16 @@ func (n Narrowing) filter() (f query.Filter, err error) {
 // narrowingOf reads the parameters of a page's address.
 func narrowingOf(q url.Values) Narrowing {
 	return Narrowing{q.Get("process"), q.Get("actor"), q.Get("mediator"), q.Get("place"), q.Get("type"), q.Get("status"), q.Get("from"), q.Get("to"), q.Get("as-of")}
+}
+
+// Given is what the answer is narrowed to, in a few words; "" where it is not. The negotiation does not count.
+func (n Narrowing) Given() string {
+	var parts []string
+	for _, p := range []struct{ before, value string }{{"", n.Actor}, {"mediator", n.Mediator}, {"in", n.Place}, {"", n.Type}, {"", n.Status},
+		{"from", n.From}, {"to", n.To}, {"as of", n.AsOf}} {
+		if p.value != "" {
+			parts = append(parts, strings.TrimSpace(p.before+" "+p.value))
+		}
+	}
+	return strings.Join(parts, ", ")
 }

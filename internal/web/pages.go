@@ -9,22 +9,29 @@ import (
 )
 
 func (s *server) addPages(mux *http.ServeMux) {
-	s.page(mux, "GET /{$}", "answer", answering(questions[0]))
-	for _, q := range questions {
-		s.page(mux, "GET /"+q.name, "answer", answering(q))
-	}
-	s.page(mux, "GET /search", "search", search)
-	s.page(mux, "GET /explain/{reference}", "answer", explain)
-	s.page(mux, "GET /reports", "reports", reports)
-	s.page(mux, "GET /reports/{number}", "report", report)
+	s.kept(mux, "GET /{$}", "glance", glance)
+	s.kept(mux, "GET /brief", "brief", brief)
+	s.kept(mux, "GET /timeline", "timeline", timeline)
+	s.kept(mux, "GET /calendar", "calendar", monthly)
+	s.kept(mux, "GET /map", "map", atlas)
+	s.kept(mux, "GET /network", "network", network)
+	s.kept(mux, "GET /offers", "offers", offers)
+	s.kept(mux, "GET /agreements", "entries", entries("agreements", "Agreements"))
+	s.kept(mux, "GET /missions", "entries", entries("missions", "Missions"))
+	s.kept(mux, "GET /incidents", "entries", entries("incidents", "Fighting and incidents"))
+	s.kept(mux, "GET /figures", "entries", entries("figures", "Figures"))
+	s.kept(mux, "GET /statements", "entries", entries("statements", "Statements"))
+	s.kept(mux, "GET /accusations", "entries", entries("accusations", "Accusations"))
+	s.kept(mux, "GET /tracks", "section", tracks)
+	s.kept(mux, "GET /people", "people", people)
+	s.kept(mux, "GET /people/{id...}", "person", person)
+	s.kept(mux, "GET /negotiations", "negotiations", negotiations)
+	s.kept(mux, "GET /search", "search", search)
+	s.kept(mux, "GET /explain/{reference}", "answer", explain)
+	s.kept(mux, "GET /reports", "reports", reports)
+	s.kept(mux, "GET /reports/{number}", "report", report)
+	s.kept(mux, "GET /compare/{one}/{other}", "compare", compare)
 	mux.Handle("GET /assets/", http.FileServerFS(assets))
-}
-
-// answering makes the page of one of query's questions.
-func answering(q question) func(*asked) (sheet, error) {
-	return func(a *asked) (sheet, error) {
-		return a.answer(sheet{Title: q.title, Here: q.name, Narrowing: a.narrow, Narrowed: true}, q.answer)
-	}
 }
 
 // answer fills the sheet with what query answers.
@@ -38,17 +45,17 @@ func (a *asked) answer(sh sheet, answer func(io.Writer, *query.View, query.Optio
 }
 
 func search(a *asked) (sheet, error) {
-	words := a.URL.Query().Get("words")
-	sh := sheet{Title: "Search", Here: "search", Words: words}
-	if strings.TrimSpace(words) == "" {
+	sh := a.sheet("search", "Search")
+	sh.Words, sh.Narrowed = a.URL.Query().Get("words"), true
+	if strings.TrimSpace(sh.Words) == "" {
 		return sh, nil
 	}
-	return a.answer(sh, func(out io.Writer, v *query.View, o query.Options) error { return query.Search(out, v, words, o) })
+	return a.answer(sh, func(out io.Writer, v *query.View, o query.Options) error { return query.Search(out, v, sh.Words, o) })
 }
 
 func explain(a *asked) (sheet, error) {
 	reference := a.PathValue("reference")
-	return a.answer(sheet{Title: reference}, func(out io.Writer, v *query.View, o query.Options) error {
+	return a.answer(a.sheet("", reference), func(out io.Writer, v *query.View, o query.Options) error {
 		return query.Explain(out, v, reference, o)
 	})
 }

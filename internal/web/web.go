@@ -30,6 +30,7 @@ type server struct {
 	desk    Desk
 	version string
 	pages   pages
+	shelf   shelf
 	served  *prometheus.HistogramVec
 }
 
