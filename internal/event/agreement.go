@@ -14,7 +14,7 @@ func (r *reading) agreement(d *draft) {
 	if v.isNoun(d.tok) {
 		r.agreementSides(d)
 	} else if len(d.Roles.Party) < 2 && d.frame.flags["alone"] == "" {
-		if !r.plural(d) {
+		if !r.plural(d) && !r.consents(d) {
 			return // "Arda agreed to talks": consent, no agreement
 		}
 	}
@@ -38,8 +38,28 @@ func (r *reading) agreement(d *draft) {
 	r.when(d)
 	d.About = d.v.phrase(d.tok).Of(r.a.Text)
 	r.keep(d)
-	r.provisions(d)
+	if v.isNoun(d.tok) || len(d.Roles.Party) > 1 {
+		r.provisions(d)
+	}
 	r.ceremony(d)
+}
+
+// consents reports whether one side alone takes something upon itself: "Arda has agreed to admit observers".
+func (r *reading) consents(d *draft) bool {
+	if len(d.Roles.Party) != 1 || d.st.effect != real && d.st.effect != none {
+		return false
+	}
+	for _, a := range d.v.arguments(d.tok) {
+		if (a.slot == "xcomp" || a.slot == "advcl:to") && d.v.isVerb(a.tok) && (r.c.class("consent", d.v.lemma[a.tok]) || r.c.class("consent", d.v.particle(a.tok))) {
+			for _, o := range d.v.arguments(a.tok).all("obj") {
+				if r.c.class("meeting", d.v.lemma[o]) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // otherParty finds with whom a lone signatory signs where the phrase hangs from a word of the sentence beside the
@@ -79,15 +99,30 @@ func (r *reading) ceremony(d *draft) {
 func (r *reading) worth(d *draft) bool {
 	v := d.v
 	if d.Status == "none reached" {
-		return v.arguments(d.tok).has("about") || v.arguments(d.tok).has("on") || d.governedBy("signing")
+		return v.arguments(d.tok).has("about") || v.arguments(d.tok).has("on") || d.governedBy("signing") || d.governedBy("without a deal")
+	}
+	if v.signed(d.tok) != "" {
+		return true
 	}
 	if d.frame.flags["weak"] != "" && len(d.st.steps) == 0 {
-		return false
+		return v.definite(d.tok) && r.placed(v, d.tok) // "the Arden declaration"
 	}
 	if len(d.Roles.ThirdParty) > 0 || len(d.st.steps) > 0 || v.definite(d.tok) {
 		return true
 	}
 	return r.dated(d)
+}
+
+// placed reports whether an agreement goes by the name of a place.
+func (r *reading) placed(v *view, tok int) bool {
+	for _, k := range v.kids[tok] {
+		if v.rel(k) == "compound" || v.rel(k) == "amod" {
+			if m := r.mentionAt(v, k); m >= 0 && len(r.mention(m).IDs) > 0 && r.ents[r.mention(m).IDs[0]] != nil && r.ents[r.mention(m).IDs[0]].Type == entity.Place {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // plural reports whether the subject of "agree" stands for several: "the sides agreed".
@@ -109,6 +144,11 @@ func (r *reading) plural(d *draft) bool {
 // agreementSides reads the words around an agreement noun: "the Arda-Bree peace treaty", "a Russian-brokered truce".
 func (r *reading) agreementSides(d *draft) {
 	v := d.v
+	for _, k := range v.kids[d.tok] {
+		if v.rel(k) == "acl" && v.isVerb(k) && r.c.class("signing", v.lemma[k]) {
+			r.signers(d, k)
+		}
+	}
 	for _, m := range r.named[v.at] {
 		x := r.mention(m)
 		if x.Last >= d.tok || d.tok-x.Last > 8 || !v.before(x.Head, d.tok) {
@@ -130,26 +170,77 @@ func (r *reading) agreementSides(d *draft) {
 	}
 }
 
+// signers are those that the participle or clause k of an agreement names: "a pact signed in Arden by Arda and Bree", "a deal
+// it signed with Bree".
+func (r *reading) signers(d *draft, k int) {
+	v := d.v
+	var toks []int
+	for _, a := range v.arguments(k) {
+		if a.slot == "subj" || a.slot == "with" || a.slot == "between" {
+			toks = append(toks, a.tok)
+		}
+	}
+	for _, t := range v.below(k, nil) {
+		if t > k && v.isNoun(t) && v.rel(t) == "nmod" && v.prep(t) == "by" {
+			toks = append(toks, v.group(t)...) // "signed in Arden by Arda", hung from the place
+		}
+	}
+	for _, t := range toks {
+		if t != d.tok {
+			d.add("party", r.known(r.who(v, t)))
+			d.toks = append(d.toks, t)
+		}
+	}
+}
+
+// oneSigner reports whether the verb above an agreement has one subject only, so that its "not" is of one side: "Arda left
+// without signing the treaty".
+func (r *reading) oneSigner(d *draft) bool {
+	if len(d.st.steps) == 0 {
+		return false
+	}
+	s := d.v.arguments(d.st.steps[0].tok).all("subj")
+	return len(s) == 1 && len(r.who(d.v, s[0])) < 2 && !r.c.class("side", d.v.lemma[s[0]])
+}
+
 // agreementStatus is the contract's status; "" where the text tells of none.
 func (d *draft) agreementStatus(r *reading) Status {
 	e := d.st.effect
 	switch {
 	case e.off() && (d.governedBy("no hold") || d.governedBy("in force")):
 		return "lapsed" // "the truce never took hold"
+	case e == failed && r.oneSigner(d) && (d.governedBy("sign") || d.governedBy("put name")), e == refused && d.governedBy("sign"):
+		return "under negotiation" // one of them did not sign
+	case e.off() && d.v.definite(d.tok) && d.accepted():
+		return "" // "never accepted the deal": there is one
 	case e == failed, e == refused, e == denied, e == cancelled && (d.st.future || d.governedBy("signing")):
 		return "none reached"
 	case e == cancelled, e == stopped:
 		return "lapsed"
 	case e == postponed:
 		return "under negotiation"
+	case e == proposed && d.wished():
+		return ""
 	case e == planned, e == possible, e == proposed, e == tried, e == ongoing && d.st.status == "":
+		return "under negotiation"
+	}
+	if d.st.status == "violated" && r.alleged(d) {
+		return "agreed" // "accused Bree of violating the truce": there is one, and the breach is a charge
+	}
+	if (d.st.status == "signed" || d.st.status == "initialled") && d.v.looksAhead(d.st.steps[0].tok) {
 		return "under negotiation"
 	}
 	if d.st.status != "" {
 		return d.st.status
 	}
+	if s := d.v.signed(d.tok); s != "" && d.v.isNoun(d.tok) {
+		return s
+	}
 	if d.frame.status != "" {
 		return Status(d.frame.status)
+	}
+	if d.v.askedFor(d.tok) {
+		return "under negotiation"
 	}
 	if d.v.brokered(d.tok) || len(d.Roles.ThirdParty) > 0 {
 		return "reached"
@@ -166,6 +257,65 @@ func (d *draft) agreementStatus(r *reading) Status {
 		return "reached"
 	}
 	return "under negotiation"
+}
+
+// accepted reports whether the words above an agreement say that somebody takes it, and not that some make it.
+func (d *draft) accepted() bool {
+	for _, s := range d.st.steps {
+		switch d.v.lemma[s.tok] {
+		case "accept", "adopt", "approve", "endorse", "ratify", "respect", "honour", "honor", "implement", "observe":
+			return true
+		}
+	}
+	return false
+}
+
+// wished reports whether an agreement is only what one side offers, asks for or demands: that is an offer.
+func (d *draft) wished() bool {
+	if len(d.st.steps) == 0 || d.v.head(d.tok) != d.st.steps[0].tok {
+		return false
+	}
+	switch d.st.steps[0].gov.name {
+	case "propose", "ask", "call for", "demand":
+		return d.st.steps[0].slot == "obj" || d.st.steps[0].slot == "for" || d.st.steps[0].slot == "on"
+	}
+	return false
+}
+
+// alleged reports whether a breach is only what one side says of the other.
+func (r *reading) alleged(d *draft) bool {
+	if d.governedBy("charge of breach") || d.governedBy("claim of breach") {
+		return true
+	}
+	u := r.sayer(d.v, d.tok)
+	return u != nil && len(u.by) > 0 && r.pair != nil && r.sameSides(u.by, r.pair)
+}
+
+// looksAhead reports whether a verb in the present stands below one that is yet to be: "may meet when the ministers sign".
+func (v *view) looksAhead(i int) bool {
+	if x := v.s.Tokens[i].XPOS; x != "VBP" && x != "VBZ" && x != "VB" {
+		return false
+	}
+	for n := 0; n < 6 && v.head(i) >= 0; n++ {
+		i = v.head(i)
+		if m := v.mood(i); v.isVerb(i) && (m.future || m.modal) {
+			return true
+		}
+	}
+	return false
+}
+
+// askedFor reports whether a participle says that somebody wants the agreement: "the truce demanded by Arda".
+func (v *view) askedFor(i int) bool {
+	for _, k := range v.kids[i] {
+		if v.rel(k) == "acl" && v.isVerb(k) {
+			switch v.lemma[k] {
+			case "demand", "propose", "offer", "seek", "suggest", "want", "request", "envisage", "float":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // brokered reports whether a participle says that the agreement was made: "agreements brokered by Arda", "a truce reached".
@@ -221,10 +371,13 @@ var agreementRank = map[Status]int{"under negotiation": 0, "reached": 1, "agreed
 
 func (r *reading) sameAgreement(d, e *draft) bool {
 	open := func(s Status) bool { return s == "under negotiation" }
+	if d.bare && d.v.isNoun(d.tok) && d.v.definite(d.tok) && d.v.at-e.v.at == 1 && e.v.isNoun(e.tok) && d.v.lemma[d.tok] == e.v.lemma[e.tok] {
+		return true // "announced a truce. The truce never took hold"
+	}
 	if open(d.Status) != open(e.Status) || (d.Status == "none reached") != (e.Status == "none reached") {
 		return false
 	}
-	if r.kindOf(d) != r.kindOf(e) && !(d.bare && genericAgreement[d.v.lemma[d.tok]]) && !(genericAgreement[e.v.lemma[e.tok]] && d.v.definite(d.tok)) {
+	if r.kindOf(d) != r.kindOf(e) && !(d.bare && genericAgreement[d.v.lemma[d.tok]]) && !(genericAgreement[e.v.lemma[e.tok]] && d.v.definite(d.tok) && e.v.lemma[e.tok] != "pledge") {
 		return false
 	}
 	if clash(d, e) {

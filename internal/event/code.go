@@ -84,6 +84,8 @@ func (c *Coder) Code(a *article.Article, f Findings) []Claim {
 		}
 		r.sentence(v)
 		r.anaphora(v)
+		r.laidDown(v)
+		r.becomes(v)
 		r.within(v)
 		r.figures(v)
 	}

@@ -101,6 +101,9 @@ func (c *Coder) stepUp(v *view, h int, slot string, typ Type, st *standing) (sto
 		st.notes = append(st.notes, string(g.effect)+": "+v.s.Tokens[h].Form+" ("+slot+")")
 	}
 	st.effect = st.effect.over(g.effect)
+	if done := g.status == "signed" || g.status == "initialled"; done && st.status == "under negotiation" && st.onPaper(v) {
+		st.status, st.effect = g.status, g.effect // "initialled the text of a treaty"
+	}
 	if g.status != "" && st.status == "" && !st.effect.off() {
 		st.status = g.status
 	}
@@ -121,6 +124,18 @@ func (v *view) refuses(h int) bool {
 		case "not", "n't", "n’t", "never":
 			return true
 		}
+	}
+	return false
+}
+
+// onPaper reports whether the step before the last says only that an agreement is written down: "the text of a treaty".
+func (st *standing) onPaper(v *view) bool {
+	if len(st.steps) < 2 {
+		return false
+	}
+	switch v.lemma[st.steps[len(st.steps)-2].tok] {
+	case "text", "draft", "memorandum", "document", "framework":
+		return true
 	}
 	return false
 }

@@ -71,5 +71,5 @@ func (v *view) has(h int, n need) bool {
 			return true
 		}
 	}
-	return n.slot == "negative" && v.negated(h)
+	return n.slot == "negative" && v.negated(h) || n.slot == "near" && v.near(h, n.words)
 }

@@ -56,12 +56,75 @@ func (r *reading) offer(d *draft) {
 	if d.frame.flags["context"] != "" && (len(d.Roles.To) == 0 || r.pair == nil) {
 		return
 	}
+	r.offeredTerms(d, content)
 	r.when(d)
 	if p := r.f.Times.Published.Interval; d.When == nil && d.st.effect == ongoing && p.Known() {
 		d.When, d.dated = &p, true // "is trying to host": on the day of the report
 		d.note("when: told as going on")
 	}
 	r.keep(d)
+}
+
+// offeredTerms makes provisions of what a side of the conflict offers to do, and of what it wants in return: "Arda offered
+// to free prisoners in exchange for guarantees". Talks, visits and good offices are none.
+func (r *reading) offeredTerms(d *draft, content []int) {
+	v := d.v
+	if d.frame.code.event == "REQUEST" || r.pair != nil && !r.sameSides(d.Roles.By, r.pair) {
+		return
+	}
+	t := terms{r, v, d}
+	made := false
+	for _, k := range content {
+		switch {
+		case v.isVerb(k) && !r.c.class("consent", v.lemma[k]) && !r.c.class("concede", v.lemma[k]):
+			continue
+		case v.isNoun(k) && !r.isMeasure(v, k) && (!v.bargain(d.tok) || r.c.class("people", v.lemma[k])):
+			continue
+		}
+		if r.watches(v, k) {
+			continue
+		}
+		if w := v.lemma[k]; r.c.class("meeting", w) || r.c.class("assist", w) || r.c.class("host", w) || w == "mediation" {
+			continue
+		}
+		before := len(r.out)
+		t.listed(k, true)
+		if len(r.out) == before && v.isNoun(k) && v.bargain(d.tok) {
+			t.provide(v.phrase(k), k, nil)
+		}
+		made = made || len(r.out) > before
+	}
+	for i := d.tok; made && i+1 < len(v.lemma); i++ {
+		if (v.lemma[i] == "return" || v.lemma[i] == "exchange") && v.lemma[i-1] == "in" && v.lemma[i+1] == "for" {
+			for _, k := range v.below(i, nil) {
+				if k > i+1 && v.isNoun(k) && v.prep(k) == "for" {
+					first, last := v.s.Subtree(k)
+					t.provide(v.s.SpanOf(first+1, last), k, r.codesIn(v, first, last))
+					break
+				}
+			}
+		}
+	}
+}
+
+// watches reports whether observers or peacekeepers are what a phrase is about.
+func (r *reading) watches(v *view, k int) bool {
+	for _, t := range v.below(k, nil) {
+		if r.c.class("watchers", v.lemma[t]) {
+			return true
+		}
+	}
+	return false
+}
+
+// bargain reports whether "in return for" or "in exchange for" follows a token.
+func (v *view) bargain(i int) bool {
+	for ; i+2 < len(v.lemma); i++ {
+		if v.lemma[i] == "in" && (v.lemma[i+1] == "return" || v.lemma[i+1] == "exchange") && v.lemma[i+2] == "for" {
+			return true
+		}
+	}
+	return false
 }
 
 // maker is who an offer noun belongs to. The subject of the verb that takes it makes it only where the verb is one of

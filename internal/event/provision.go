@@ -1,81 +1,91 @@
 package event
 
-import "slices"
+import "parley/internal/article"
 
 // provisions finds what an agreement lays down: what hangs from it as content ("agreed to free prisoners", "a pledge to
 // let aid through", "called for the demarcation of the border"), each of several as its own.
 func (r *reading) provisions(d *draft) {
 	v := d.v
-	var heads []int
+	if d.Status == "none reached" {
+		return
+	}
+	t := terms{r, v, d}
 	for _, a := range v.arguments(d.tok) {
-		if a.slot == "acl" && v.mark(a.tok) != "to" || a.slot == "ccomp" && v.mark(a.tok) != "that" {
+		switch {
+		case a.slot == "acl" && v.isVerb(a.tok) && r.c.class("sets_out", v.lemma[a.tok]), a.slot == "relcl":
+			continue // read by terms
+		case a.slot == "acl" && v.mark(a.tok) != "to" && v.mark(a.tok) != "that" || a.slot == "ccomp" && v.mark(a.tok) != "that":
 			continue
-		}
-		if contentSlots[a.slot] && !(v.isNoun(d.tok) && a.slot == "on" && len(r.who(v, a.tok)) > 0) {
-			heads = append(heads, a.tok)
+		case contentSlots[a.slot] && !(v.isNoun(d.tok) && a.slot == "on" && len(r.who(v, a.tok)) > 0):
+			if v.isNoun(a.tok) && v.rel(a.tok) == "conj" && v.head(a.tok) >= d.tok {
+				continue // an item of the list that its first opens
+			}
+			t.listed(a.tok, true)
 		}
 	}
-	var running []int
-	if h, slot := v.climb(d.tok); h >= 0 && v.isVerb(h) && slot == "subj" {
-		for _, c := range v.group(h) {
-			if !r.c.class("lay_down", v.lemma[c]) {
-				continue
-			}
-			for _, a := range v.arguments(c) {
-				if a.slot == "obj" || a.slot == "for" || a.slot == "xcomp" || a.slot == "ccomp" {
-					running = append(running, a.tok)
-				}
-			}
-		}
+	t.own()
+}
+
+// listed makes provisions of a phrase or of the several it lists. What an agreement is to be itself is none ("agreed to a
+// truce"), where it stands alone.
+func (t terms) listed(k int, itself bool) {
+	r, v := t.r, t.v
+	if r.isTime(v, k) {
+		return
 	}
-	heads = append(heads, running...)
-	for _, k := range heads {
-		if len(r.who(v, k)) > 0 || r.isTime(v, k) {
+	if v.isVerb(k) {
+		if !r.merelyTalk(v, k) && !r.c.class("talks", v.lemma[k]) {
+			first, last := v.s.Subtree(k)
+			t.provide(v.s.SpanOf(first, min(last, first+25)), k, r.issues(v, k))
+		}
+		return
+	}
+	items := r.items(v, k)
+	for _, x := range items {
+		if len(r.who(v, x.verb)) > 0 && !r.c.class("measure", v.lemma[x.verb]) {
 			continue
 		}
-		if d.Status == "none reached" || r.merelyTalk(v, k) {
+		codes := r.codesIn(v, x.first, x.last)
+		alone := itself && len(items) == 1
+		if alone && (r.merelyTalk(v, x.verb) || r.c.class("talks", v.lemma[x.verb]) || r.c.class("agreement", v.lemma[x.verb])) {
 			continue
 		}
-		codes := r.issues(v, k)
-		if len(codes) == 0 && !v.isVerb(k) || r.c.class("talks", v.lemma[k]) || r.c.class("agreement", v.lemma[k]) && len(codes) == 0 {
+		if len(codes) == 0 && !r.isMeasure(v, x.verb) {
 			continue
 		}
-		p := r.provide(d, k, codes)
-		if p.Status == "occurred" && slices.Contains(running, k) && !r.c.class("done", v.lemma[v.head(k)]) {
-			p.Status = "ongoing" // laid down, and not said to be carried out
-		}
+		t.provide(v.s.SpanOf(x.first, x.last), x.verb, codes)
 	}
 }
 
 var contentSlots = set("to on xcomp ccomp acl of for over about advcl:to")
 
-func (r *reading) provide(d *draft, k int, codes []string) *draft {
-	v := d.v
+// provide makes the provision of a span, headed by token k.
+func (t terms) provide(s article.Span, k int, codes []string) {
+	r, v, d := t.r, t.v, t.of
+	for n := len(r.out) - 1; n >= 0 && r.out[n].v == v; n-- {
+		if o := r.out[n]; o.Type == Provision && (o.spans[0].Holds(s) || s.Holds(o.spans[0])) {
+			return // read before
+		}
+	}
 	p := &draft{v: v, tok: k, frame: d.frame, st: d.st, offer: d}
 	p.Type, p.Rule, p.Issue = Provision, d.Rule+" content", codes
 	p.Roles.Party = d.Roles.Party
-	switch d.Status {
-	case "under negotiation":
+	switch {
+	case d.Type == Offer, d.Status == "under negotiation":
 		p.Status = "possible"
 		if d.st.effect == planned {
 			p.Status = "planned"
 		}
-	case "none reached":
+	case d.Status == "none reached":
 		p.Status = "denied"
 	default:
 		p.Status = "occurred"
 	}
-	s := v.phrase(k)
-	if v.isVerb(k) {
-		first, last := v.s.Subtree(k)
-		s = v.s.SpanOf(first, min(last, first+25))
-	}
 	p.About = s.Of(r.a.Text)
-	p.note("provision of what " + v.s.Tokens[d.tok].Form + " tells")
+	p.note("provision of what " + d.v.s.Tokens[d.tok].Form + " tells")
 	p.spans = append(p.spans, s)
 	p.Novelty = d.Novelty
 	r.out = append(r.out, p)
-	return p
 }
 
 // issues are the PA-X codes of the words at and below a token.
@@ -237,6 +247,8 @@ func (r *reading) mission(d *draft) {
 		}
 	}
 	switch {
+	case v.prep(d.tok) == "as":
+		return // "sat in as observers"
 	case d.st.effect == stopped || d.st.effect == cancelled:
 		d.Status = "withdrawn"
 	case d.st.effect.off():

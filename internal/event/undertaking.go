@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"parley/internal/entity"
 )
@@ -16,6 +17,9 @@ func (r *reading) undertaking(d *draft) {
 		return
 	}
 	a := r.agreedBefore(d)
+	if a == nil && len(d.Roles.Party) > 1 && v.reflexive(d.tok) {
+		a = &draft{v: v, tok: d.tok, frame: d.frame, Claim: d.Claim} // they "bind themselves": that is agreement enough
+	}
 	if a == nil || !r.partiesUndertake(d, a) {
 		return
 	}
@@ -40,6 +44,16 @@ func (r *reading) undertaking(d *draft) {
 			end = x.last
 		}
 	}
+}
+
+// reflexive reports whether a verb's object is those who do it: "commit themselves".
+func (v *view) reflexive(i int) bool {
+	for _, o := range v.arguments(i).all("obj") {
+		if w := v.lemma[o]; w == "themselves" || w == "itself" || w == "they" && strings.HasSuffix(v.s.Tokens[o].Form, "selves") {
+			return true
+		}
+	}
+	return false
 }
 
 type infinitive struct{ first, verb, last int }

@@ -1,0 +1,222 @@
+package event
+
+// laidDown finds what a sentence says of the terms of an agreement or plan told of before: "It provides for the release of
+// prisoners", "The plan includes a truce", "Under the deal both sides will withdraw", "It is meant to start on Monday".
+func (r *reading) laidDown(v *view) {
+	for i := range v.lemma {
+		if !v.isVerb(i) {
+			continue
+		}
+		if r.c.class("sets_out", v.lemma[i]) && !v.negated(i) {
+			if d := r.planOf(v, i); d != nil {
+				terms{r, v, d}.setOut(i)
+			}
+		}
+		if d := r.underPlan(v, i); d != nil {
+			terms{r, v, d}.clause(i)
+		} else if d := r.runs(v, i); d != nil {
+			first, last := v.clause(i)
+			terms{r, v, d}.provide(v.s.SpanOf(first, min(last, first+30)), i, r.codesIn(v, first, last))
+		}
+	}
+}
+
+// planOf is the agreement or offer that the subject of a verb stands for: a pronoun, or a plan that no frame has read; nil
+// where it stands for none.
+func (r *reading) planOf(v *view, i int) *draft {
+	s := v.arguments(i).first("subj")
+	if s < 0 || len(r.who(v, s)) > 0 && v.upos(s) != "NOUN" {
+		return nil
+	}
+	switch {
+	case v.pointer(s) && v.lemma[s] != "they", v.lemma[s] == "one":
+		return r.planBefore(v, s, nil)
+	case v.isNoun(s) && r.isPlan(v, s):
+		if d := r.draftAt(v, s, Agreement); d != nil {
+			if d.frame.pos == "n" && v.head(d.tok) == i {
+				return nil // read with the agreement
+			}
+			return d
+		}
+		return r.planAt(v, s)
+	}
+	return nil
+}
+
+// isPlan reports whether a noun is an agreement or something offered.
+func (r *reading) isPlan(v *view, tok int) bool {
+	return r.c.class("agreement", v.lemma[tok]) || r.c.class("plan_text", v.lemma[tok])
+}
+
+// planAt is the draft that the terms of a plan noun belong to: an offer told of before or with it, else one made for it
+// alone, which is not kept.
+func (r *reading) planAt(v *view, tok int) *draft {
+	if d := r.draftAt(v, tok, Offer); d != nil {
+		return d
+	}
+	agreed := r.c.class("agreement", v.lemma[tok]) || v.signed(tok) != ""
+	if d := r.planBefore(v, tok, &agreed); d != nil {
+		return d
+	}
+	d := &draft{v: v, tok: tok, frame: &frame{name: "plan"}}
+	d.Type, d.Status, d.Rule, d.Novelty = Agreement, "under negotiation", "plan", "new"
+	if agreed {
+		d.Status = "agreed"
+	}
+	d.Roles.Party = r.pair
+	return d
+}
+
+// draftAt is the draft of a type whose trigger is the token, or a participle of it; nil where there is none.
+func (r *reading) draftAt(v *view, tok int, typ Type) *draft {
+	for n := len(r.out) - 1; n >= 0 && r.out[n].v == v; n-- {
+		if d := r.out[n]; d.Type == typ && (d.tok == tok || v.head(d.tok) == tok) {
+			return d
+		}
+	}
+	return nil
+}
+
+// planBefore is the agreement or offer told of last before a token, in the sentence or the three before it; of those agreed
+// on or of those not, where the caller knows which it must be.
+func (r *reading) planBefore(v *view, tok int, agreed *bool) *draft {
+	for n := len(r.out) - 1; n >= 0; n-- {
+		d := r.out[n]
+		if v.at-d.v.at > 3 {
+			return nil
+		}
+		if d.Type != Agreement && d.Type != Offer || d.v == v && d.tok >= tok || d.Status == "none reached" {
+			continue
+		}
+		if d.Type == Offer && agreed == nil && len(d.Roles.By) == 0 {
+			continue
+		}
+		if done := d.Type == Agreement && d.Status != "under negotiation"; agreed == nil || done == *agreed {
+			return d
+		}
+	}
+	return nil
+}
+
+// underPlan is the agreement or plan under which a clause says what shall be: "Under the accord prisoners will be freed";
+// nil where none is named.
+func (r *reading) underPlan(v *view, i int) *draft {
+	if v.rel(i) != "root" && v.rel(i) != "ccomp" && v.rel(i) != "parataxis" || !v.binding(i) {
+		return nil
+	}
+	for _, a := range v.arguments(i) {
+		if a.slot != "under" {
+			continue
+		}
+		if v.pointer(a.tok) {
+			return r.planBefore(v, a.tok, nil)
+		}
+		if v.lemma[a.tok] == "term" || v.lemma[a.tok] == "provision" {
+			if o := v.arguments(a.tok).first("of"); o >= 0 {
+				a.tok = o
+			}
+		}
+		if r.isPlan(v, a.tok) {
+			if d := r.draftAt(v, a.tok, Agreement); d != nil {
+				return d
+			}
+			return r.planAt(v, a.tok)
+		}
+	}
+	return nil
+}
+
+// binding reports whether a clause says what shall or must be.
+func (v *view) binding(i int) bool {
+	m := v.mood(i)
+	if m.future || m.modal && (m.word == "must" || m.word == "should") {
+		return true
+	}
+	return (v.lemma[i] == "have" || v.lemma[i] == "undertake" || v.lemma[i] == "agree" || v.lemma[i] == "pledge" || v.lemma[i] == "commit") && v.kid(i, "xcomp") >= 0
+}
+
+// runs is the agreement of which a clause says how long and from when it is to hold: "It is meant to start on Monday", "The
+// truce can be renewed"; nil for other clauses.
+func (r *reading) runs(v *view, i int) *draft {
+	if !r.c.class("run", v.lemma[i]) {
+		return nil
+	}
+	top := i
+	if h := v.head(i); h >= 0 && v.rel(i) == "xcomp" {
+		top = h
+	}
+	if m := v.mood(top); !m.future && !m.modal && (top == i || v.lemma[top] != "mean" && v.lemma[top] != "due" && v.lemma[top] != "set" && v.lemma[top] != "design") || m.negative {
+		return nil
+	}
+	for _, a := range v.arguments(top) {
+		if a.slot != "subj" && a.slot != "obj" {
+			continue
+		}
+		agreed := true
+		switch {
+		case v.pointer(a.tok) && v.lemma[a.tok] == "it":
+			if d := r.planBefore(v, a.tok, nil); d != nil && d.Type == Agreement && v.at-d.v.at < 2 && d.Status != "under negotiation" {
+				return d
+			}
+		case r.c.class("agreement", v.lemma[a.tok]) && v.definite(a.tok):
+			return r.planBefore(v, a.tok, &agreed)
+		}
+	}
+	return nil
+}
+
+// signed is the status that a participle gives a text: "a declaration signed in Arda"; "" where none does.
+func (v *view) signed(i int) Status {
+	for _, k := range v.kids[i] {
+		if v.rel(k) != "acl" || !v.passive(k) && v.s.Tokens[k].XPOS != "VBD" {
+			continue
+		}
+		switch v.lemma[k] {
+		case "sign", "ink", "conclude":
+			return "signed"
+		case "initial":
+			return "initialled"
+		}
+	}
+	return ""
+}
+
+// becomes finds what a pronoun's sentence says became of an agreement told of before: "It never took hold", "It expired in
+// May".
+func (r *reading) becomes(v *view) {
+	for i := range v.lemma {
+		if !v.isVerb(i) {
+			continue
+		}
+		for _, a := range v.arguments(i) {
+			if a.slot != "subj" && a.slot != "obj" || !v.pointer(a.tok) || v.lemma[a.tok] == "they" || v.lemma[a.tok] == "those" || v.lemma[a.tok] == "these" {
+				continue
+			}
+			g := r.c.governor(v, i, a.slot, Agreement)
+			if g == nil || g.status == "" || g.status == "under negotiation" || len(v.arguments(i).all("obj")) > 0 && a.slot == "subj" && v.lemma[i] != "take" {
+				continue
+			}
+			d := r.planBefore(v, a.tok, nil)
+			if d == nil || d.Type != Agreement || v.at-d.v.at > 1 {
+				continue
+			}
+			e := d.copy()
+			e.v, e.tok, e.toks, e.spans, e.bare, e.frame = v, i, []int{a.tok}, nil, true, pointing
+			e.st = standing{effect: g.effect, status: g.status, top: i, steps: []step{{i, a.slot, g.effect, g.name, g}}}
+			if m := v.mood(i); m.negative {
+				e.st.effect = g.effect.not(m.future)
+			} else if m.future || m.modal {
+				continue
+			}
+			if e.Status = e.agreementStatus(r); e.Status == "" || e.Status == "none reached" {
+				continue
+			}
+			e.When, e.dated = nil, false
+			e.merged = d
+			d.Status = e.Status
+			d.spans = append(d.spans, r.cite(e))
+			d.note("then: " + v.s.Tokens[a.tok].Form + " " + v.s.Tokens[i].Form)
+			break
+		}
+	}
+}
