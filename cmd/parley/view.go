@@ -13,6 +13,7 @@ import (
 	"parley/internal/article"
 	"parley/internal/calendar"
 	"parley/internal/event"
+	"parley/internal/identity"
 	"parley/internal/ingest"
 	"parley/internal/query"
 	"parley/internal/store"
@@ -52,16 +53,21 @@ func (s source) readAll(paths []string, failed *faults) ([]event.Report, error) 
 		return nil, err
 	}
 	var reports []event.Report
-	seen := map[article.ID]bool{}
+	seen := map[article.ID]*article.Article{}
 	for result := range w.Run(ingest.Files(paths)) {
-		switch {
-		case result.Err != nil:
+		if result.Err != nil {
 			failed.report(result.Err)
-		case !seen[result.Article.ID]:
-			seen[result.Article.ID] = true
+			continue
+		}
+		a := result.Article
+		if first := seen[a.ID]; first == nil {
+			seen[a.ID] = a
 			reports = append(reports, result.Reading.Report())
+		} else if a.URI != first.URI {
+			first.Also = append(first.Also, article.Printing{URI: a.URI, Outlet: a.Outlet})
 		}
 	}
+	identity.Mark(reports)
 	return reports, nil
 }
 

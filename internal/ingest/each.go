@@ -61,7 +61,9 @@ func formats() []format {
 // memory than one of ten.
 func (in *Intake) Each(name string, r io.Reader) iter.Seq2[*article.Article, error] {
 	return func(yield func(*article.Article, error) bool) {
-		in.each(stream{name, bufio.NewReaderSize(r, 64<<10), 0}, yield)
+		in.each(stream{name: name, bytes: bufio.NewReaderSize(r, 64<<10)}, func(a *article.Article, err error) bool {
+			return yield(in.complete(a), err)
+		})
 	}
 }
 

@@ -70,10 +70,10 @@ func colonAfter(u *unit, n int) bool {
 // international bodies: "S/2021/14".
 var initials = regexp.MustCompile(`^(?:\p{Lu}{2,3}(?:/\p{Lu}{2,3})+|\p{Ll}{2,4}(?:[-/]\p{Ll}{2,4})+|\p{Lu}{1,5}(?:/[\p{Lu}\d.-]+)+)$`)
 
-var address = regexp.MustCompile(`^(?:https?://|www\.)\S+$|^[\w.+-]+@[\w-]+\.[\w.]+$|^(?:[#@]\w+[ ,]*)+$`)
+var linkLine = regexp.MustCompile(`^(?:https?://|www\.)\S+$|^[\w.+-]+@[\w-]+\.[\w.]+$|^(?:[#@]\w+[ ,]*)+$`)
 
 // isAddress: a link, a mail address, hashtags, and nothing else.
-func isAddress(text string) bool { return address.MatchString(text) }
+func isAddress(text string) bool { return linkLine.MatchString(text) }
 
 // isTrail reports whether the line is a row of short links: "Delta war | Harran | Newsletter", "Home > World > Africa".
 func isTrail(text string) bool {

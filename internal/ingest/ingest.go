@@ -9,15 +9,18 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"parley/data"
 	"parley/internal/article"
+	"parley/internal/language"
 )
 
 // Intake turns bytes into articles. It never changes after New and is safe for concurrent use.
 type Intake struct {
-	cutter   cutter
-	encoding string
+	cutter    cutter
+	languages *language.Detector
+	encoding  string
 }
 
 // Option sets how an Intake reads.
@@ -42,7 +45,11 @@ func New(tables fs.FS, options ...Option) (*Intake, error) {
 	if err != nil {
 		return nil, fmt.Errorf("ingest: %w", err)
 	}
-	in := &Intake{cutter: c}
+	languages, err := loadLanguages()
+	if err != nil {
+		return nil, fmt.Errorf("ingest: %w", err)
+	}
+	in := &Intake{cutter: c, languages: languages}
 	for _, set := range options {
 		set(in)
 	}
@@ -51,6 +58,15 @@ func New(tables fs.FS, options ...Option) (*Intake, error) {
 	}
 	return in, nil
 }
+
+// loadLanguages loads what languages are told by; every Intake shares it.
+var loadLanguages = sync.OnceValues(func() (*language.Detector, error) {
+	folder, err := fs.Sub(data.Files, "language")
+	if err != nil {
+		return nil, err
+	}
+	return language.Load(folder)
+})
 
 // Read is the article that the bytes of the named file hold: plain text, a web page, a saved page, a letter, or a word
 // processor's document, told apart by what they begin with. Input that holds no text of a report (it is empty, binary,

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"parley/internal/article"
-	"parley/internal/calendar"
 )
 
 // fields are the names under which dumps of articles keep each part, the commonest first.
@@ -21,6 +20,8 @@ var fields = map[string][]string{
 	"uri":       {"url", "uri", "link", "id"},
 	"outlet":    {"outlet", "source", "publisher", "source_domain", "site", "publication"},
 	"language":  {"language", "lang"},
+	"modified":  {"modified", "date_modify", "dateModified", "updated", "updated_at"},
+	"byline":    {"byline", "author", "authors", "creator"},
 }
 
 func isJSON(head []byte) bool {
@@ -92,11 +93,11 @@ func (in *Intake) line(name string, raw []byte) (*article.Article, error) {
 	if a.URI = get("uri"); a.URI == "" {
 		a.URI = name
 	}
-	a.Outlet, a.Language = get("outlet"), strings.ToLower(get("language"))
-	if d := dayOf(get("published")); d.Known() {
-		a.Stated, a.StatedBy = calendar.DayOf(d), "metadata"
+	var said []statement
+	for _, what := range []string{ofOutlet, ofLanguage, ofPublished, ofModified, ofByline} {
+		said = append(said, statement{what, get(what), "field " + what})
 	}
-	return a, nil
+	return in.finish(a, settle(said)), nil
 }
 
 // given is the article of a text with a title of its own. A title that the text begins with is not put there twice.

@@ -18,7 +18,6 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"parley/internal/article"
-	"parley/internal/calendar"
 )
 
 // headerLine begins a letter, as "Subject: Talks end" does.
@@ -107,7 +106,7 @@ func (in *Intake) letter(name string, raw []byte) (*article.Article, error) {
 		return nil, err
 	}
 	if saved == "" {
-		in.address(a, msg.Header)
+		return in.finish(a, settle(in.envelope(a, msg.Header))), nil
 	}
 	return a, nil
 }
@@ -132,18 +131,23 @@ func (in *Intake) body(name string, parts []part, saved string) (*article.Articl
 	return nil, errors.New("is a letter without text")
 }
 
-// address fills in what the head of a letter says: its subject is the title, its date that of publication.
-func (in *Intake) address(a *article.Article, h mail.Header) {
+// envelope is what the head of a letter says, behind what its page says if it holds one: its subject is the title, its date
+// that of publication.
+func (in *Intake) envelope(a *article.Article, h mail.Header) []statement {
+	var said []statement
+	for _, f := range a.Facts {
+		if f.Span == nil {
+			said = append(said, statement{f.What, f.Value, f.From})
+		}
+	}
 	decoder := mime.WordDecoder{CharsetReader: charset.NewReaderLabel}
 	if subject, err := decoder.DecodeHeader(h.Get("Subject")); err == nil {
-		a.Title = cmp.Or(a.Title, strings.TrimSpace(subject))
+		said = append(said, statement{ofTitle, subject, "subject"})
 	}
 	if from, err := mail.ParseAddress(h.Get("From")); err == nil {
-		a.Outlet = cmp.Or(a.Outlet, from.Name)
+		said = append(said, statement{ofOutlet, from.Name, "sender"})
 	}
-	if t, err := h.Date(); err == nil && !a.Stated.Known() {
-		a.Stated, a.StatedBy = calendar.DayOf(calendar.On(t.Year(), int(t.Month()), t.Day())), "metadata"
-	}
+	return append(said, statement{ofPublished, h.Get("Date"), "date of the letter"})
 }
 
 // part is one part of a letter, decoded.

@@ -10,41 +10,76 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"parley/internal/calendar"
+	"parley/internal/address"
 )
 
-// metadata is what a page says of itself.
-type metadata struct {
-	title, outlet, language, address string
-	published                        calendar.Interval
-	publishedBy                      string
+// statement is one thing that a page, a feed or a letter says of a report, and where. Of several about one thing the first
+// is used.
+type statement struct{ what, value, from string }
+
+// What statements are about.
+const (
+	ofTitle     = "title"
+	ofByline    = "byline"
+	ofOutlet    = "outlet"
+	ofLanguage  = "language"
+	ofPublished = "published"
+	ofModified  = "modified"
+	ofAddress   = "address"
+	ofAccess    = "access"
+)
+
+// metaNames are the meta elements that are read, by what they are about, the surest first.
+var metaNames = map[string][]string{
+	ofTitle:    {"og:title", "twitter:title", "dc.title", "headline"},
+	ofByline:   {"author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author", "cxenseparse:author"},
+	ofOutlet:   {"og:site_name", "application-name", "dc.publisher", "publisher"},
+	ofLanguage: {"og:locale", "content-language", "dc.language", "language"},
+	ofPublished: {"article:published_time", "og:article:published_time", "datepublished", "date.issued", "dc.date.issued", "dcterms.created",
+		"dcterms.date", "dc.date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "publishdate", "publish-date", "pubdate",
+		"publication_date", "article_date_original", "originalpublicationdate", "date"},
+	ofModified: {"article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
+		"last-modified", "revised", "lastmod"},
+	ofAccess: {"article:content_tier", "article:opinion_tier"},
 }
 
-// metadataOf reads JSON-LD, OpenGraph and other meta elements, the title and the first heading; the date also from
-// time elements and, last, from the address.
-func metadataOf(doc *html.Node, address string) metadata {
-	var p pageFacts
+// metadataOf is everything that a page says of its report in JSON-LD, OpenGraph and other meta elements, microdata, its title
+// and first heading and its address, the surest first of each kind. fetched is the address it was found at, if that is known.
+func metadataOf(doc *html.Node, fetched string) []statement {
+	p := pageFacts{meta: map[string]string{}}
 	for n := range doc.Descendants() {
 		p.note(n)
 	}
-	m := metadata{
-		title:    cmp.Or(p.data.headline, p.meta["og:title"], p.heading, p.meta["twitter:title"], p.title),
-		outlet:   cmp.Or(p.data.publisher, p.meta["og:site_name"], p.meta["application-name"]),
-		language: strings.ToLower(cmp.Or(p.data.language, p.lang, p.meta["og:locale"], p.meta["content-language"])),
-		address:  cmp.Or(absolute(p.canonical), absolute(p.meta["og:url"]), absolute(address)),
+	said := p.data.said
+	for _, what := range []string{ofPublished, ofModified, ofByline, ofOutlet, ofAccess} {
+		said = append(said, p.metas(what)...)
 	}
-	m.title = withoutSite(strings.Join(strings.Fields(m.title), " "), m.outlet)
-	m.language, _, _ = strings.Cut(strings.ReplaceAll(m.language, "_", "-"), "-")
-	m.published, m.publishedBy = p.date(m.address)
-	return m
+	said = append(said, p.items...)
+	said = append(said, p.titles()...)
+	said = append(said, statement{ofLanguage, p.lang, "html lang"})
+	said = append(said, p.metas(ofLanguage)...)
+	said = append(said, p.addresses(fetched)...)
+	said = append(said, p.lastDates(doc, fetched, said)...)
+	return said
 }
 
 // pageFacts gathers what is said where on a page.
 type pageFacts struct {
-	meta                     map[string]string
-	data                     linkedData
-	title, heading, lang     string
-	canonical, time, anyTime string
+	meta                 map[string]string
+	data                 linkedData
+	items                []statement // microdata, and elements that are marked as giving a time
+	title, heading, lang string
+	canonical, anyTime   string
+}
+
+func (p *pageFacts) metas(what string) []statement {
+	var said []statement
+	for _, name := range metaNames[what] {
+		if value := p.meta[name]; value != "" {
+			said = append(said, statement{what, value, "meta " + name})
+		}
+	}
+	return said
 }
 
 func (p *pageFacts) note(n *html.Node) {
@@ -55,9 +90,6 @@ func (p *pageFacts) note(n *html.Node) {
 	case atom.Html:
 		p.lang = attribute(n, "lang")
 	case atom.Meta:
-		if p.meta == nil {
-			p.meta = map[string]string{}
-		}
 		name := strings.ToLower(cmp.Or(attribute(n, "property"), attribute(n, "name"), attribute(n, "itemprop"), attribute(n, "http-equiv")))
 		p.meta[name] = cmp.Or(p.meta[name], strings.TrimSpace(attribute(n, "content")))
 	case atom.Title:
@@ -65,7 +97,7 @@ func (p *pageFacts) note(n *html.Node) {
 	case atom.H1:
 		p.heading = cmp.Or(p.heading, textOf(n))
 	case atom.Link:
-		if attribute(n, "rel") == "canonical" {
+		if strings.EqualFold(attribute(n, "rel"), "canonical") {
 			p.canonical = cmp.Or(p.canonical, attribute(n, "href"))
 		}
 	case atom.Script:
@@ -73,57 +105,103 @@ func (p *pageFacts) note(n *html.Node) {
 			p.data.read(n.FirstChild.Data)
 		}
 	case atom.Time:
-		when := attribute(n, "datetime")
-		p.anyTime = cmp.Or(p.anyTime, when)
-		if attribute(n, "itemprop") == "datePublished" || has(n, "pubdate") {
-			p.time = cmp.Or(p.time, when)
+		p.anyTime = cmp.Or(p.anyTime, attribute(n, "datetime"))
+		if has(n, "pubdate") {
+			p.items = append(p.items, statement{ofPublished, attribute(n, "datetime"), "time element"})
 		}
+	}
+	if n.DataAtom != atom.Meta {
+		p.item(n)
 	}
 }
 
-// dateNames are the meta elements that tell when a report was published, the surest first.
-var dateNames = []string{"article:published_time", "og:article:published_time", "datepublished", "date.issued", "dc.date.issued",
-	"dcterms.created", "dc.date", "sailthru.date", "parsely-pub-date", "publishdate", "pubdate", "publication_date", "date"}
+// item notes microdata.
+func (p *pageFacts) item(n *html.Node) {
+	value := func() string { return cmp.Or(attribute(n, "datetime"), attribute(n, "content"), textOf(n)) }
+	switch attribute(n, "itemprop") {
+	case "datePublished":
+		p.items = append(p.items, statement{ofPublished, value(), "itemprop datePublished"})
+	case "dateModified":
+		p.items = append(p.items, statement{ofModified, value(), "itemprop dateModified"})
+	}
+}
 
-// date is the day of publication and who says so: "metadata" or "url".
-func (p *pageFacts) date(address string) (calendar.Interval, string) {
-	said := []string{p.data.published}
-	for _, name := range dateNames {
-		said = append(said, p.meta[name])
+// titles are what the page is called. The title element and others bear the name of the site as well.
+func (p *pageFacts) titles() []statement {
+	said := p.metas(ofTitle)[:min(1, len(p.metas(ofTitle)))]
+	if p.heading != "" {
+		said = append(said, statement{ofTitle, p.heading, "h1"})
 	}
-	for _, text := range append(said, p.time, p.anyTime) {
-		if d := dayOf(text); d.Known() {
-			return calendar.DayOf(d), "metadata"
+	said = append(said, p.metas(ofTitle)[min(1, len(p.metas(ofTitle))):]...)
+	return append(said, statement{ofTitle, p.title, "title element"})
+}
+
+// addresses are where the page says it lives, and where it was found. A page may name another of its own site; of another
+// site's it is at best a copy. Pages that name the front page as their own address are wrong.
+func (p *pageFacts) addresses(fetched string) []statement {
+	var said []statement
+	for _, s := range []statement{{ofAddress, p.canonical, "rel canonical"}, {ofAddress, p.meta["og:url"], "meta og:url"},
+		{ofAddress, p.data.address, "JSON-LD url"}} {
+		s.value = resolved(s.value, fetched)
+		if address.Canonical(s.value) != "" && (fetched == "" || address.SameSite(s.value, fetched)) {
+			said = append(said, s)
 		}
 	}
-	if m := dayInPath.FindStringSubmatch(address); m != nil {
-		if d, err := calendar.Parse(m[1] + "-" + m[2] + "-" + m[3]); err == nil {
-			return calendar.DayOf(d), "url"
+	if fetched != "" {
+		said = append(said, statement{ofAddress, absolute(fetched), "fetched from"})
+		if other := absolute(p.canonical); address.Canonical(other) != "" && !address.SameSite(other, fetched) {
+			said = append(said, statement{ofAddress, other, "rel canonical"})
 		}
 	}
-	return calendar.Interval{}, ""
+	return said
+}
+
+// resolved is the whole address that one on a page means.
+func resolved(link, page string) string {
+	base, err := url.Parse(page)
+	if err != nil || base.Host == "" {
+		return absolute(link)
+	}
+	u, err := base.Parse(strings.TrimSpace(link))
+	if err != nil || link == "" {
+		return ""
+	}
+	return absolute(u.String())
+}
+
+// lastDates are dates of publication by what is less sure than metadata: the first time element, the address and, where
+// nothing else says anything, what the markup shows.
+func (p *pageFacts) lastDates(doc *html.Node, fetched string, said []statement) []statement {
+	dated := func(list []statement) bool {
+		for _, s := range list {
+			if _, ok := momentOf(s.value); ok && s.what == ofPublished {
+				return true
+			}
+		}
+		return false
+	}
+	last := []statement{{ofPublished, p.anyTime, "time element"}}
+	if dated(said) {
+		last = nil // the other time elements of a page are of other reports
+	}
+	page := cmp.Or(absolute(fetched), resolved(p.canonical, fetched), absolute(p.meta["og:url"]))
+	if m := dayInPath.FindStringSubmatch(page); m != nil {
+		last = append(last, statement{ofPublished, m[1] + "-" + m[2] + "-" + m[3], "address"})
+	}
+	if !dated(said) && !dated(last) {
+		day, _ := dateInMarkup(doc, page)
+		last = append(last, statement{ofPublished, day, "markup"})
+	}
+	return last
 }
 
 // dayInPath finds a date in an address: /2022/10/14/ or /2022-10-14-.
 var dayInPath = regexp.MustCompile(`/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:[/-]|$)`)
 
-// dayOf is the day of a timestamp that begins with one, as most do: in the time zone it is written in, which is that of
-// the newsroom.
-func dayOf(text string) calendar.Date {
-	text = strings.TrimSpace(text)
-	if len(text) < 10 {
-		return 0
-	}
-	d, err := calendar.Parse(text[:10])
-	if err != nil {
-		return 0
-	}
-	return d
-}
-
 // linkedData is what JSON-LD says of the first thing on the page that is a report.
 type linkedData struct {
-	headline, publisher, published, language string
+	said    []statement
+	address string
 }
 
 func (l *linkedData) read(text string) {
@@ -135,7 +213,7 @@ func (l *linkedData) read(text string) {
 
 // take looks for a report in lists and graphs, no deeper than pages nest them.
 func (l *linkedData) take(node any, depth int) {
-	if depth > 6 || l.headline != "" {
+	if depth > 6 || len(l.said) > 0 {
 		return
 	}
 	switch v := node.(type) {
@@ -144,11 +222,8 @@ func (l *linkedData) take(node any, depth int) {
 			l.take(inner, depth+1)
 		}
 	case map[string]any:
-		if strings.Contains(said(v["@type"]), "Article") || strings.Contains(said(v["@type"]), "BlogPosting") {
-			l.headline, l.published, l.language = said(v["headline"]), said(v["datePublished"]), said(v["inLanguage"])
-			if p, ok := v["publisher"].(map[string]any); ok {
-				l.publisher = said(p["name"])
-			}
+		if isReportType(v["@type"]) {
+			l.report(v)
 			return
 		}
 		l.take(v["@graph"], depth+1)
@@ -156,14 +231,80 @@ func (l *linkedData) take(node any, depth int) {
 	}
 }
 
-// said is a JSON value as text: of a list, its first; of anything else "".
-func said(v any) string {
+// isReportType: Article and its kin (NewsArticle, ReportageNewsArticle), blog posts, live blogs.
+func isReportType(v any) bool {
+	switch v := v.(type) {
+	case string:
+		return strings.Contains(v, "Article") || strings.Contains(v, "BlogPosting") || v == "Report"
+	case []any:
+		for _, one := range v {
+			if isReportType(one) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (l *linkedData) report(v map[string]any) {
+	add := func(what, from, value string) {
+		if value != "" {
+			l.said = append(l.said, statement{what, value, "JSON-LD " + from})
+		}
+	}
+	add(ofTitle, "headline", text(v["headline"]))
+	add(ofPublished, "datePublished", text(v["datePublished"]))
+	add(ofModified, "dateModified", text(v["dateModified"]))
+	add(ofLanguage, "inLanguage", cmp.Or(text(v["inLanguage"]), named(v["inLanguage"])))
+	add(ofOutlet, "publisher", named(v["publisher"]))
+	add(ofByline, "author", strings.Join(names(v["author"]), ", "))
+	if free := v["isAccessibleForFree"]; free == false || strings.EqualFold(text(free), "false") {
+		add(ofAccess, "isAccessibleForFree", "not free")
+	}
+	l.address = cmp.Or(text(v["url"]), text(v["mainEntityOfPage"]))
+	if page, ok := v["mainEntityOfPage"].(map[string]any); ok {
+		l.address = cmp.Or(l.address, text(page["@id"]))
+	}
+	if len(l.said) == 0 {
+		l.said = append(l.said, statement{what: ofTitle})
+	}
+}
+
+// named is the name of a thing that is given as an object, or as text.
+func named(v any) string { return strings.Join(names(v)[:min(1, len(names(v)))], "") }
+
+func names(v any) []string {
+	switch v := v.(type) {
+	case string:
+		if name := text(v); name != "" && absolute(name) == "" {
+			return []string{name}
+		}
+	case []any:
+		var all []string
+		for _, one := range v {
+			if _, nested := one.([]any); !nested {
+				all = append(all, names(one)...)
+			}
+		}
+		return all
+	case map[string]any:
+		if name := text(v["name"]); name != "" {
+			return []string{name}
+		}
+	}
+	return nil
+}
+
+// text is a JSON value as text: of a list, its first; of anything else "".
+func text(v any) string {
 	switch v := v.(type) {
 	case string:
 		return html.UnescapeString(strings.TrimSpace(v))
 	case []any:
 		if len(v) > 0 {
-			return said(v[0])
+			if inner, ok := v[0].(string); ok {
+				return text(inner)
+			}
 		}
 	}
 	return ""
@@ -188,12 +329,23 @@ func absolute(address string) string {
 	return u.String()
 }
 
-// withoutSite is the title without the name of the site that pages append: "Talks end - Harran Herald".
+// withoutSite is the title without the name of the site that pages append: "Talks end - Harran Herald". Where the name is
+// not known, what stands behind a bar is taken for it.
 func withoutSite(title, outlet string) string {
-	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: "} {
-		if head, tail, ok := strings.Cut(title, mark); ok && outlet != "" && strings.EqualFold(strings.TrimSpace(tail), outlet) {
-			return strings.TrimSpace(head)
+	for _, mark := range []string{" | ", " - ", " – ", " — ", " :: ", " • ", " » "} {
+		at := strings.LastIndex(title, mark)
+		if at <= 0 {
+			continue
+		}
+		tail := strings.TrimSpace(title[at+len(mark):])
+		if outlet != "" && (strings.EqualFold(tail, outlet) || foldedHolds(outlet, tail) || foldedHolds(tail, outlet)) {
+			return strings.TrimSpace(title[:at])
 		}
 	}
 	return title
+}
+
+// foldedHolds reports whether the words of one hold those of the other, case aside; single letters do not count.
+func foldedHolds(long, short string) bool {
+	return len(short) > 2 && strings.Contains(" "+strings.ToLower(long)+" ", " "+strings.ToLower(short)+" ")
 }

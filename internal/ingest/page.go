@@ -32,19 +32,17 @@ func (in *Intake) page(name string, raw []byte, address string) (*article.Articl
 	if err != nil {
 		return nil, err
 	}
-	meta := metadataOf(doc, address)
-	blocks := mainBlocks(doc, cmp.Or(meta.address, address))
+	said := settle(metadataOf(doc, absolute(address)))
+	blocks := mainBlocks(doc, cmp.Or(said.value(ofAddress), address))
 	if len(blocks) == 0 {
 		return nil, errors.New("is a page without a report: no running text was found on it")
 	}
-	if meta.title != "" {
-		blocks = append([]block{{text: meta.title, kind: article.Title}}, blocks...)
+	if title := said.value(ofTitle); title != "" {
+		blocks = append([]block{{text: title, kind: article.Title}}, blocks...)
 	}
 	a := in.compose(blocks)
-	a.URI = cmp.Or(meta.address, name)
-	a.Outlet, a.Language = meta.outlet, meta.language
-	a.Stated, a.StatedBy = meta.published, meta.publishedBy
-	return a, nil
+	a.URI = name
+	return in.finish(a, said), nil
 }
 
 func parsePage(raw []byte) (*html.Node, error) {

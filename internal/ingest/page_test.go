@@ -53,6 +53,10 @@ func describe(a *article.Article) string {
 	line("outlet", a.Outlet)
 	line("language", a.Language)
 	line("published", a.Stated.EDTF+" "+a.StatedBy)
+	line("modified", a.Modified)
+	for _, f := range a.Clashes() {
+		line("clash", f.What+": "+f.Value+" ("+f.From+")")
+	}
 	for _, p := range a.Passages {
 		switch p.Kind {
 		case article.Title:

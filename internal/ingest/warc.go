@@ -111,6 +111,9 @@ func (in *Intake) record(name string, head textproto.MIMEHeader, body io.Reader,
 	if err != nil {
 		return yield(nil, fmt.Errorf("%s (%s): %w", name, address, err))
 	}
+	if m, ok := momentOf(head.Get("Warc-Date")); ok {
+		a.Captured = m.inUTC()
+	}
 	return yield(a, nil)
 }
 

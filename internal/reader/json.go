@@ -56,6 +56,11 @@ type head struct {
 	Language  string            `json:"language,omitempty"`
 	Published datingJSON        `json:"published"`
 	Passages  []article.Passage `json:"passages"`
+	Address   string            `json:"address,omitempty"`
+	Modified  string            `json:"modified,omitempty"`
+	Captured  string            `json:"captured,omitempty"`
+	Facts     []article.Fact    `json:"facts,omitempty"`
+	NotCoded  string            `json:"not_coded,omitempty"`
 }
 
 type datingJSON struct {
@@ -111,7 +116,9 @@ type quoteJSON struct {
 }
 
 func headOf(a *article.Article, published when.Dating) head {
-	h := head{a.ID, a.URI, a.Title, a.Outlet, a.Language, datingJSON{published.Interval, []reasonJSON{}}, a.Passages}
+	h := head{ID: a.ID, URI: a.URI, Title: a.Title, Outlet: a.Outlet, Language: a.Language, Passages: a.Passages,
+		Published: datingJSON{published.Interval, []reasonJSON{}}, Address: a.Address, Modified: a.Modified,
+		Captured: a.Captured, Facts: a.Facts, NotCoded: NotCoded(a)}
 	if h.Passages == nil {
 		h.Passages = []article.Passage{}
 	}

@@ -13,6 +13,7 @@ import (
 	"parley/internal/article"
 	"parley/internal/entity"
 	"parley/internal/event"
+	"parley/internal/language"
 	"parley/internal/lexicon"
 	"parley/internal/quote"
 	"parley/internal/syntax"
@@ -67,8 +68,23 @@ func New(data fs.FS, names ...fs.FS) (*Reader, error) {
 	return &r, nil
 }
 
-// Read runs every stage over the article.
-func (r *Reader) Read(a *article.Article) Reading { return r.stages(a, r.parser.Parse(a)) }
+// Read runs every stage over the article. One that is in another language than English is kept with what is known of it,
+// and nothing is found in it: see NotCoded.
+func (r *Reader) Read(a *article.Article) Reading {
+	if NotCoded(a) != "" {
+		return Reading{Article: a, Findings: event.Findings{Times: when.Times{Published: when.Dating{Interval: a.Stated}}}}
+	}
+	return r.stages(a, r.parser.Parse(a))
+}
+
+// NotCoded says why nothing is looked for in the article: "language fr". It is empty for articles in English, and for those
+// of which nobody could tell the language.
+func NotCoded(a *article.Article) string {
+	if a.Language == "" || a.Language == language.English {
+		return ""
+	}
+	return "language " + a.Language
+}
 
 // stages runs every stage after the first.
 func (r *Reader) stages(a *article.Article, sents []syntax.Sentence) Reading {

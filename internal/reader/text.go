@@ -23,7 +23,9 @@ func (r Reading) Text(w io.Writer) error {
 		t.line("%s", indent(p.Of(r.Article.Text), mark(p.Kind)))
 		shown += t.claims(p)
 	}
-	if shown == 0 {
+	if why := NotCoded(r.Article); why != "" {
+		t.line("\nKept, not coded: %s.", why)
+	} else if shown == 0 {
 		t.line("\nNothing was found in it that belongs in a record.")
 	}
 	t.line("")
@@ -46,17 +48,41 @@ func (t *texter) line(format string, args ...any) {
 func (t *texter) head() {
 	a, published := t.r.Article, t.r.Times.Published
 	t.line("== %s  (%s)", a.URI, a.ID)
+	defer t.clashes()
 	if !published.Known() {
 		t.line("   publication date unknown")
 		return
 	}
-	t.line("   published %s", published.EDTF)
+	if by := a.Fact("published").From; by != "" {
+		t.line("   published %s by %s", published.EDTF, by)
+	} else {
+		t.line("   published %s", published.EDTF)
+	}
 	for _, reason := range published.Basis {
 		if words := reason.Of(a.Text); words != "" {
 			t.line("   because   %s: “%s” [%d:%d]", reason.Rule, oneLine(words), reason.Start, reason.End)
 		} else {
 			t.line("   because   %s", reason.Rule)
 		}
+	}
+}
+
+// clashes tells what is said of the article against what it goes by.
+func (t *texter) clashes() {
+	a := t.r.Article
+	if a.Modified != "" {
+		t.line("   modified  %s", a.Modified)
+	}
+	for _, f := range a.Clashes() {
+		against := ""
+		if used := a.Fact(f.What); used.Value != "" && used != f {
+			against = fmt.Sprintf(", against “%s” (%s)", used.Value, used.From)
+		}
+		where := ""
+		if f.Span != nil {
+			where = fmt.Sprintf(" [%d:%d]", f.Start, f.End)
+		}
+		t.line("   clash     %s: “%s” (%s)%s%s", f.What, f.Value, f.From, where, against)
 	}
 }
 

@@ -1,0 +1,27 @@
+package ingest
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/markusmobius/go-htmldate"
+	"golang.org/x/net/html"
+)
+
+// The years a page may give for its date of publication. They are set, so that what is found does not hang on the clock.
+var (
+	firstMoment = time.Date(1960, 1, 1, 0, 0, 0, 0, time.UTC)
+	lastMoment  = time.Date(2199, 12, 31, 0, 0, 0, 0, time.UTC)
+)
+
+// dateInMarkup is the date of publication that the page's markup shows where no metadata give one, by the judgement of the
+// htmldate library; "" where it finds none. A date whose year does not stand on the page was guessed and is not taken.
+func dateInMarkup(doc *html.Node, address string) (day, words string) {
+	found, err := htmldate.FromDocument(doc, htmldate.Options{UseOriginalDate: true, URL: address, MinDate: firstMoment,
+		MaxDate: lastMoment, SkipExtensiveSearch: true, DeferUrlExtractor: true})
+	if err != nil || found.IsZero() || !strings.Contains(found.SrcString, strconv.Itoa(found.DateTime.Year())) {
+		return "", ""
+	}
+	return found.Format(time.DateOnly), strings.Join(strings.Fields(found.SrcString), " ")
+}

@@ -1,0 +1,316 @@
+package ingest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"parley/internal/address"
+	"parley/internal/article"
+	"parley/internal/calendar"
+	"parley/internal/language"
+)
+
+// settled is what is said of a report, brought into one form, with what is used of it.
+type settled struct {
+	facts     []article.Fact
+	published moment
+}
+
+// settle brings what is said into one form and chooses, of each kind, the first that can be used. What says the same again
+// is left out.
+func settle(said []statement) settled {
+	var s settled
+	outlet := ""
+	for _, st := range said {
+		if st.what == ofOutlet && outlet == "" {
+			outlet = oneLine(st.value)
+		}
+	}
+	for _, st := range said {
+		value := inForm(st, outlet)
+		if value == "" {
+			continue
+		}
+		used := s.used(st.what)
+		if used != nil && used.Value == value || slices.ContainsFunc(s.facts, func(f article.Fact) bool { return f.What == st.what && f.Value == value }) {
+			continue
+		}
+		f := article.Fact{What: st.what, Value: value, From: st.from, Used: used == nil}
+		if used != nil {
+			f.Clash = clash(st.what, used.Value, value)
+		}
+		s.facts = append(s.facts, f)
+		if st.what == ofPublished && f.Used {
+			s.published, _ = momentOf(value)
+		}
+	}
+	return s
+}
+
+// inForm is what is said in the form in which it is kept; "" where it says nothing.
+func inForm(st statement, outlet string) string {
+	value := oneLine(st.value)
+	switch st.what {
+	case ofTitle:
+		return withoutSite(value, outlet)
+	case ofPublished, ofModified:
+		m, ok := momentOf(value)
+		if !ok {
+			return ""
+		}
+		return m.text
+	case ofLanguage:
+		value, _, _ = strings.Cut(strings.ReplaceAll(strings.ToLower(value), "_", "-"), "-")
+		if len(value) > 3 || strings.IndexFunc(value, notLetter) >= 0 {
+			return ""
+		}
+	case ofByline:
+		if absolute(value) != "" || strings.EqualFold(value, outlet) || len(value) > longestDate {
+			return ""
+		}
+		if lower := strings.ToLower(value); strings.HasPrefix(lower, "by ") {
+			value = value[len("by "):]
+		}
+	case ofAccess:
+		if strings.EqualFold(value, "free") {
+			return ""
+		}
+	}
+	return value
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func (s *settled) used(what string) *article.Fact {
+	for i := range s.facts {
+		if s.facts[i].What == what && s.facts[i].Used {
+			return &s.facts[i]
+		}
+	}
+	return nil
+}
+
+// value is what is used of the kind; "" where nothing is.
+func (s *settled) value(what string) string {
+	if f := s.used(what); f != nil {
+		return f.Value
+	}
+	return ""
+}
+
+// clash reports whether two values for one thing contradict each other, and do not only word it otherwise.
+func clash(what, a, b string) bool {
+	switch what {
+	case ofPublished:
+		x, _ := momentOf(a)
+		y, _ := momentOf(b)
+		return !x.agrees(y)
+	case ofTitle, ofByline, ofOutlet:
+		return shared(a, b) < 0.5
+	case ofLanguage:
+		return a != b
+	case ofAddress:
+		return address.Canonical(a) != address.Canonical(b)
+	}
+	return false // a report is changed more than once, and may be free and metered
+}
+
+// shared is the share of the words of the shorter that the longer has too.
+func shared(a, b string) float64 {
+	x, y := wordsOf(a), wordsOf(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) == 0 {
+		return 1
+	}
+	n := 0
+	for _, w := range x {
+		if slices.Contains(y, w) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(x))
+}
+
+// finish fills in what the article goes by, and sets what its own text says against it: its byline, the dates that stand in
+// it, and its language, which is that of its body whatever its page says.
+func (in *Intake) finish(a *article.Article, s settled) *article.Article {
+	s.compareText(a)
+	in.tongue(a, &s)
+	a.Title = cmp.Or(a.Title, s.value(ofTitle))
+	a.Outlet = cmp.Or(s.value(ofOutlet), a.Outlet)
+	a.Language = s.value(ofLanguage)
+	if m := s.published; m.day.Known() {
+		a.Stated, a.StatedBy = calendar.DayOf(m.day), "metadata"
+		switch s.used(ofPublished).From {
+		case "address":
+			a.StatedBy = "url"
+		case "markup":
+			a.StatedBy = "markup"
+		}
+	}
+	if m, ok := momentOf(s.value(ofModified)); ok {
+		a.Modified = m.inUTC()
+		if s.published.day.Known() && m.day < s.published.day {
+			s.used(ofModified).Clash = true // changed before it came out
+		}
+	}
+	if where := s.value(ofAddress); where != "" {
+		a.URI = where
+	}
+	a.Address = address.Canonical(a.URI)
+	a.Facts = s.facts
+	slices.SortStableFunc(a.Facts, func(x, y article.Fact) int {
+		return cmp.Compare(slices.Index(factOrder, x.What), slices.Index(factOrder, y.What))
+	})
+	return a
+}
+
+// complete finishes an article of a format that says little of it.
+func (in *Intake) complete(a *article.Article) *article.Article {
+	if a == nil || a.Facts != nil {
+		return a
+	}
+	s := settle([]statement{{ofOutlet, a.Outlet, "text"}, {ofLanguage, a.Language, "file"}})
+	if a.Stated.Known() {
+		s.published = moment{day: a.Stated.Earliest, text: a.Stated.Earliest.String()}
+		s.facts = append(s.facts, article.Fact{What: ofPublished, Value: s.published.text, From: "file", Used: true})
+	}
+	return in.finish(a, s)
+}
+
+var factOrder = []string{ofAddress, ofTitle, ofByline, ofOutlet, ofLanguage, ofPublished, ofModified, ofAccess}
+
+// compareText adds what the text itself says of its date and its author.
+func (s *settled) compareText(a *article.Article) {
+	for _, p := range a.Passages {
+		words := p.Of(a.Text)
+		switch p.Kind {
+		case article.Byline:
+			s.textDate(words, p.Span)
+			s.textByline(words, p.Span)
+		case article.Dateline:
+			s.dateline(words, p.Span)
+		}
+	}
+	if s.used(ofTitle) == nil && a.Title != "" {
+		s.facts = append(s.facts, article.Fact{What: ofTitle, Value: a.Title, From: "text", Used: true, Span: spanOfTitle(a)})
+	}
+}
+
+func spanOfTitle(a *article.Article) *article.Span {
+	for _, p := range a.Passages {
+		if p.Kind == article.Title {
+			return &p.Span
+		}
+	}
+	return nil
+}
+
+// textDate sets a date in a byline against that of the metadata. Where metadata give none, the dates of the text are left to
+// those who read it.
+func (s *settled) textDate(words string, at article.Span) {
+	day, changed := dateIn(words)
+	if !day.Known() || !s.published.day.Known() || changed {
+		return
+	}
+	if day != s.published.day && !(moment{day: day}).near(s.published) {
+		s.facts = append(s.facts, article.Fact{What: ofPublished, Value: day.String(), From: "text", Clash: true, Span: &at})
+	}
+}
+
+// near reports whether the day may be the same moment's in another time zone.
+func (m moment) near(o moment) bool {
+	return !o.at.IsZero() && max(m.day-o.day, o.day-m.day) <= 1
+}
+
+// latestDateline is how many days may lie between the day a report was filed and that on which it came out.
+const latestDateline = 3
+
+// dateline sets the day and month of a dateline against the date of publication.
+func (s *settled) dateline(words string, at article.Span) {
+	month, day, _ := monthAndDay(words)
+	if month == 0 || !s.published.day.Known() {
+		return
+	}
+	published := s.published.day
+	year := published.Year()
+	for y := year - 1; y <= year+1; y++ {
+		if d := calendar.On(y, month, day); d.Known() && d <= published+1 && published-d <= latestDateline {
+			return
+		}
+	}
+	s.facts = append(s.facts, article.Fact{What: ofPublished, Value: strings.Trim(oneLine(words), " -–—:"), From: "dateline", Clash: true, Span: &at})
+}
+
+// textByline sets the names in a byline against those of the metadata.
+func (s *settled) textByline(words string, at article.Span) {
+	lower := strings.ToLower(words)
+	opened := slices.ContainsFunc(openers, func(o string) bool { return strings.HasPrefix(lower, o) })
+	if !opened && !isName(words) {
+		return
+	}
+	used := s.used(ofByline)
+	name := strings.TrimSpace(words)
+	if opened {
+		for _, o := range openers {
+			if strings.HasPrefix(lower, o) && o != "from our " {
+				name = strings.TrimSpace(words[len(o):])
+				break
+			}
+		}
+	}
+	f := article.Fact{What: ofByline, Value: name, From: "text", Used: used == nil, Span: &at}
+	if used != nil {
+		if shared(used.Value, name) > 0 {
+			return
+		}
+		f.Clash = true
+	}
+	s.facts = append(s.facts, f)
+}
+
+// tongue finds the language of the body and sets it against what the page says. Where the body is too short to tell, the
+// page's word is taken.
+func (in *Intake) tongue(a *article.Article, s *settled) {
+	var body []string
+	for _, p := range a.Passages {
+		if p.Kind == article.Body {
+			body = append(body, strings.Split(p.Of(a.Text), "\n\n")...)
+		}
+	}
+	name, share := in.languages.Share(body)
+	if name == "" {
+		return
+	}
+	from := "text"
+	if share < 0.95 {
+		from = "most of the text"
+	}
+	if said := s.used(ofLanguage); said != nil {
+		if said.Value == name || kindred(said.Value, name) {
+			return
+		}
+		said.Used, said.Clash = false, true
+	}
+	s.facts = append(s.facts, article.Fact{What: ofLanguage, Value: name, From: from, Used: true})
+}
+
+// kindred are languages that pages and detectors alike name one for the other: Norwegian by its two standards, and the
+// standards of one language.
+func kindred(a, b string) bool {
+	if a == language.English || b == language.English {
+		return false
+	}
+	for _, family := range [][]string{{"no", "nb", "nn", "da"}, {"sr", "hr", "bs", "sh"}, {"id", "ms"}, {"fa", "prs"}, {"tl", "fil"}, {"pt", "gl"}, {"cs", "sk"}} {
+		if slices.Contains(family, a) && slices.Contains(family, b) {
+			return true
+		}
+	}
+	return false
+}
