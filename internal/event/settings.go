@@ -268,7 +268,7 @@ func (r *reading) place(d *draft) {
 			continue
 		}
 		e := r.ents[x.IDs[0]]
-		if e == nil || !r.located(d.v, x, e) || e.Country == "" && !e.Located && e.Type != entity.State {
+		if e == nil || !r.located(d.v, x, e) || e.Country == "" && !e.Located && e.Type != entity.State || r.insideName(d.v.at, x) {
 			continue
 		}
 		top := d.v.topOf(x.First, x.Last)
@@ -452,4 +452,15 @@ func (v *view) topical(tok, event int) bool {
 		tok = v.head(tok)
 	}
 	return false
+}
+
+// insideName reports whether a place is only part of the name of a body: "Harran" in "the Harran Liberation Front".
+func (r *reading) insideName(at int, x *entity.Mention) bool {
+	m := r.cover[at][x.First]
+	if m < 0 {
+		return false
+	}
+	c := r.mention(m)
+	e := r.ents[c.IDs[0]]
+	return c.Use == entity.Named && c.Len() > x.Len() && e != nil && (e.Type == entity.Group || e.Type == entity.Organization)
 }
