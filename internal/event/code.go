@@ -227,6 +227,7 @@ func (r *reading) claims() []Claim {
 			kept = append(kept, d)
 		}
 	}
+	uncode(kept)
 	var out []Claim
 	for _, d := range kept {
 		if d.offer != nil {

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"parley/internal/article"
@@ -105,6 +106,8 @@ func (r *reading) meets(v *view, i int, n need) bool {
 		return h >= 0 && n.words[v.lemma[h]]
 	case "near":
 		return v.near(i, n.words)
+	case "below":
+		return slices.ContainsFunc(v.below(i, func(c int) bool { return v.rel(c) == "parataxis" || v.rel(c) == "ccomp" }), func(k int) bool { return n.words[v.lemma[k]] })
 	}
 	for _, a := range v.arguments(i) {
 		if !n.takes(a.slot) {

@@ -30,12 +30,43 @@ func (r *reading) codes(d *draft) {
 	d.PLOVER, d.CAMEO = p, c.cameo
 }
 
+// uncode takes the codes from what a sentence only recalls to say who or when, beside an event that it tells: "freed two
+// men who had been arrested", "signed a pact after talks".
+func uncode(all []*draft) {
+	news := map[*view]bool{}
+	for _, d := range all {
+		if d.PLOVER != nil && !d.v.recalled(d.tok) {
+			news[d.v] = true
+		}
+	}
+	for _, d := range all {
+		if d.PLOVER != nil && news[d.v] && d.v.recalled(d.tok) {
+			d.PLOVER, d.CAMEO = nil, ""
+			d.note("recalled beside the event the sentence tells: no code")
+		}
+	}
+}
+
+// recalled reports whether a word only describes a noun or sets a scene: a participle or relative clause, a noun in a phrase
+// of circumstance.
+func (v *view) recalled(i int) bool {
+	switch v.rel(i) {
+	case "acl":
+		return v.s.Tokens[i].XPOS != "VB"
+	case "amod":
+		return v.isVerb(i)
+	case "obl", "nmod":
+		return v.isNoun(i)
+	}
+	return false
+}
+
 // peopled reports whether the words of a draft speak of people, be it of no known side: "police arrested activists".
 func (r *reading) peopled(d *draft) bool {
 	for _, a := range d.v.arguments(d.tok) {
 		switch a.slot {
 		case "subj", "obj", "to", "against", "with":
-			if r.c.class("people", d.v.lemma[a.tok]) || r.mentionAt(d.v, a.tok) >= 0 {
+			if r.c.class("people", d.v.lemma[a.tok]) || r.c.class("crowd", d.v.lemma[a.tok]) || r.mentionAt(d.v, a.tok) >= 0 {
 				return true
 			}
 		}

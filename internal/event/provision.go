@@ -122,6 +122,15 @@ func (r *reading) isTime(v *view, k int) bool {
 // protests, steps, acts of support.
 func (r *reading) deed(d *draft) {
 	v := d.v
+	if d.frame.flags["pair"] != "" && len(d.Roles.By) < 2 {
+		return
+	}
+	if d.frame.flags["settled"] != "" && !d.st.effect.off() && !v.mood(d.tok).future && !v.mood(d.tok).modal {
+		d.st.effect = real // "announced a loan": given, as far as words go
+	}
+	if v.isNoun(d.tok) && d.frame.flags["weak"] != "" && len(d.Roles.By) == 0 && len(d.st.steps) == 0 {
+		return // "the sanctions against Arda remain": no deed of anybody's
+	}
 	if nameless := d.Type != Statement && r.byPeople(d); !nameless {
 		if len(d.everybody()) == 0 && d.frame.flags["agentless"] == "" && d.frame.flags["crowd"] == "" {
 			return
