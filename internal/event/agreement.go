@@ -35,6 +35,9 @@ func (r *reading) agreement(d *draft) {
 	}
 	d.Roles.Party = r.lean(d.Roles.Party)
 	d.Roles.Party = slices.DeleteFunc(d.Roles.Party, func(id entity.ID) bool { return slices.Contains(d.Roles.ThirdParty, id) })
+	if v.isVerb(d.tok) && len(d.Roles.Party) == 1 {
+		r.recipients(d) // "Arda agreed to let the Breean envoys in"
+	}
 	r.when(d)
 	d.About = d.v.phrase(d.tok).Of(r.a.Text)
 	r.keep(d)
@@ -62,13 +65,23 @@ func (r *reading) consents(d *draft) bool {
 	return false
 }
 
+// promisedTo reports whether a phrase is what the infinitive below an agreement is done to: "signed an accord to supply Arda
+// with wheat".
+func (v *view) promisedTo(top, agreement int) bool {
+	h := v.head(top)
+	if h < 0 || v.rel(top) != "obj" && v.prep(top) != "to" || !v.isVerb(h) || v.mark(h) != "to" {
+		return false
+	}
+	return v.head(h) == agreement || v.head(h) == v.head(agreement)
+}
+
 // otherParty finds with whom a lone signatory signs where the phrase hangs from a word of the sentence beside the
 // agreement: "signed a protocol for 1990 with Arda".
 func (r *reading) otherParty(d *draft) {
 	for _, m := range r.named[d.v.at] {
 		x := r.mention(m)
 		top := d.v.topOf(x.First, x.Last)
-		if top < d.tok || d.v.prep(top) != "with" || r.reach(d.v, top, d) == far {
+		if top < d.tok || (d.v.prep(top) != "with" || r.reach(d.v, top, d) == far) && !d.v.promisedTo(top, d.tok) {
 			continue
 		}
 		if ids := r.known(r.actors(x.IDs)); len(ids) > 0 && !r.sameSides(ids, d.Roles.Party) {

@@ -149,7 +149,7 @@ func (v *view) group(k int) []int {
 		case len(out) >= 40:
 		case v.rel(c) == "conj":
 			out = append(out, v.group(c)...)
-		case v.rel(c) == "flat" && v.upos(c) == "PROPN":
+		case (v.rel(c) == "flat" || v.rel(c) == "appos" && c == k+1) && v.upos(c) == "PROPN":
 			out = append(out, v.group(c)[1:]...) // "old foes Arda and Bree"
 		}
 	}

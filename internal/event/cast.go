@@ -138,7 +138,7 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 		}
 	}
 	word := v.lemma[tok]
-	if word == "each" || word == "both" || word == "either" || word == "one" || word == "some" || word == "all" || word == "neither" || word == "member" || word == "number" || word == "team" || word == "group" {
+	if word == "each" || word == "both" || word == "either" || word == "one" || word == "some" || word == "all" || word == "neither" || word == "member" || word == "number" || word == "team" || word == "group" || bunches[word] {
 		if o := v.arguments(tok).first("of"); o >= 0 {
 			if ids := r.who(v, o); len(ids) > 0 {
 				return ids
@@ -228,6 +228,9 @@ func (r *reading) senders(v *view, tok int) []entity.ID {
 func (r *reading) allStates(ids []entity.ID) bool {
 	return !slices.ContainsFunc(ids, func(id entity.ID) bool { return r.ents[id] == nil || r.ents[id].Type != entity.State })
 }
+
+// bunches are the nouns that only count those they are "of".
+var bunches = set("bunch handful couple majority minority score crowd throng band string series host array pair trio dozen hundred thousand rest half most many several few lot")
 
 // sidesNow are the sides that "the two sides" means here: those of a meeting of two told of just before, else the article's.
 func (r *reading) sidesNow(v *view) []entity.ID {
@@ -540,6 +543,9 @@ func (r *reading) fill(d *draft, v *view, tok int, rules []roleRule) {
 					continue
 				}
 				ids := r.who(v, a.tok)
+				if len(ids) == 0 && slot == "subj" && r.c.class("document", v.lemma[a.tok]) {
+					ids = r.issuers(v, a.tok)
+				}
 				if len(ids) == 0 {
 					continue
 				}
@@ -549,6 +555,15 @@ func (r *reading) fill(d *draft, v *view, tok int, rules []roleRule) {
 			}
 		}
 	}
+}
+
+// issuers are those whose words a text is: "Arda and Bree released a statement condemning Cole".
+func (r *reading) issuers(v *view, tok int) []entity.ID {
+	var out []entity.ID
+	for _, o := range v.owner(tok) {
+		out = append(out, r.who(v, o)...)
+	}
+	return unique(out)
 }
 
 func unique(ids []entity.ID) []entity.ID {

@@ -27,6 +27,9 @@ func (r *reading) codes(d *draft) {
 	p := &PLOVER{Event: c.event, Mode: c.mode, Context: c.context}
 	actors, others := r.dyad(d)
 	p.Actor, p.Recipient = r.labels(actors), r.labels(others)
+	if slices.Equal(p.Actor, p.Recipient) && len(actors) > 1 {
+		p.Recipient = nil // of equal parts, all are actors
+	}
 	d.PLOVER, d.CAMEO = p, c.cameo
 }
 

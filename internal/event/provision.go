@@ -1,6 +1,10 @@
 package event
 
-import "parley/internal/article"
+import (
+	"slices"
+
+	"parley/internal/article"
+)
 
 // provisions finds what an agreement lays down: what hangs from it as content ("agreed to free prisoners", "a pledge to
 // let aid through", "called for the demarcation of the border"), each of several as its own.
@@ -139,8 +143,11 @@ func (r *reading) deed(d *draft) {
 			return
 		}
 	}
-	if len(d.Roles.To) == 0 && len(d.Roles.Against) == 0 && v.isVerb(d.tok) {
+	if len(d.Roles.To) == 0 && len(d.Roles.Against) == 0 {
 		r.recipients(d)
+	}
+	if d.frame.flags["joint"] != "" && len(d.Roles.By) > 1 && len(d.Roles.To) == 0 {
+		d.Roles.To = slices.Clone(d.Roles.By) // "Arda and Bree renewed ties": each with the other
 	}
 	d.Status = deedStatus(d)
 	if d.Status == "" {

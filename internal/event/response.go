@@ -30,6 +30,9 @@ func (r *reading) response(d *draft) {
 		}
 	}
 	r.implied(d)
+	if len(d.Roles.To) == 0 && d.frame.code.event == "REJECT" && len(d.Roles.By) > 0 {
+		r.recipients(d)
+	}
 	r.when(d)
 	r.keep(d)
 }
@@ -202,7 +205,6 @@ func (r *reading) linkResponses() {
 				d.merged = d
 				continue
 			}
-			r.recipients(d)
 		}
 		if len(d.Roles.By) == 0 && d.offer != nil {
 			d.add("by", d.offer.Roles.To)

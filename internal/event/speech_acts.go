@@ -86,7 +86,7 @@ func (r *reading) behind(d *draft) []entity.ID {
 		}
 		for _, b := range d.v.arguments(a.tok) {
 			switch b.slot {
-			case "poss", "by", "mod", "subj":
+			case "poss", "by", "mod", "subj", "of":
 				out = append(out, r.who(d.v, b.tok)...)
 			}
 		}

@@ -18,12 +18,73 @@ func repair(s *Sentence) {
 	for i := range s.Tokens {
 		reported(s, i)
 	}
+	shouted(s)
+	twoSubjects(s)
 	for i := range s.Tokens {
 		switch s.Tokens[i].Rel {
 		case "csubj":
 			gerundSubject(s, i)
 		case "ccomp":
 			parenthesis(s, i)
+		}
+	}
+}
+
+// shouted makes a pronoun in capitals the name it is in a sentence that is not all in capitals: "US suspended its aid".
+func shouted(s *Sentence) {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.Form != "US" || t.UPOS != "PRON" {
+			continue
+		}
+		for k := range s.Tokens {
+			if f := s.Tokens[k].Form; len(f) > 2 && f == strings.ToLower(f) && f != strings.ToUpper(f) {
+				t.UPOS, t.XPOS, t.Lemma = "PROPN", "NNP", t.Form
+				t.Feats = Feats{Number: "Sing"}
+				break
+			}
+		}
+	}
+}
+
+// twoSubjects joins the second of two subjects to the first where an "and" stands between them and no verb: "Norland and the
+// far bigger Sudmark welcomed it".
+func twoSubjects(s *Sentence) {
+	t := s.Tokens
+	for b := range t {
+		h := t[b].Head
+		if t[b].Rel != "nsubj" || h < b || t[b].UPOS != "PROPN" && t[b].UPOS != "NOUN" {
+			continue
+		}
+		a, and := -1, -1
+		for k := b - 1; k >= 0 && b-k < 12; k-- {
+			if t[k].UPOS == "VERB" || t[k].UPOS == "AUX" || t[k].Form == "," && and < 0 {
+				break
+			}
+			if t[k].UPOS == "CCONJ" && and < 0 {
+				and = k
+			}
+			if t[k].Rel == "nsubj" && t[k].Head == h {
+				a = k
+				break
+			}
+		}
+		if a < 0 || and < a {
+			continue
+		}
+		t[b].Head, t[b].Rel = a, "conj"
+		for k := and; k < b; k++ {
+			if t[k].Head == a || t[k].Head == h || t[k].Head >= and && t[k].Head < b && t[k].UPOS == "CCONJ" {
+				t[k].Head = b
+				switch t[k].UPOS {
+				case "CCONJ":
+					t[k].Rel = "cc"
+				case "DET":
+					t[k].Rel = "det"
+				default:
+					t[k].Rel = "amod"
+				}
+			}
 		}
 	}
 }
