@@ -56,11 +56,15 @@ type program struct {
 	Serve      serveCmd      `cmd:"" group:"ask" help:"Show the record as web pages and JSON."`
 	MCP        mcpCmd        `cmd:"" name:"mcp" group:"ask" help:"Give a language model the record as tools (MCP)."`
 
-	Add    addCmd    `cmd:"" group:"keep" help:"Read reports into a record kept in a file."`
-	Watch  watchCmd  `cmd:"" group:"keep" help:"Ask feeds for news, read it into a record, and tell what it changes."`
-	Judge  judgeCmd  `cmd:"" group:"keep" help:"Decide that two claims are, or are not, of one event."`
-	Verify verifyCmd `cmd:"" group:"keep" help:"Check that every line of a kept record still stands on its words."`
-	Backup backupCmd `cmd:"" group:"keep" help:"Copy a kept record into a file."`
+	Add        addCmd        `cmd:"" group:"keep" help:"Read reports into a record kept in a file."`
+	Watch      watchCmd      `cmd:"" group:"keep" help:"Ask feeds for news, read it into a record, and tell what it changes."`
+	Judge      judgeCmd      `cmd:"" group:"keep" help:"Accept, reject, edit, merge, split or add what the record says."`
+	Judgements judgementsCmd `cmd:"" group:"keep" help:"List what people decided; take in what was decided elsewhere."`
+	Review     reviewCmd     `cmd:"" group:"keep" help:"Print what is most worth checking."`
+	Compare    compareCmd    `cmd:"" group:"keep" help:"Print how far coders agree."`
+	Token      tokenCmd      `cmd:"" group:"keep" help:"Make, list and revoke tokens for parley serve."`
+	Verify     verifyCmd     `cmd:"" group:"keep" help:"Check that every line of a kept record still stands on its words."`
+	Backup     backupCmd     `cmd:"" group:"keep" help:"Copy a kept record into a file."`
 
 	Read readCmd `cmd:"" group:"look" help:"Print what each report says, by itself."`
 	Eval evalCmd `cmd:"" group:"look" help:"Score readings against gold."`

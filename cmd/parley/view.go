@@ -77,18 +77,7 @@ func (s source) stored() (*query.View, error) {
 		return nil, err
 	}
 	defer st.Close()
-	var reports []event.Report
-	for r, err := range st.Reports() {
-		if err != nil {
-			return nil, err
-		}
-		reports = append(reports, r)
-	}
-	judgements, err := st.Judgements()
-	if err != nil {
-		return nil, err
-	}
-	return query.NewView(reports, judgements), nil
+	return viewOf(st)
 }
 
 // filter holds the flags that narrow an answer.

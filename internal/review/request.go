@@ -149,7 +149,7 @@ func (b *Book) all(refs []string) ([]Found, error) {
 func anchors(found []Found) []ledger.Anchor {
 	var as []ledger.Anchor
 	for _, f := range found {
-		as = append(as, ledger.AnchorOf(*f.Report, *f.Claim))
+		as = append(as, ledger.AnchorOf(*f.Report, *asRead(f)))
 	}
 	return as
 }

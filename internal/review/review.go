@@ -146,7 +146,7 @@ func (b *Book) mean(ref string) ([]Found, error) {
 			return found, nil
 		}
 	}
-	return nil, fmt.Errorf("nothing is called %q: give a claim, an entry, or a citation such as 3:412 on which a claim rests", ref)
+	return nil, fmt.Errorf("nothing is called %q: give a claim, an entry, or a citation such as 3:412 on which a claim rests", clip(ref, 80))
 }
 
 // at is the claims that begin at a byte of a report, or else those whose words hold it.
