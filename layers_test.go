@@ -22,7 +22,7 @@ var layers = []string{
 	"reader ledger",
 	"store",
 	"worker query export",
-	"watch review",
+	"watch review access",
 	"web eval",
 }
 

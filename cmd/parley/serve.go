@@ -4,44 +4,62 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"os"
 	"os/signal"
-	"sync"
 	"syscall"
 	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
-	"parley/internal/query"
-	"parley/internal/store"
 	"parley/internal/web"
 )
 
 type serveCmd struct {
 	desk
-	Listen string `default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Where to listen; only this machine can reach ${default}. Port 0 takes a free one."`
+	Listen      string   `default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Where to listen; only this machine can reach ${default}. Port 0 takes a free one."`
+	By          string   `placeholder:"NAME" help:"Take corrections, signed with this name. Only with --db, and only where nobody else can reach the server; elsewhere, --tokens says who signs."`
+	ReadOnly    bool     `help:"Take no corrections, whoever comes."`
+	Tokens      string   `placeholder:"FILE" type:"path" help:"Let in only those who show a token of this file (parley token makes it). Needed beyond this machine."`
+	TLSCert     string   `name:"tls-cert" placeholder:"FILE" type:"path" help:"Certificate, with --tls-key: the server speaks HTTPS."`
+	TLSKey      string   `name:"tls-key" placeholder:"FILE" type:"path" help:"Key of the certificate."`
+	BehindProxy []string `placeholder:"NETWORK" help:"Proxies whose X-Forwarded headers are believed, such as 10.0.0.0/8; they encrypt what leaves the machine."`
+	Rate        float64  `default:"50" help:"Requests a second that one client may make beyond this machine; 0 is any number. Without it, ${default}."`
+	Log         string   `enum:"text,json,none" default:"text" help:"How requests are logged on standard error: ${enum}. Without it, ${default}."`
 }
 
 // Help is what parley serve --help adds.
 func (serveCmd) Help() string {
 	return `Pages for people at /, JSON at /api (described in /openapi.yaml), tools for language models (MCP) at /mcp, metrics at
-/metrics. Nothing can be changed through it. There is no login: listen beyond this machine only behind a proxy that has one.
+/metrics, changes as they come at /events. Without --by and --tokens nothing can be changed through it.
 
 Examples:
 
   parley serve examples/south-caucasus
-  parley serve --db desk.db --listen 127.0.0.1:9000`
+  parley serve --db desk.db --by "A. Sol"
+  parley serve --db desk.db --tokens tokens --listen :8443 --tls-cert cert.pem --tls-key key.pem`
 }
 
 // Run serves until it is interrupted, then finishes the requests it has.
-func (c *serveCmd) Run(std streams) error {
+func (c *serveCmd) Run(std streams) (err error) {
+	config, err := c.config(std)
+	if err != nil {
+		return err
+	}
 	d, err := c.open(std)
 	if err != nil {
 		return err
 	}
-	handler, err := web.New(d, version())
+	if kept, ok := d.(io.Closer); ok {
+		defer func() { err = errors.Join(err, kept.Close()) }()
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	config.Stop = ctx
+	handler, err := web.Open(d, config)
 	if err != nil {
 		return err
 	}
@@ -49,18 +67,40 @@ func (c *serveCmd) Run(std streams) error {
 	if err != nil {
 		return err
 	}
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
-	fmt.Fprintf(std.out, "http://%s\n", listener.Addr())
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	fmt.Fprintf(std.out, "%s://%s\n", c.scheme(), listener.Addr())
+	return c.serve(ctx, listener, handler, config)
+}
+
+func (c *serveCmd) scheme() string {
+	if c.TLSCert != "" {
+		return "https"
+	}
+	return "http"
+}
+
+// serve answers until the context ends.
+func (c *serveCmd) serve(ctx context.Context, listener net.Listener, handler http.Handler, config web.Config) error {
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 2 * time.Minute,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(config.Log.Handler(), slog.LevelWarn)}
+	config.Log.Info("serving", "address", listener.Addr().String(), "login", c.Tokens != "", "corrections", !c.ReadOnly && (c.By != "" || c.Tokens != ""))
+	stopped := make(chan struct{})
 	context.AfterFunc(ctx, func() {
+		defer close(stopped)
 		last, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 		defer cancel()
 		server.Shutdown(last)
 	})
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+	var err error
+	if c.TLSCert != "" {
+		err = server.ServeTLS(listener, c.TLSCert, c.TLSKey)
+	} else {
+		err = server.Serve(listener)
+	}
+	if !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
+	<-stopped
+	config.Log.Info("stopped")
 	return nil
 }
 
@@ -81,6 +121,9 @@ func (c *mcpCmd) Run(std streams) error {
 	if err != nil {
 		return err
 	}
+	if kept, ok := d.(io.Closer); ok {
+		defer kept.Close()
+	}
 	return web.Tools(d, version()).Run(context.Background(), &mcp.StdioTransport{})
 }
 
@@ -92,63 +135,12 @@ type desk struct {
 
 // open gives the record of the paths, read once, or that of the database, read again when it has grown.
 func (c *desk) open(std streams) (web.Desk, error) {
-	failed := &faults{std: std}
-	v, err := c.view(c.Paths, failed)
+	if c.DB != "" && len(c.Paths) == 0 {
+		return openStored(c.DB)
+	}
+	v, err := c.view(c.Paths, &faults{std: std})
 	if err != nil {
 		return nil, err
 	}
-	if c.DB == "" {
-		return fixedDesk{v}, nil
-	}
-	return &storedDesk{read: c.stored, db: c.DB, view: v}, nil
-}
-
-type fixedDesk struct{ view *query.View }
-
-// View is always the same.
-func (d fixedDesk) View() (*query.View, error) { return d.view, nil }
-
-// storedDesk keeps the view of a database until the number of its reports or judgements changes. It looks at most once
-// a second.
-type storedDesk struct {
-	read   func() (*query.View, error)
-	db     string
-	mu     sync.Mutex
-	view   *query.View
-	looked time.Time
-}
-
-// View is the record as it stood a second ago at the latest.
-func (d *storedDesk) View() (*query.View, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if time.Since(d.looked) < time.Second {
-		return d.view, nil
-	}
-	reports, judgements, err := sizes(d.db)
-	if err != nil {
-		return nil, err
-	}
-	if reports != len(d.view.Reports) || judgements != len(d.view.Judgements) {
-		v, err := d.read()
-		if err != nil {
-			return nil, err
-		}
-		d.view = v
-	}
-	d.looked = time.Now()
-	return d.view, nil
-}
-
-func sizes(db string) (reports, judgements int, err error) {
-	st, err := store.Open(db, store.Read)
-	if err != nil {
-		return 0, 0, err
-	}
-	defer func() { err = errors.Join(err, st.Close()) }()
-	if reports, err = st.Count(); err != nil {
-		return 0, 0, err
-	}
-	list, err := st.Judgements()
-	return reports, len(list), err
+	return fixedDesk{v}, nil
 }

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -47,7 +48,9 @@ func (s *sorter) place(it *item) {
 		best.face.visit, best.face.hollow = it.face.visit, it.face.hollow
 		s.clusters = append(s.clusters, best)
 	} else {
-		best.judged = append(best.judged, judge("merge/"+string(it.Type), m.why, it.ID, best.items[0].ID, Same))
+		j := judge("merge/"+string(it.Type), m.why, it.ID, best.items[0].ID, Same)
+		j.Close = m.close
+		best.judged = append(best.judged, j)
 	}
 	best.add(it)
 	for _, key := range keysToFile(it) {
@@ -62,7 +65,7 @@ func (s *sorter) place(it *item) {
 func (s *sorter) choose(it *item) (*cluster, match) {
 	var best *cluster
 	var found match
-	rivals := 0
+	rivals, second := 0, math.MinInt
 	for _, c := range s.candidates(it) {
 		m := s.try(it, c)
 		if !m.ok {
@@ -73,15 +76,22 @@ func (s *sorter) choose(it *item) (*cluster, match) {
 		}
 		switch {
 		case best == nil || m.score > found.score:
+			if best != nil {
+				second = found.score
+			}
 			best, found, rivals = c, m, 0
 		case m.score == found.score:
 			rivals++
+		}
+		if c != best {
+			second = max(second, m.score)
 		}
 	}
 	if best == nil || rivals > 0 && !it.exact() || !enough(it, found) {
 		return nil, match{}
 	}
 	found.why += dateReason(it, best)
+	found.close = second >= found.score-1 || !enough(it, match{score: found.score - 1})
 	return best, found
 }
 

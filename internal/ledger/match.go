@@ -11,6 +11,7 @@ type match struct {
 	ok    bool
 	score int
 	why   string
+	close bool // one point less, and it would have gone the other way
 }
 
 func no(why string) match { return match{why: why} }

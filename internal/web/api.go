@@ -57,6 +57,7 @@ func (s *server) addAPI(api huma.API) {
 			return s.answer(Narrowing{}, func(w io.Writer, v *query.View, o query.Options) error { return query.Explain(w, v, in.Reference, o) })
 		})
 	s.addReports(api)
+	s.addJudgements(api)
 }
 
 func (s *server) addQuestion(api huma.API, name, about string, answer func(io.Writer, *query.View, query.Options) error) {

@@ -98,6 +98,7 @@ var menu = []menuItem{
 	{"glance", "/", "At a glance"}, {"brief", "/brief", "Brief"}, {"timeline", "/timeline", "Timeline"}, {"calendar", "/calendar", "Calendar"},
 	{"map", "/map", "Map"}, {"network", "/network", "Network"}, {"offers", "/offers", "Offers"}, {"agreements", "/agreements", "Agreements"},
 	{"figures", "/figures", "Figures"}, {"people", "/people", "People"}, {"statements", "/statements", "Statements"}, {"reports", "/reports", "Reports"},
+	{"review", "/review", "Review"}, {"judgements", "/judgements", "Judgements"},
 }
 
 // sheet is what a page's template is given: what stands around its own part, and that part as Body.
@@ -109,6 +110,7 @@ type sheet struct {
 	Narrowed  bool // whether the page can be narrowed
 	Words     string
 	Fault     string
+	Me        visitor
 	Body      any
 
 	Part      *query.Part      // nil where the page is of no negotiation
@@ -238,6 +240,7 @@ func (s *server) page(mux *http.ServeMux, pattern, name string, make func(*asked
 		if err == nil {
 			sh, err = make(a)
 		}
+		sh.Me = visitorOf(r.Context())
 		s.render(w, codeOf(err), name, sh.faulty(err))
 	})
 }
@@ -247,12 +250,13 @@ func (s *server) kept(mux *http.ServeMux, pattern, name string, make func(*asked
 	mux.HandleFunc(pattern, func(w http.ResponseWriter, r *http.Request) {
 		a, err := s.asked(r)
 		if err != nil {
-			s.render(w, codeOf(err), name, sheet{}.faulty(err))
+			s.render(w, codeOf(err), name, sheet{Me: visitorOf(r.Context())}.faulty(err))
 			return
 		}
-		key := strings.Join([]string{s.version, a.index.Version(), s.audience(r), r.URL.Path, r.URL.Query().Encode()}, "\n")
+		key := strings.Join([]string{s.Version, a.index.Version(), s.audience(r), r.URL.Path, r.URL.Query().Encode()}, "\n")
 		s.shelf.page(key, func() madePage {
 			sh, err := make(a)
+			sh.Me = visitorOf(r.Context()).seen()
 			status, text := s.made(codeOf(err), name, sh.faulty(err))
 			return newPage(status, text, key)
 		}).send(w, r)
@@ -260,7 +264,10 @@ func (s *server) kept(mux *http.ServeMux, pattern, name string, make func(*asked
 }
 
 // audience tells requests apart for which the frame of a page differs.
-func (s *server) audience(*http.Request) string { return "" }
+func (s *server) audience(r *http.Request) string {
+	me := visitorOf(r.Context())
+	return fmt.Sprint(me.Writes, me.Logged)
+}
 
 func (sh sheet) faulty(err error) sheet {
 	if err != nil {

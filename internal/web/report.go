@@ -36,6 +36,7 @@ type reportPage struct {
 
 type litPassage struct {
 	Kind article.Kind
+	At   int // byte where it begins
 	Runs []run
 }
 
@@ -136,7 +137,7 @@ func (l *lamp) passages() []litPassage {
 	slices.SortStableFunc(l.marks, func(x, y litMark) int { return x.Start - y.Start })
 	var lit []litPassage
 	for _, p := range list {
-		lit = append(lit, litPassage{p.Kind, l.runs(p.Span)})
+		lit = append(lit, litPassage{p.Kind, p.Start, l.runs(p.Span)})
 	}
 	return lit
 }

@@ -12,7 +12,7 @@ import (
 
 // Tools is an MCP server over the desk's record, to be run on standard input and output or over HTTP.
 func Tools(desk Desk, version string) *mcp.Server {
-	return (&server{desk: desk, version: version}).tools()
+	return (&server{desk: desk, Config: Config{Version: version}}).tools()
 }
 
 // pagesOut is what a tool gives: the pages of an answer, every line with its citations. Its schema is left out, as lines
@@ -23,7 +23,7 @@ type pagesOut struct {
 
 // tools has a tool for each question, and search, explain and report.
 func (s *server) tools() *mcp.Server {
-	m := mcp.NewServer(&mcp.Implementation{Name: "parley", Title: "Parley", Version: s.version}, &mcp.ServerOptions{
+	m := mcp.NewServer(&mcp.Implementation{Name: "parley", Title: "Parley", Version: s.Version}, &mcp.ServerOptions{
 		Instructions: "The record of a negotiation, read from news reports. Every line cites the words it rests on: ref is report:byte, exact is the words. " +
 			"Quote what the record says and cite it; what it does not say is not known."})
 	for _, q := range questions {

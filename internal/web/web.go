@@ -2,12 +2,16 @@
 // Model Context Protocol. Nothing is fetched from outside, and reading needs no JavaScript.
 //
 // In: a Desk, which gives the record as it stands. Out: an http.Handler, and an MCP server over the same questions.
-// New is the way in. It shows only what query answers.
+// New and Open are the ways in. It shows only what query and review answer, and changes nothing but by judgements.
 package web
 
 import (
+	"context"
 	"fmt"
+	"log/slog"
 	"net/http"
+	"net/netip"
+	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -16,6 +20,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"parley/internal/access"
 	"parley/internal/query"
 )
 
@@ -25,37 +30,70 @@ type Desk interface {
 	View() (*query.View, error)
 }
 
-// server answers requests from the desk's record.
-type server struct {
-	desk    Desk
-	version string
-	pages   pages
-	shelf   shelf
-	served  *prometheus.HistogramVec
+// Config is how a record is served. The zero Config is for this machine: reading only, and no login.
+type Config struct {
+	Version  string
+	By       string         // who signs corrections where nobody logs in; "" takes none
+	ReadOnly bool           // take no corrections from anybody
+	Tokens   *access.Tokens // who may come in; nil lets in everybody
+	Local    bool           // answer only to names of this machine
+	Proxies  []netip.Prefix // whose word on where a request comes from is taken
+	Rate     float64        // requests a second that one client may make; 0 is any number
+	Log      *slog.Logger   // nil keeps no log
+	Now      func() time.Time
+	Stop     context.Context // when it ends, those who listen for changes are let go; nil never
 }
 
-// New is the handler of the whole site.
+// server answers requests from the desk's record.
+type server struct {
+	Config
+	desk     Desk
+	pages    pages
+	shelf    shelf
+	served   *prometheus.HistogramVec
+	sessions *access.Sessions
+	requests access.Limit // of each client
+	guesses  access.Limit // at tokens, of each client
+	books    books
+	judging  sync.Mutex
+	watch    watcher
+}
+
+// New is the handler of the whole site, for reading on this machine.
 func New(desk Desk, version string) (http.Handler, error) {
+	return Open(desk, Config{Version: version})
+}
+
+// Open is the handler of the whole site. Corrections are taken where the desk is a Keeper and somebody signs them.
+func Open(desk Desk, c Config) (http.Handler, error) {
 	templates, err := loadPages()
 	if err != nil {
 		return nil, fmt.Errorf("web: %w", err)
 	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
 	registry := prometheus.NewRegistry()
-	s := &server{desk: desk, version: version, pages: templates, served: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-		Name: "parley_request_seconds", Help: "How long requests took.", Buckets: prometheus.ExponentialBuckets(0.001, 2, 14)}, []string{"route", "code"})}
+	s := &server{Config: c, desk: desk, pages: templates, sessions: access.NewSessions(c.Tokens),
+		requests: access.Limit{Rate: c.Rate, Burst: 4 * c.Rate}, guesses: access.Limit{Rate: 0.2, Burst: 10},
+		served: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "parley_request_seconds", Help: "How long requests took.", Buckets: prometheus.ExponentialBuckets(0.001, 2, 14)}, []string{"route", "code"})}
 	if err := registry.Register(s.served); err != nil {
 		return nil, fmt.Errorf("web: %w", err)
 	}
 	mux := http.NewServeMux()
 	s.addPages(mux)
-	config := huma.DefaultConfig("Parley", version)
+	s.addDesk(mux)
+	s.addLogin(mux)
+	config := huma.DefaultConfig("Parley", c.Version)
 	config.DocsPath = "" // its page would load scripts from elsewhere
 	config.Info.Description = "The record of a negotiation, read from news reports; every line with its citations."
 	s.addAPI(humago.New(mux, config))
 	mux.Handle("/mcp", mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return s.tools() }, nil))
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
 	mux.HandleFunc("GET /healthz", s.health)
-	return safely(s.measured(mux)), nil
+	mux.HandleFunc("GET /events", s.events)
+	return s.logged(s.limited(s.hostKnown(s.safely(s.known(s.measured(mux)))))), nil
 }
 
 // health says that the record can be read.
@@ -68,16 +106,29 @@ func (s *server) health(w http.ResponseWriter, _ *http.Request) {
 	fmt.Fprintf(w, "ok: %d reports\n", len(v.Reports))
 }
 
+// maxBody bounds what is sent to the server; a file of judgements may be longer.
+const (
+	maxBody = 1 << 20
+	maxFile = 16 << 20
+)
+
 // safely sets the headers that keep a page from doing what this one need not, and refuses requests that another site's
 // page makes for its visitor.
-func safely(next http.Handler) http.Handler {
+func (s *server) safely(next http.Handler) http.Handler {
 	guarded := http.NewCrossOriginProtection().Handler(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
-		r.Body = http.MaxBytesReader(w, r.Body, 1<<20)
+		if s.secure(r) {
+			h.Set("Strict-Transport-Security", "max-age=31536000")
+		}
+		limit := int64(maxBody)
+		if r.URL.Path == importPath {
+			limit = maxFile
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, limit)
 		guarded.ServeHTTP(w, r)
 	})
 }
@@ -92,6 +143,15 @@ func (s *server) measured(next http.Handler) http.Handler {
 			route = "none"
 		}
 		s.served.WithLabelValues(route, fmt.Sprint(rec.code)).Observe(time.Since(start).Seconds())
+	})
+}
+
+// logged writes a line a request: never a query, a body or a header, where secrets may be.
+func (s *server) logged(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		start, rec := time.Now(), &recorder{ResponseWriter: w, code: http.StatusOK}
+		next.ServeHTTP(rec, r)
+		s.Log.Info("request", "method", r.Method, "path", r.URL.Path, "status", rec.code, "milliseconds", time.Since(start).Milliseconds(), "client", s.client(r))
 	})
 }
 
