@@ -256,6 +256,11 @@ func (r *reading) sidesNow(v *view) []entity.ID {
 // miscounted is the two sides of the article where "the two leaders" was taken for one of anybody, or for one of the sides
 // and an outsider; nil where the words and those they stand for agree.
 func (r *reading) miscounted(v *view, tok int, ids []entity.ID) []entity.ID {
+	if h := v.head(tok); r.pair != nil && v.s.Tokens[tok].Form == "them" && v.rel(tok) == "obj" && h >= 0 && len(ids) == 2 && (r.c.class("host", v.lemma[h]) || r.c.class("mediated", v.lemma[h])) {
+		if a, b := r.sideOf(ids[0]), r.sideOf(ids[1]); (a == "") != (b == "") {
+			return r.heldBy(v, "leader") // "Cole hosted them": the sides
+		}
+	}
 	if r.pair == nil || v.isVerb(tok) || !r.c.class("side", v.lemma[tok]) && !r.c.class("plural_people", v.lemma[tok]) || v.kid(tok, "conj") >= 0 {
 		return nil
 	}

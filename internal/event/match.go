@@ -151,6 +151,7 @@ func (r *reading) code(v *view, i int, f *frame) {
 	d.st = r.c.standing(v, i, f.typ)
 	d.note("frame " + f.name + ": " + v.s.Tokens[i].Form)
 	r.fill(d, v, i, f.roles)
+	d.own = len(d.Roles.Participant)
 	for _, s := range d.st.steps {
 		d.note("under " + v.s.Tokens[s.tok].Form + " as its " + s.slot + " (" + s.why + ")")
 		d.toks = append(d.toks, s.tok)

@@ -16,6 +16,7 @@ func (r *reading) meeting(d *draft) {
 		r.present(d)
 		r.ownClauses(d)
 		r.patronage(d)
+		r.teller(d)
 		d.bare = len(d.Roles.Participant) == 0 && len(d.Roles.Host) < 2
 	} else {
 		r.patronage(d)
@@ -38,6 +39,7 @@ func (r *reading) meeting(d *draft) {
 		return
 	}
 	all := r.when(d)
+	r.ahead(d)
 	r.place(d)
 	d.form(r)
 	if d.frame.flags["weak"] != "" && len(d.meeters()) < 2 && !(d.bare && (v.definite(d.tok) || d.dated && (v.kid(d.tok, "nmod:poss") >= 0 || d.Where != nil))) {
@@ -214,6 +216,35 @@ func (r *reading) present(d *draft) {
 			d.add("participant", ids)
 			d.toks = append(d.toks, t)
 			d.note("participant: " + v.s.Tokens[t].Form + " (did something " + slot + " it)")
+		}
+	}
+}
+
+// teller adds him who speaks of a meeting with somebody, where nobody else is its other side: "Arda's president said that a
+// meeting with Bree's would not take place". Of one who speaks for others it is his state.
+func (r *reading) teller(d *draft) {
+	v := d.v
+	args := v.arguments(d.tok)
+	if len(d.Roles.Participant) != 1 || !args.has("with") || args.has("poss") || args.has("of") {
+		return
+	}
+	for _, s := range d.st.steps {
+		if s.slot != "ccomp" {
+			continue
+		}
+		for _, t := range v.arguments(s.tok).all("subj") {
+			ids := r.known(r.who(v, t))
+			if len(ids) != 1 || r.same(ids[0], d.Roles.Participant[0]) {
+				return
+			}
+			if e := r.ents[ids[0]]; e.Level != "leaders" && e.Level != "foreign ministers" && e.Type != entity.State {
+				if ids[0] = r.stateOf(ids[0]); ids[0] == "" || r.same(ids[0], d.Roles.Participant[0]) {
+					return
+				}
+			}
+			d.add("participant", ids)
+			d.note("participant: " + v.s.Tokens[t].Form + " (speaks of it)")
+			return
 		}
 	}
 }

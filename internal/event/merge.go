@@ -133,13 +133,16 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.frame == pointing {
 		return e.Status != "held" && e.Status != "ongoing" && d.v.at-e.v.at <= 2 && d.v.at >= e.v.at
 	}
-	if d.lent && d.v.definite(d.tok) && e.v.lemma[e.tok] == d.v.lemma[d.tok] && d.Where != nil && e.Where != nil {
-		return true // "on the sidelines of the Arda summit"
+	if d.lent || e.lent {
+		return d.v.lemma[d.tok] == e.v.lemma[e.tok] && d.v.isNoun(d.tok) && (d.v.definite(d.tok) || d.dated && e.dated) // "on the sidelines of the Arda summit"
+	}
+	if d.Status == "proposed" && d.bare && !d.v.isVerb(d.tok) && (e.Status == "proposed" || e.Status == "planned") && d.v.at-e.last() < 5 {
+		return true // "Arda asked Bree to meet … there is interest in a meeting"
 	}
 	if d.bare && r.c.class("talks", d.v.lemma[d.tok]) && (e.Form == "phone" && d.Form != "phone" || e.frame.flags["visit"] != "") {
 		return false // "those talks" are no phone call and no trip
 	}
-	if d.bare {
+	if d.bare || d.own == 0 && d.v.isNoun(d.tok) && d.v.definite(d.tok) && r.c.class("talks", d.v.lemma[d.tok]) && r.helped(d, e) {
 		return d.v.definite(d.tok) || d.Where != nil && e.Where != nil || d.v == e.v || title(d.v) || title(e.v)
 	}
 	if e.bare {
@@ -185,6 +188,18 @@ func (r *reading) sameOccasion(d, e *draft) bool {
 func (r *reading) faceless(d *draft) bool {
 	for _, id := range d.Roles.Participant {
 		if e := r.ents[id]; e != nil && (e.Type == entity.Person || e.Type == entity.Office) {
+			return false
+		}
+	}
+	return true
+}
+
+// helped reports whether those that "the talks" are told with are third parties to the meeting before, who host or watch it,
+// or are there already: "Arda and Cole host the talks", "Dole attends the talks as an observer".
+func (r *reading) helped(d, e *draft) bool {
+	for _, id := range d.meeters() {
+		there := slices.ContainsFunc(e.meeters(), func(y entity.ID) bool { return r.same(id, y) })
+		if !there && (r.pair == nil || r.sideOf(id) != "") {
 			return false
 		}
 	}
@@ -305,6 +320,17 @@ func (r *reading) absorbAll(e, d *draft) {
 func (r *reading) absorb(e, d *draft) {
 	d.merged = e
 	e.spans = append(e.spans, d.spans...)
+	if d.parts != nil && e.parts == nil {
+		e.parts = d.parts
+		for n := range e.parts {
+			if e.parts[n] == d {
+				e.parts[n] = e
+			}
+		}
+	}
+	if e.lent && !d.lent && len(d.Roles.Participant) > 0 {
+		e.Roles.Participant, e.lent = nil, false
+	}
 	for _, name := range []string{"participant", "host", "mediator", "by", "to", "against", "party", "third_party"} {
 		if !d.lent || name != "participant" {
 			e.add(name, *d.role(name))

@@ -17,6 +17,9 @@ const far = 1 << 20
 func (r *reading) reach(v *view, tok int, d *draft) int {
 	near := map[int]int{d.tok: 0}
 	for n, s := range d.st.steps {
+		if s.effect.off() && s.effect != failed && s.gov.name != "is off" && v.isVerb(s.tok) {
+			break // "On Friday Arda called off the talks": that is when it did so
+		}
 		if !clauseBorder(s.slot) && !beside2[s.slot] {
 			near[s.tok] = n + 1
 		}
@@ -213,7 +216,7 @@ func (r *reading) onlyTime(d *draft) int {
 func (r *reading) setWhen(d *draft, m int) {
 	x := r.f.Times.Mentions[m]
 	w := x.When
-	d.season = ""
+	d.season, d.noyear = "", r.yearlessDay(d.v, m)
 	if !w.Known() || w.Bounded() && w.Days() > 31 {
 		d.season = r.yearlessDay(d.v, m)
 		if day := d.season; len(day) > 7 || day != "" && !w.Known() {
@@ -236,6 +239,26 @@ func (v *view) topOf(first, last int) int {
 		}
 	}
 	return first
+}
+
+// ahead moves the day or month of what is yet to come into the year after, where its words leave the year out and it would
+// lie well before publication: "in July" of a meeting that is planned in May.
+func (r *reading) ahead(d *draft) {
+	p := r.f.Times.Published.Interval
+	if !d.dated || d.noyear == "" || d.st.past2 || d.Status != "planned" && d.Status != "proposed" || !p.Earliest.Known() || !d.When.Bounded() || d.When.Latest >= p.Earliest || d.When.Days() > 31 {
+		return
+	}
+	w := calendar.Between(d.When.Earliest.AddMonths(12), d.When.Latest.AddMonths(12))
+	if d.When.Precision == calendar.MonthPrecise {
+		w = calendar.MonthOf(d.When.Earliest.Year()+1, d.When.Earliest.Month())
+	} else if d.When.Days() == 1 {
+		w = calendar.DayOf(d.When.Earliest.AddMonths(12))
+	}
+	if w.Earliest.AddDays(-300) > p.Latest && p.Latest.Known() {
+		return
+	}
+	d.When = &w
+	d.note("the next one: still to come when published")
 }
 
 // undated gives an event without a date of its own the bound that its tense sets: what is told as done was done by the
