@@ -3,6 +3,7 @@ package event
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"sort"
 
 	"parley/internal/article"
@@ -91,6 +92,7 @@ func (c *Coder) Code(a *article.Article, f Findings) []Claim {
 	}
 	r.titlesLast()
 	r.mergeMeetings()
+	r.seat()
 	r.mergeOffers()
 	r.linkResponses()
 	r.mergeAgreements()
@@ -216,7 +218,7 @@ func (r *reading) claims() []Claim {
 		if d.merged != nil {
 			continue
 		}
-		d.Roles.Participant = r.lean(d.Roles.Participant)
+		d.Roles.Participant = r.lean(r.came(d))
 		if d.Type == Meeting {
 			if len(d.meeters()) == 0 {
 				continue
@@ -252,10 +254,28 @@ func (r *reading) claims() []Claim {
 	return out
 }
 
-// level of a meeting: that of most of the people there whose level is known, else what its noun says.
+// came are the participants without those who are said to have stayed away.
+func (r *reading) came(d *draft) []entity.ID {
+	if len(d.absent) == 0 {
+		return d.Roles.Participant
+	}
+	return slices.DeleteFunc(slices.Clone(d.Roles.Participant), func(id entity.ID) bool { return slices.Contains(d.absent, id) })
+}
+
+// level of a meeting: that of most of the people there whose level is known, those who only host or mediate aside; where
+// the heads of delegations sat, that of envoys; else what its noun says.
 func (r *reading) level(d *draft) string {
 	count, best := map[string]int{}, ""
-	for _, id := range d.meeters() {
+	ids := slices.DeleteFunc(slices.Clone(d.Roles.Participant), func(id entity.ID) bool {
+		return slices.Contains(d.Roles.Mediator, id) || slices.Contains(d.Roles.Host, id) && len(d.Roles.Participant) > 2
+	})
+	if len(ids) == 0 {
+		ids = d.meeters()
+	}
+	if d.seated {
+		return "envoys"
+	}
+	for _, id := range ids {
 		e := r.ents[id]
 		if e == nil || e.Level == "" || e.Type != entity.Person && e.Type != entity.Office {
 			continue
@@ -268,8 +288,23 @@ func (r *reading) level(d *draft) string {
 	if best == "" && d.v.lemma[d.tok] == "summit" {
 		return "leaders"
 	}
+	if best == "" && r.sentEnvoys(d) {
+		return "envoys"
+	}
 	if best == "" {
 		return "other"
 	}
 	return best
+}
+
+// sentEnvoys reports whether the sentences that tell of a meeting of sides speak of those they sent.
+func (r *reading) sentEnvoys(d *draft) bool {
+	for _, at := range []int{d.v.at, d.again} {
+		for _, w := range r.views[at].lemma {
+			if r.c.class("sent", w) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -18,7 +18,7 @@ func TestTexts(t *testing.T) {
 		{"The talks between Egypt and Sudan were called off.", "meeting cancelled participant=Egypt,Sudan", "meeting held"},
 		{"The meeting between Egypt and Sudan was postponed.", "meeting postponed participant=Egypt,Sudan", "meeting held"},
 		{"Egypt refused to hold talks with Sudan.", "meeting failed participant=Egypt,Sudan", "meeting held"},
-		{"Egypt denied that talks with Sudan had begun.", "meeting denied participant=Sudan", "meeting held"},
+		{"Egypt denied that talks with Sudan had begun.", "meeting denied participant=Sudan,Egypt", "meeting held"},
 		{"Qatar mediated between Egypt and Sudan. Sudan and Egypt signed a truce in Doha on Monday.", "agreement signed party=Egypt,Sudan", ""},
 		{"At least 40 people were killed in the shelling of Goma on Friday.", "figure occurred", ""},
 		{"Egypt and Sudan never met.", "", "meeting held"},

@@ -22,9 +22,11 @@ type draft struct {
 	st     standing
 	bare   bool // names nobody and leans on what was said before: "the talks"
 	spans  []article.Span
-	merged *draft   // another draft that took this one in
-	offer  *draft   // for a response, the offer it answers; for a provision, its agreement; for a figure, its incident
-	wider  *draft   // the event it is part of
+	merged *draft // another draft that took this one in
+	offer  *draft // for a response, the offer it answers; for a provision, its agreement; for a figure, its incident
+	wider  *draft // the event it is part of
+	seated bool   // the heads of its delegations are told elsewhere
+	absent []entity.ID
 	own    int      // how many participants its own word has: two in "talks between Arda and Bree"
 	parts  []*draft // those told of in the same words: guests seen one by one
 	again  int      // the last sentence that tells of it again

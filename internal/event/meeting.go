@@ -24,6 +24,10 @@ func (r *reading) meeting(d *draft) {
 	if v.isVerb(d.tok) && len(d.Roles.Participant) == 0 && len(d.Roles.Mediator) > 0 {
 		d.bare = true
 	}
+	if d.frame.flags["again"] != "" {
+		r.retold(d)
+		return
+	}
 	if d.frame.flags["real"] != "" && d.st.effect != real && d.st.effect != ongoing {
 		return
 	}
@@ -55,6 +59,31 @@ func (r *reading) meeting(d *draft) {
 		return
 	}
 	r.split(d, all)
+}
+
+// retold keeps what a sentence without a word for the meeting adds to the one told of before: who hosted, watched, carried
+// messages or stayed away. Where no meeting was told of before, mergeMeetings lets it go.
+func (r *reading) retold(d *draft) {
+	d.bare = true
+	d.Status = "held"
+	switch {
+	case d.frame.flags["absent"] != "":
+		d.absent, d.Roles.Participant = d.Roles.Participant, nil
+		if len(d.absent) == 0 {
+			return
+		}
+	case d.frame.flags["invited"] != "":
+		d.Status = "planned"
+	case d.st.effect != real && d.st.effect != ongoing:
+		return
+	}
+	if f := d.frame.flags["form"]; f != "" {
+		d.Form = f
+	}
+	if len(d.meeters()) == 0 && len(d.absent) == 0 {
+		return
+	}
+	r.keep(d)
 }
 
 // pointed reports whether a meeting noun without people tells of one meeting all the same: it points back, has a number, a

@@ -30,6 +30,14 @@ func plans(s *syntax.Sentence) {
 		}
 		t[i].Head, t[i].Rel, t[i].UPOS = t[h].Head, t[h].Rel, "ADJ"
 		t[h].Head, t[h].Rel = i, "obl"
+		if t[h].UPOS == "ADV" {
+			t[h].Rel = "advmod"
+			for k := range t {
+				if t[k].Head == h && k > h && t[k].Rel == "obl" {
+					t[k].Head = i // "were due back at the table"
+				}
+			}
+		}
 	}
 }
 

@@ -15,6 +15,10 @@ func (r *reading) mergeMeetings() {
 		if d.Type != Meeting || d.merged != nil {
 			continue
 		}
+		if d.frame.flags["again"] != "" {
+			r.addTo(d, seen)
+			continue
+		}
 		if e := r.sameMeeting(d, seen); e != nil {
 			r.absorbAll(e, d)
 			continue
@@ -24,6 +28,24 @@ func (r *reading) mergeMeetings() {
 			d.bare = d.bare && len(d.Roles.Participant) < 2
 		}
 		seen = append(seen, d)
+	}
+}
+
+// addTo gives what is retold without a word for the meeting to the one told of last, if that is near; otherwise it is of
+// no meeting.
+func (r *reading) addTo(d *draft, seen []*draft) {
+	d.merged = d
+	for n := len(seen) - 1; n >= 0; n-- {
+		e := seen[n]
+		gap := d.v.at - e.last()
+		if gap < 0 || gap > 3 || e.frame.flags["visit"] != "" || e.Form == "phone" || e.wider != nil && n > 0 || agreeStatus(d, e) == false || e.Novelty == "background" && gap > 1 || title(e.v) {
+			continue
+		}
+		if e.frame.flags["form"] == "indirect" && d.frame.flags["form"] == "" && len(e.Roles.Participant) == 0 {
+			continue
+		}
+		r.absorb(e, d)
+		return
 	}
 }
 
@@ -320,6 +342,7 @@ func (r *reading) absorbAll(e, d *draft) {
 func (r *reading) absorb(e, d *draft) {
 	d.merged = e
 	e.spans = append(e.spans, d.spans...)
+	e.absent = append(e.absent, d.absent...)
 	if d.parts != nil && e.parts == nil {
 		e.parts = d.parts
 		for n := range e.parts {

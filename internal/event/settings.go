@@ -435,6 +435,10 @@ func (r *reading) setPlace(d *draft, m int) {
 			d.note("in " + c.Name)
 		}
 	}
+	if c := r.describedTown(d.v, x); c != nil {
+		w.Name, w.Country, w.Precision, e = c.Name, c.Country, c.Precision, c
+		d.note("that is " + c.Name)
+	}
 	if e.Located {
 		lat, lon := e.Lat, e.Lon
 		w.Lat, w.Lon = &lat, &lon
@@ -442,6 +446,28 @@ func (r *reading) setPlace(d *draft, m int) {
 	d.Where = w
 	d.toks = append(d.toks, x.First, x.Last)
 	d.note("where: " + x.Span.Of(r.a.Text))
+}
+
+// describedTown is the town that a phrase such as "the Green Sea port" speaks of without its name: the one named last
+// before it, a dateline's among them. Nil where the words after the name are no noun for a town, or its name follows.
+func (r *reading) describedTown(v *view, x *entity.Mention) *entity.Entity {
+	h := v.head(v.topOf(x.First, x.Last))
+	if rel := v.rel(v.topOf(x.First, x.Last)); h <= x.Last || !towns[v.lemma[h]] || rel != "compound" && rel != "amod" && rel != "nmod" || !v.definite(h) {
+		return nil
+	}
+	if e := r.ents[x.IDs[0]]; e == nil || e.Precision == "city" {
+		return nil
+	}
+	var last *entity.Entity
+	for _, m := range r.f.Entities.Mentions {
+		if m.Start >= x.Start {
+			break
+		}
+		if e := r.ents[m.IDs[0]]; len(m.IDs) == 1 && e != nil && e.Type == entity.Place && e.Precision == "city" && !e.Building {
+			last = e
+		}
+	}
+	return last
 }
 
 // cityOf is the town of the article that a building stands in, the nearest by its place on the map; nil where none is near.

@@ -26,6 +26,16 @@ func (r *reading) split(d *draft, times []int) {
 			c.parts = drafts
 		}
 	}
+	if stops := r.stops(d); len(drafts) == 1 && len(stops) > 1 {
+		for _, s := range stops {
+			c := d.copy()
+			c.Where, c.When = nil, nil
+			r.setPlace(c, s[0])
+			r.setWhen(c, s[1])
+			r.keep(c)
+		}
+		return
+	}
 	if len(times) > 1 && r.span(d, times) {
 		times = times[:1]
 	}
@@ -43,6 +53,51 @@ func (r *reading) split(d *draft, times []int) {
 	for _, one := range drafts {
 		r.keep(one)
 	}
+}
+
+// stops are the places and days of several meetings told in one list, each place with the day behind it or before it:
+// "Two rounds were held, in Arda on 12 April and in Bree a week later". Nil where the two do not take turns.
+func (r *reading) stops(d *draft) [][2]int {
+	if d.Status != "held" || d.v.isNoun(d.tok) && d.v.s.Tokens[d.tok].XPOS != "NNS" {
+		return nil
+	}
+	type stop struct {
+		at, m int
+		place bool
+	}
+	var all []stop
+	for _, m := range r.named[d.v.at] {
+		x := r.mention(m)
+		e := r.ents[x.IDs[0]]
+		if e == nil || x.First <= d.tok || e.Type != entity.Place || e.Building || !r.located(d.v, x, e) {
+			continue
+		}
+		if x.First == 0 || d.v.lemma[x.First-1] != "in" && d.v.lemma[x.First-1] != "at" {
+			continue
+		}
+		all = append(all, stop{x.First, m, true})
+	}
+	for _, m := range r.times[d.v.at] {
+		if x := r.f.Times.Mentions[m]; x.First > d.tok && dates(x) && !d.v.counts(x.Last) && (x.First == 0 || d.v.lemma[x.First-1] != "since") && d.v.lemma[x.First] != "since" {
+			all = append(all, stop{x.First, m, false})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b stop) int { return a.at - b.at })
+	var out [][2]int
+	for n := 0; n+1 < len(all); n += 2 {
+		a, b := all[n], all[n+1]
+		if a.place == b.place || a.place != all[0].place || b.at-a.at > 5 {
+			return nil
+		}
+		if !a.place {
+			a, b = b, a
+		}
+		out = append(out, [2]int{a.m, b.m})
+	}
+	if len(all)%2 != 0 || len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // copy is a draft like d that shares no list with it.

@@ -1,0 +1,156 @@
+package event
+
+import (
+	"slices"
+
+	"parley/internal/entity"
+)
+
+// delegate is somebody told to lead a side's delegation, and the sentence that says so.
+type delegate struct {
+	side, person entity.ID
+	at           int
+}
+
+// delegates are the heads of delegations an article names: "the Ardan delegation, led by Cole", "Dole, Bree's chief
+// negotiator", "Cole, who heads the Ardan team".
+func (r *reading) delegates() []delegate {
+	var out []delegate
+	for _, v := range r.views {
+		for i := range v.lemma {
+			side, person := r.headed(v, i)
+			if side == "" || person == "" || slices.ContainsFunc(out, func(d delegate) bool { return d.side == side }) {
+				continue
+			}
+			out = append(out, delegate{side, person, v.at})
+		}
+	}
+	return out
+}
+
+// headed reads one word: a verb of leading between a person and a delegation, or the noun for one who leads it.
+func (r *reading) headed(v *view, i int) (side, person entity.ID) {
+	switch w := v.lemma[i]; {
+	case (w == "head" || w == "lead") && v.upos(i) == "VERB" || v.s.Tokens[i].Form == "led" || v.s.Tokens[i].Form == "headed":
+		if i+1 < len(v.lemma) && v.lemma[i+1] == "by" {
+			return r.sideBefore(v, i), r.personIn(v, i+2, i+18)
+		}
+		for k := i + 1; k < len(v.lemma) && k < i+6; k++ {
+			if r.c.class("delegation", v.lemma[k]) && v.isNoun(k) {
+				return r.sideBefore(v, k+1), r.personBefore(v, i)
+			}
+		}
+	case w == "negotiator" && i > 0 && r.c.class("chief", v.lemma[i-1]):
+		return r.ownSide(v, i)
+	case (w == "head" || w == "leader" || w == "chief") && v.isNoun(i):
+		if i > 0 && r.c.class("delegation", v.lemma[i-1]) {
+			return r.ownSide(v, i)
+		}
+		for k := i + 1; i+1 < len(v.lemma) && v.lemma[i+1] == "of" && k < len(v.lemma) && k < i+7; k++ {
+			if v.s.Tokens[k].Form == "," {
+				break
+			}
+			if r.c.class("delegation", v.lemma[k]) && v.isNoun(k) {
+				return r.ownSide(v, k)
+			}
+		}
+	}
+	return "", ""
+}
+
+// sideBefore is the side of the delegation noun that stands last before position i: "the Ardan delegation, headed by".
+func (r *reading) sideBefore(v *view, i int) entity.ID {
+	for k := i - 1; k >= 0 && k > i-5; k-- {
+		if !r.c.class("delegation", v.lemma[k]) {
+			continue
+		}
+		return r.sideAt(v, k)
+	}
+	return ""
+}
+
+// sideAt is the state or group whose delegation a noun means.
+func (r *reading) sideAt(v *view, k int) entity.ID {
+	for x := k; x >= 0 && x > k-6; x-- {
+		if m := r.cover[v.at][x]; m >= 0 {
+			if id := r.collective(r.mention(m)); id != "" {
+				return id
+			}
+		}
+	}
+	for x := k + 1; x < len(v.lemma) && x < k+5 && k+1 < len(v.lemma) && (v.lemma[k+1] == "of" || v.lemma[k+1] == "from"); x++ {
+		if m := r.cover[v.at][x]; m >= 0 {
+			return r.collective(r.mention(m))
+		}
+	}
+	return ""
+}
+
+// ownSide is the person next to a noun such as "negotiator" or "delegation" and the side that noun or the person belongs to.
+func (r *reading) ownSide(v *view, i int) (side, person entity.ID) {
+	if person = r.personIn(v, i+1, i+5); person == "" {
+		person = r.personBefore(v, i)
+	}
+	if person == "" {
+		return "", ""
+	}
+	if side = r.sideAt(v, i); side == "" || side == person {
+		side = r.stateOf(person)
+	}
+	return side, person
+}
+
+// personIn is the first person named between two positions of a sentence; "" where there is none.
+func (r *reading) personIn(v *view, first, last int) entity.ID {
+	for _, m := range r.named[v.at] {
+		x := r.mention(m)
+		if x.Last < first || x.First >= last || len(x.IDs) != 1 || x.Use != entity.Named {
+			continue
+		}
+		if e := r.ents[x.IDs[0]]; e != nil && e.Type == entity.Person {
+			return e.ID
+		}
+	}
+	return ""
+}
+
+// personBefore is the last person named in the six words before a position.
+func (r *reading) personBefore(v *view, i int) entity.ID {
+	found := entity.ID("")
+	for _, m := range r.named[v.at] {
+		x := r.mention(m)
+		if x.Last >= i || x.Last < i-9 || len(x.IDs) != 1 || x.Use == entity.Modifier {
+			continue
+		}
+		if e := r.ents[x.IDs[0]]; e != nil && e.Type == entity.Person {
+			found = e.ID
+		}
+	}
+	return found
+}
+
+// seat gives the talks of two sides the heads of their delegations, told elsewhere in the article: of several such talks
+// those told of nearest.
+func (r *reading) seat() {
+	for _, h := range r.delegates() {
+		var best *draft
+		least := 1 << 20
+		for _, d := range r.out {
+			if d.Type != Meeting || d.merged != nil || d.Status != "held" && d.Status != "ongoing" || d.Form == "phone" || !slices.Contains(d.Roles.Participant, h.side) || len(d.Roles.Participant) < 2 {
+				continue
+			}
+			gap := min(max(d.v.at-h.at, h.at-d.v.at), max(d.last()-h.at, h.at-d.last()))
+			if d.Novelty == "background" {
+				gap += 20
+			}
+			if gap < least {
+				best, least = d, gap
+			}
+		}
+		if best != nil {
+			best.add("participant", []entity.ID{h.person})
+			best.seated = true
+			best.note("participant: " + r.ents[h.person].Name + " (heads the delegation)")
+		}
+	}
+}
