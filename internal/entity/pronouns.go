@@ -49,7 +49,7 @@ func (d *doc) referent(s *sentence, i int, p pronoun) []ID {
 	if ids := d.onlyOne(s, i, p); ids != nil && !d.isOwnSubject(s, i, p, ids) {
 		return ids
 	}
-	if s.small[i] == "it" && (i > 2 || s.Tokens[i].Rel != "nsubj") {
+	if s.small[i] == "it" && (s.Tokens[i].Rel != "nsubj" || i > 2 && !s.opens(i)) {
 		return nil // "but it was not backed": of things more often than not
 	}
 	for b := s.at - 1; b >= 0 && b >= s.at-2; b-- {
@@ -65,6 +65,22 @@ func (d *doc) referent(s *sentence, i int, p pronoun) []ID {
 		}
 	}
 	return nil
+}
+
+// opens reports whether nothing but a phrase of time, place or manner stands before the subject of the sentence: "In a
+// statement it".
+func (s *sentence) opens(i int) bool {
+	h := s.Tokens[i].Head
+	if h < 0 || s.Tokens[h].Head >= 0 || s.upos(h) != "VERB" || s.upos(0) != "ADP" {
+		return false
+	}
+	for k := 1; k < i; k++ {
+		switch s.upos(k) {
+		case "VERB", "AUX", "CCONJ", "SCONJ", "PRON":
+			return false
+		}
+	}
+	return true
 }
 
 // subjectAround climbs from the pronoun: "Berg said he would", "Meeting his counterpart, Berg said". A subject to its

@@ -102,9 +102,9 @@ func (r *reading) states(u *utterance) bool {
 	case quote.Cite:
 		return u.CueLemma == "according to" || u.Form != quote.Indirect && !r.namesSource(u)
 	case quote.Offer, quote.Propose, quote.Promise:
-		return u.Form == quote.Direct || r.isOneOf(u, entity.Person) && r.newness(u) == "new" && u.v.s.Tokens[u.CueToken].Rel != "acl:relcl"
+		return u.Form == quote.Direct || r.isHuman(u) && r.newness(u) == "new" && u.v.s.Tokens[u.CueToken].Rel != "acl:relcl"
 	case quote.Reject, quote.Praise:
-		return clause || r.isOneOf(u, entity.Person)
+		return clause || r.isHuman(u)
 	case quote.Announce:
 		return u.Rule != "object" || u.Form != quote.Indirect // "declared a truce" is a deed
 	case quote.Assert, quote.Admit:
@@ -176,6 +176,11 @@ func (r *reading) repeats(u *utterance) bool {
 // isOneOf reports whether the speaker is one entity of the type.
 func (r *reading) isOneOf(u *utterance, t entity.Type) bool {
 	return len(u.by) == 1 && r.ents[u.by[0]] != nil && r.ents[u.by[0]].Type == t
+}
+
+// isHuman reports whether the speaker is one person, named or told by office: "a Western diplomat dismissed it".
+func (r *reading) isHuman(u *utterance) bool {
+	return r.isOneOf(u, entity.Person) || r.isOneOf(u, entity.Office)
 }
 
 // told is a later utterance of the same speaker that gives the words of this one: "criticised the plan, saying that …"
