@@ -30,6 +30,7 @@ type Map struct {
 
 // Place is a place with what happened there.
 type Place struct {
+	N                            int // in the list, from 1
 	Name, Country                string
 	Meetings, Missions, Incident int
 	Held                         int // meetings that took place
@@ -40,8 +41,9 @@ type Place struct {
 
 // PlaceEntry is an entry as a link of a map leads to it.
 type PlaceEntry struct {
-	ID   ledger.ID
-	Text string
+	ID    ledger.ID
+	Text  string
+	Cites []Cite // the first words it rests on
 }
 
 // Total is the number of entries.
@@ -109,6 +111,9 @@ func (p *Part) Atlas(f Filter) Atlas {
 		p.note(&a.Places[i], it)
 	}
 	slices.SortStableFunc(a.Places, func(x, y Place) int { return cmp.Or(y.Total()-x.Total(), cmp.Compare(x.Name, y.Name)) })
+	for i := range a.Places {
+		a.Places[i].N = i + 1
+	}
 	a.Maps = mapsOf(a.Places)
 	return a
 }
@@ -146,7 +151,7 @@ func (d *desk) note(p *Place, it item) {
 	}
 	if len(p.Entries) < maxPlaceEntries {
 		l := d.line(it)
-		p.Entries = append(p.Entries, PlaceEntry{it.id, strings.TrimSpace(l.Key + ", " + strings.TrimPrefix(l.Mark+". "+l.Text, ". "))})
+		p.Entries = append(p.Entries, PlaceEntry{it.id, strings.TrimSpace(l.Key + " " + strings.TrimPrefix(l.Mark+": "+strings.TrimPrefix(l.Text, p.Name+": "), ": ")), l.Cites[:min(len(l.Cites), 1)]})
 	}
 }
 
@@ -162,13 +167,28 @@ func mapsOf(places []Place) []Map {
 	whole := fit(all)
 	maps := []Map{whole.draw(all)}
 	near := crowd(all, whole)
-	if len(near) >= 3 && len(near) < len(all) {
+	if len(near) >= 3 && len(near) < len(all) && maps[0].crowded() {
 		maps[0].Title = "All places"
 		m := fit(near).draw(near)
 		m.Title = "Where most of them lie"
 		maps = append(maps, m)
 	}
 	return maps
+}
+
+// crowded reports whether a pin lies on another, or has no room for its name.
+func (m Map) crowded() bool {
+	for i, p := range m.Pins {
+		if p.Label == "" && i < maxLabels {
+			return true
+		}
+		for _, q := range m.Pins[i+1:] {
+			if dx, dy := p.X-q.X, p.Y-q.Y; dx*dx+dy*dy < (p.R+q.R)*(p.R+q.R) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // crowd is the places about the point with most others near it, where the view is too wide to tell them apart.

@@ -131,7 +131,7 @@ func trackText(t ledger.Track) string {
 	if t.Offers > 0 {
 		parts = append(parts, count(t.Offers, "offer"))
 	}
-	return fmt.Sprintf("%s %s", t.Name, strings.Join(parts, ", "))
+	return fmt.Sprintf("%s: %s", trackName(t), strings.Join(parts, ", "))
 }
 
 // speakers are the two people who most often act for a side at meetings.

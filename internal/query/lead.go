@@ -125,8 +125,10 @@ func onDate(s string) string {
 	switch {
 	case s == "date not given":
 		return ""
-	case strings.HasPrefix(s, "by "), strings.HasPrefix(s, "from "):
+	case strings.HasPrefix(s, "by "):
 		return " " + s
+	case strings.HasSuffix(s, " or later"):
+		return " on " + s
 	case s[0] >= '0' && s[0] <= '9' && strings.Count(s, " ") == 2:
 		return " on " + s
 	}
@@ -174,11 +176,22 @@ func (d *desk) offerSentence(o *ledger.Offer, by string) string {
 		return strings.TrimSpace(by + " invited " + to)
 	}
 	if o.Act == "other" || act == "" {
-		act = "an arrangement"
+		if to == "" {
+			return by + " made an offer"
+		}
+		return by + " made an offer to " + to
 	}
 	text := by + " offered " + act
-	if to != "" {
-		text += " (to " + to + ")"
+	switch {
+	case to == "":
+	case o.Act == "mediate" && len(d.asked(o)) > 1:
+		text += " between " + to
+	case o.Act == "convene":
+		text += " of " + to
+	case o.Act == "assist":
+		text += " " + to
+	default:
+		text += ", to " + to
 	}
 	if o.Status == "withdrawn" {
 		text += " and took the offer back"
@@ -186,24 +199,36 @@ func (d *desk) offerSentence(o *ledger.Offer, by string) string {
 	return text
 }
 
-var agreementVerbs = map[event.Status]string{
-	"signed": "signed", "agreed": "agreed", "initialled": "initialled", "reaffirmed": "reaffirmed", "violated": "broken",
-	"none reached": "not reached", "under negotiation": "under negotiation", "lapsed": "lapsed",
+// agreed says in a sentence what came of an agreement that parties made or sought; "" for a status of which nothing is to
+// be said.
+func agreed(status event.Status, parties, name string) string {
+	what := quoted(name, 90)
+	switch status {
+	case "signed", "initialled", "reaffirmed":
+		return parties + " " + string(status) + " " + what
+	case "agreed":
+		return parties + " agreed: " + what
+	case "under negotiation":
+		return parties + " are negotiating " + what
+	case "none reached":
+		return parties + " reached no agreement: " + what
+	case "lapsed":
+		return "The agreement of " + parties + " lapsed: " + what
+	case "violated":
+		return "The agreement of " + parties + " was broken: " + what
+	}
+	return ""
 }
 
 func (d *desk) leadAgreements(id article.ID) []Line {
 	var lines []Line
 	for _, a := range d.Record.Agreements {
 		own := fresh(a.Evidence, id)
-		verb, ok := agreementVerbs[a.Status]
-		if len(own) == 0 || !ok || len(a.Parties) < 2 {
+		text := agreed(a.Status, list(d.names(a.Parties)), a.Name)
+		if len(own) == 0 || text == "" || len(a.Parties) < 2 {
 			continue
 		}
-		text := capital(verb)
-		if ps := list(d.names(a.Parties)); ps != "" {
-			text += " between " + ps
-		}
-		lines = append(lines, Line{Text: sentence(text + ": " + quoted(a.Name, 90)), Entry: a.ID, Cites: d.cites(own)})
+		lines = append(lines, Line{Text: sentence(text), Entry: a.ID, Cites: d.cites(own)})
 	}
 	return lines
 }

@@ -3,7 +3,6 @@ package query
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 )
 
@@ -29,7 +28,7 @@ func fit(places []*Place) extent {
 	}
 	e.squeeze = math.Max(0.3, math.Cos((e.south+e.north)/2*math.Pi/180))
 	wide, high := (e.east-e.west)*1.3, (e.north-e.south)*1.4
-	wide = math.Max(math.Max(wide, 14), high/e.squeeze*1.2)
+	wide = math.Max(math.Max(wide, 30), high/e.squeeze*1.6)
 	high = math.Max(high, wide*e.squeeze*0.5)
 	lon, lat := (e.west+e.east)/2, (e.south+e.north)/2
 	e.west, e.east = math.Max(-180, lon-wide/2), math.Min(180, lon+wide/2)
@@ -115,38 +114,16 @@ func atLat(a, b lonLat, lat float64) lonLat {
 	return lonLat{a.lon + (b.lon-a.lon)*(lat-a.lat)/(b.lat-a.lat), lat}
 }
 
-// box is a stretch of the map that is taken.
-type box struct{ x0, y0, x1, y1 int }
-
-func (b box) meets(o box) bool { return b.x0 < o.x1 && o.x0 < b.x1 && b.y0 < o.y1 && o.y0 < b.y1 }
-
-// label names the places, those with most entries first, wherever a side of the pin is free.
+// label names the places, those with most entries first.
 func (m *Map) label() {
-	var taken []box
-	for _, p := range m.Pins {
-		taken = append(taken, box{p.X - p.R, p.Y - p.R, p.X + p.R, p.Y + p.R})
+	spots := make([]spot, len(m.Pins))
+	for i, p := range m.Pins {
+		spots[i] = spot{name: p.Name, x: p.X, y: p.Y, r: p.R}
 	}
-	for i := range m.Pins[:min(len(m.Pins), maxLabels)] {
-		p := &m.Pins[i]
-		w := 7*runes(p.Name) + 4
-		for _, at := range []struct {
-			anchor string
-			x, y   int
-			box    box
-		}{
-			{"start", p.X + p.R + 3, p.Y + 4, box{p.X + p.R + 2, p.Y - 8, p.X + p.R + 2 + w, p.Y + 8}},
-			{"end", p.X - p.R - 3, p.Y + 4, box{p.X - p.R - 2 - w, p.Y - 8, p.X - p.R - 2, p.Y + 8}},
-			{"middle", p.X, p.Y - p.R - 4, box{p.X - w/2, p.Y - p.R - 16, p.X + w/2, p.Y - p.R - 1}},
-			{"middle", p.X, p.Y + p.R + 13, box{p.X - w/2, p.Y + p.R + 2, p.X + w/2, p.Y + p.R + 17}},
-		} {
-			within := box{0, 0, m.Width, m.Height}
-			if at.box.x0 < within.x0 || at.box.x1 > within.x1 || at.box.y0 < within.y0 || at.box.y1 > within.y1 ||
-				slices.ContainsFunc(taken, at.box.meets) {
-				continue
-			}
-			p.Label, p.Anchor, p.LX, p.LY = p.Name, at.anchor, at.x, at.y
-			taken = append(taken, at.box)
-			break
+	writeNames(spots, maxLabels, box{0, 0, m.Width, m.Height}, false)
+	for i, s := range spots {
+		if s.anchor != "" {
+			m.Pins[i].Label, m.Pins[i].Anchor, m.Pins[i].LX, m.Pins[i].LY = s.name, s.anchor, s.lx, s.ly
 		}
 	}
 }

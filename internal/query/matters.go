@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parley/internal/ledger"
 )
@@ -99,12 +101,28 @@ func (d *desk) incident(in *ledger.Incident) Line {
 		notes = append(notes, sides)
 	}
 	notes = append(notes, d.standing(in.Evidence, in.Independent)...)
-	l := Line{Key: date(in.When), Text: capital(clip(in.What, 120)), Note: strings.Join(notes, " · "), Entry: in.ID, Cites: d.cites(in.Evidence)}
+	l := Line{Key: date(in.When), Text: happening(in.What), Note: strings.Join(notes, " · "), Entry: in.ID, Cites: d.cites(in.Evidence)}
 	if in.Status != "" && in.Status != "occurred" {
 		l.Mark, l.Tone = string(in.Status), tones[string(in.Status)]
 	}
 	return l
 }
+
+// happening is what an incident is called. Words that are no name of it, as they begin in the middle of a sentence, stand
+// in quotation marks.
+func happening(what string) string {
+	first, _, _ := strings.Cut(oneLine(what), " ")
+	r, _ := utf8.DecodeRuneInString(first)
+	if unicode.IsLower(r) && !determiners[first] && strings.Contains(oneLine(what), " ") {
+		return quoted(what, 118)
+	}
+	return capital(clip(what, 120))
+}
+
+// determiners begin what can stand by itself.
+var determiners = map[string]bool{"a": true, "an": true, "the": true, "this": true, "these": true, "those": true, "two": true, "three": true,
+	"several": true, "some": true, "more": true, "further": true, "new": true, "heavy": true, "deadly": true, "fresh": true, "renewed": true,
+	"fighting": true, "clashes": true, "shelling": true, "attacks": true, "strikes": true, "border": true, "cross-border": true}
 
 // figures is the section of figures: those that disagree, or all.
 func (d *desk) figures(all bool) Section {
@@ -174,7 +192,7 @@ func (d *desk) tracks() Section {
 		if t.Offers > 0 {
 			parts = append(parts, count(t.Offers, "offer"))
 		}
-		l := Line{Key: t.Name, Text: strings.Join(parts, ", "), Cites: d.trackCites(t)}
+		l := Line{Key: trackName(t), Text: strings.Join(parts, ", "), Cites: d.trackCites(t)}
 		if t.Period != nil {
 			l.Note = date(t.Period)
 		}
@@ -183,6 +201,9 @@ func (d *desk) tracks() Section {
 	s.Count = fmt.Sprint(len(s.Lines))
 	return s
 }
+
+// trackName is who stands between the parties on a track.
+func trackName(t ledger.Track) string { return strings.ReplaceAll(t.Name, "/", " and ") }
 
 // trackCites are the latest words on a track.
 func (d *desk) trackCites(t ledger.Track) []Cite {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parley/internal/article"
+	"parley/internal/calendar"
 	"parley/internal/event"
 	"parley/internal/ledger"
 )
@@ -114,15 +115,26 @@ func (d *desk) meetingNote(m *ledger.Meeting) string {
 // course is how the status came about, where it changed: "planned 3 May".
 func (d *desk) course(h []ledger.StatusNote, now event.Status) []string {
 	var notes []string
+	seen := map[event.Status]bool{now: true}
 	for _, n := range h {
-		if n.Status != now && !slices.Contains(notes, string(n.Status)) {
-			notes = append(notes, strings.TrimSpace(string(n.Status)+" "+edtf(n.Asserted)))
+		if !seen[n.Status] {
+			seen[n.Status] = true
+			notes = append(notes, strings.TrimSpace(string(n.Status)+" "+bounded(n.Asserted)))
 		}
 	}
 	if len(notes) == 0 {
 		return nil
 	}
-	return []string{"earlier " + strings.Join(slices.Compact(notes), ", ")}
+	return []string{"earlier " + list(notes)}
+}
+
+// bounded is a date as people write it; "" of one that is open at an end, which says little.
+func bounded(asserted string) string {
+	v, err := calendar.ParseEDTF(asserted)
+	if err != nil || !v.Bounded() {
+		return ""
+	}
+	return date(&v)
 }
 
 // gathering is what to call a wider event: its own words, or its place.

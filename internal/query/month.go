@@ -42,6 +42,7 @@ type Heat struct {
 const (
 	maxCell  = 4
 	maxRough = 40
+	maxDays  = 92 // what is dated less closely than to a season is of no month
 )
 
 // Month is the month that holds the day, under the filter.
@@ -59,8 +60,12 @@ func (p *Part) Month(day calendar.Date, f Filter) Month {
 	}
 	f.From, f.To = m.From, m.To
 	for _, it := range p.chosen(f) {
+		n := it.when.Days()
+		if !it.when.Bounded() || n > maxDays {
+			continue
+		}
 		m.Total++
-		if n := it.when.Days(); n < 1 || n > 4 {
+		if n > 4 {
 			if len(m.Rough) < maxRough {
 				m.Rough = append(m.Rough, p.told(it))
 			} else {
@@ -97,6 +102,7 @@ func (p *Part) Heat(f Filter) []HeatRow {
 		cell.N++
 		most = max(most, cell.N)
 	}
+	rows = gapless(rows)
 	for i := range rows {
 		for j := range rows[i].Months {
 			if c := &rows[i].Months[j]; c.N > 0 {
@@ -105,6 +111,21 @@ func (p *Part) Heat(f Filter) []HeatRow {
 		}
 	}
 	return rows
+}
+
+// gapless puts in the years between, where they are few.
+func gapless(rows []HeatRow) []HeatRow {
+	if len(rows) == 0 || rows[len(rows)-1].Year-rows[0].Year > 30 {
+		return rows
+	}
+	var all []HeatRow
+	for _, r := range rows {
+		for len(all) > 0 && all[len(all)-1].Year+1 < r.Year {
+			all = append(all, newHeatRow(all[len(all)-1].Year+1))
+		}
+		all = append(all, r)
+	}
+	return all
 }
 
 func newHeatRow(year int) HeatRow {

@@ -26,7 +26,7 @@ type Node struct {
 	X, Y, R int
 	Weight  int
 	Anchor  string
-	LX      int
+	LX, LY  int
 }
 
 // Link is what two sides had to do with each other.
@@ -227,7 +227,7 @@ func (n *Network) place() {
 
 // settle moves every node a little, at most by the step.
 func (n *Network) settle(at [][2]float64, index map[string]int, step float64) {
-	const length = 0.7
+	const length = 0.8
 	push := make([][2]float64, len(at))
 	for i := range at {
 		for j := range at {
@@ -279,12 +279,9 @@ func (n Network) finish() Network {
 	for i := range n.Nodes {
 		node := &n.Nodes[i]
 		node.R = 5 + min(14, int(2*math.Sqrt(float64(node.Weight))))
-		node.Anchor, node.LX = "start", node.X+node.R+4
-		if node.X > netWidth/2 && node.X+node.R+7*runes(node.Name) > netWidth {
-			node.Anchor, node.LX = "end", node.X-node.R-4
-		}
 		index[node.Name] = node
 	}
+	n.label()
 	for _, l := range n.Links {
 		most = max(most, l.Total())
 	}
@@ -296,6 +293,18 @@ func (n Network) finish() Network {
 	}
 	slices.SortFunc(n.Links, func(a, b Link) int { return cmp.Or(b.Total()-a.Total(), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) })
 	return n
+}
+
+// label names the nodes, the parties first.
+func (n *Network) label() {
+	spots := make([]spot, len(n.Nodes))
+	for i, node := range n.Nodes {
+		spots[i] = spot{name: node.Name, x: node.X, y: node.Y, r: node.R}
+	}
+	writeNames(spots, len(spots), box{0, 0, n.Width, n.Height}, true)
+	for i, s := range spots {
+		n.Nodes[i].Anchor, n.Nodes[i].LX, n.Nodes[i].LY = s.anchor, s.lx, s.ly
+	}
 }
 
 // Says is the link in words.

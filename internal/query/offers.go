@@ -75,10 +75,24 @@ func (d *desk) offerText(o *ledger.Offer) string {
 		by += " to " + to
 	}
 	act := acts[o.Act]
-	if o.About != "" {
+	if o.About != "" && !d.tells(o) {
 		return by + ": " + clipClause(o.About, 90)
 	}
 	return by + ": " + act
+}
+
+// tells reports whether the words on what is offered are a sentence about it instead: one that begins with who offers, or
+// who is asked.
+func (d *desk) tells(o *ledger.Offer) bool {
+	about := fold(oneLine(o.About))
+	for _, w := range slices.Concat(o.By, o.To) {
+		for _, name := range []string{w.Name, d.name(w), w.SideName} {
+			if name != "" && strings.HasPrefix(about, fold(name)+" ") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // answers are a line for each side asked: what it said over time, or that no answer is reported; then what others said,

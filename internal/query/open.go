@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"strings"
 
 	"parley/internal/ledger"
 )
@@ -30,7 +31,7 @@ func (d *desk) open() Section {
 	}
 	for _, a := range d.Record.Agreements {
 		if a.Status == "under negotiation" && a.When != nil && a.When.Latest != 0 && a.When.Latest < last.Published.Earliest {
-			s.Lines = append(s.Lines, Line{Text: "No report says what came of it by then: " + quoted(a.Name, 60) + ".", Key: date(a.When), Entry: a.ID, Cites: d.cites(a.Evidence)})
+			s.Lines = append(s.Lines, Line{Text: "No report says what came of what was negotiated: " + quoted(a.Name, 60) + ".", Key: date(a.When), Entry: a.ID, Cites: d.cites(a.Evidence)})
 		}
 	}
 	if more := len(s.Lines) - maxOpen; more > 0 {
@@ -69,9 +70,15 @@ func (d *desk) openOffer(o *ledger.Offer) Line {
 	if len(silent) == 0 {
 		return Line{}
 	}
-	by := list(d.names(o.By))
-	if by != "" {
-		by = " by " + by
+	thing := "the offer"
+	if o.Act == "invite" {
+		thing = "the invitation"
 	}
-	return Line{Key: date(o.When), Text: fmt.Sprintf("No report gives an answer of %s to the offer%s.", list(silent), by), Entry: o.ID, Cites: d.cites(o.Evidence)}
+	if by := list(d.names(o.By)); by != "" {
+		thing += " of " + by
+	}
+	if act := acts[o.Act]; strings.HasPrefix(act, "to ") {
+		thing += " " + act
+	}
+	return Line{Key: date(o.When), Text: fmt.Sprintf("No report says how %s answered %s.", list(silent), thing), Entry: o.ID, Cites: d.cites(o.Evidence)}
 }

@@ -20,7 +20,8 @@ func day(d calendar.Date) string {
 	return fmt.Sprintf("%d %s %d", d.Day(), monthNames[d.Month()-1], d.Year())
 }
 
-// date writes an interval as people do: "8 Oct 2024", "Apr 2022", "autumn 2020", "13–14 Sep 2022", "by 31 Oct 2022". Of an
+// date writes an interval as people do: "8 Oct 2024", "Apr 2022", "autumn 2020", "13–14 Sep 2022", "by 31 Oct 2022",
+// "3 Apr 2019 or later". Of an
 // unknown one it is "date not given".
 func date(v *calendar.Interval) string {
 	switch {
@@ -29,7 +30,7 @@ func date(v *calendar.Interval) string {
 	case v.Earliest == 0:
 		return "by " + day(v.Latest)
 	case v.Latest == 0:
-		return "from " + day(v.Earliest)
+		return day(v.Earliest) + " or later"
 	case v.Earliest == v.Latest:
 		return day(v.Earliest)
 	}
@@ -113,7 +114,7 @@ func capital(s string) string {
 // sentence is the text with a capital and a full stop.
 func sentence(s string) string {
 	s = capital(strings.TrimSpace(s))
-	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?") || strings.HasSuffix(s, "”") {
+	if end := strings.TrimSuffix(s, "”"); end == "" || strings.ContainsAny(end[len(end)-1:], ".!?") {
 		return s
 	}
 	return s + "."

@@ -259,7 +259,7 @@ func TestDates(t *testing.T) {
 	for edtf, want := range map[string]string{
 		"2031-05-06": "6 May 2031", "2031-05": "May 2031", "2031": "2031", "2031-23": "autumn 2031",
 		"2031-05-06/2031-05-07": "6–7 May 2031", "2031-05-30/2031-06-02": "30 May–2 Jun 2031", "../2031-12-31": "by 31 Dec 2031",
-		"2031-05-06/..": "from 6 May 2031", "2031-03-01/2031-05-31": "Mar–May 2031",
+		"2031-05-06/..": "6 May 2031 or later", "2031-03-01/2031-05-31": "Mar–May 2031",
 	} {
 		v, err := calendar.ParseEDTF(edtf)
 		if err != nil {

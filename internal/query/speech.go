@@ -83,6 +83,8 @@ func (d *desk) speech(sp ledger.Speech) Line {
 	switch {
 	case len(sp.Against) > 0:
 		l.Text = fmt.Sprintf("%s against %s: %s", who.Name, list(d.names(sp.Against)), words)
+	case d.begins(sp, who):
+		l.Text = words
 	default:
 		l.Text = who.Name + ": " + words
 	}
@@ -100,6 +102,18 @@ func (d *desk) speech(sp ledger.Speech) Line {
 	}
 	l.Note = strings.Join(notes, " · ")
 	return l
+}
+
+// begins reports whether the first words name the speaker, so that the line need not.
+func (d *desk) begins(sp ledger.Speech, who ledger.Who) bool {
+	fields := strings.Fields(fold(sp.Evidence[0].Exact))
+	start := " " + strings.Join(fields[:min(len(fields), 8)], " ") + " "
+	for _, name := range []string{who.Name, d.name(who)} {
+		if name != "" && strings.Contains(start, " "+fold(name)+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // saidOn is when something was said, as far as known: its own date, else that of the report.

@@ -100,7 +100,7 @@ func (d *desk) cites(evidence []ledger.Cite) []Cite {
 	cs := []Cite{}
 	for _, e := range evidence {
 		n, ok := d.number[e.Article]
-		if !ok || e.End <= e.Start {
+		if !ok || e.End <= e.Start || slices.ContainsFunc(cs, func(c Cite) bool { return c.Report == n && c.Start == e.Start }) {
 			continue
 		}
 		cs = append(cs, Cite{fmt.Sprintf("%d:%d", n, e.Start), n, e.Article, e.Start, e.End, e.Exact, e.Novelty})

@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"strconv"
 
 	"parley/internal/calendar"
 )
@@ -60,6 +61,10 @@ func (p *Part) Density(f Filter) Density {
 	if first == 0 || last == 0 || last < first {
 		return d
 	}
+	if since := thick(items); f.From == 0 && since.Year() > first.Year()+1 {
+		d.Bars = append(d.Bars, Bar{Label: "before " + strconv.Itoa(since.Year()), From: first, To: calendar.On(since.Year(), 1, 1).AddDays(-1)})
+		first = calendar.On(since.Year(), 1, 1)
+	}
 	d.spread(first, last)
 	for _, it := range items {
 		if day, ok := dayOf(it); ok {
@@ -68,6 +73,31 @@ func (p *Part) Density(f Filter) Density {
 	}
 	d.lay()
 	return d
+}
+
+// thick is the day from which on the entries lie close: the first one after the few that lie in the first half of the
+// time.
+func thick(items []item) calendar.Date {
+	var days []calendar.Date
+	for _, it := range items {
+		if d, ok := dayOf(it); ok {
+			days = append(days, d)
+		}
+	}
+	if len(days) < 20 {
+		return 0
+	}
+	first, last := days[0], days[len(days)-1]
+	early := len(days) / 10
+	if days[early] < first.AddDays(int(last-first)/2) {
+		return 0
+	}
+	for i, d := range days[:early+1] {
+		if d >= first.AddDays(int(last-first)/2) {
+			return days[i]
+		}
+	}
+	return 0
 }
 
 // dayOf is the day an entry is counted on: the first on which it may have been.
