@@ -101,8 +101,8 @@ func (d *desk) claimLine(c found) Line {
 	if c.Figure != nil {
 		l.Text = figure(ledger.FigureClaim{Value: c.Figure.Value, Low: c.Figure.Low, High: c.Figure.High, Qualifier: c.Figure.Qualifier}) + " " + c.Figure.Quantity
 	}
-	if l.Text == "" && len(c.Evidence) > 0 {
-		l.Text = quoted(c.Evidence[0].Exact, 80)
+	if words := c.inWords(); words != "" {
+		l.Text = strings.TrimPrefix(l.Text+": "+words, ": ")
 	}
 	var notes []string
 	if c.Where != nil && c.Where.Name != "" {
@@ -122,6 +122,17 @@ func (d *desk) claimLine(c found) Line {
 		l.Cites = append(l.Cites, d.cite(c.report.Article.ID, e.Span)...)
 	}
 	return l
+}
+
+// inWords is what a claim says in the report's words, where who, when and where do not say it.
+func (c found) inWords() string {
+	switch {
+	case len(c.Evidence) == 0, c.Type == event.Meeting, c.Type == event.Response:
+		return ""
+	case c.About != "" && c.Type != event.Incident:
+		return quoted(c.About, 80)
+	}
+	return quoted(c.Evidence[0].Exact, 80)
 }
 
 // called names the entities as the report has them, without their offices.
