@@ -3,68 +3,58 @@ package ledger
 import (
 	"slices"
 
-	"parley/internal/entity"
 	"parley/internal/event"
 )
 
-// agreements writes the agreements with their provisions and what became of them.
-func (b *builder) agreements() {
-	provisions, steps := b.under(event.Provision), b.under(event.Implementation)
-	for _, c := range b.kinds[event.Agreement].clusters {
-		items := c.items
-		a := Agreement{
-			ID: b.entry[items[0].ID], Name: b.nameOf(items), Parties: b.whos(items, roleParties),
-			ThirdParties: b.whos(items, roleThirds), StatusHistory: b.history(items), When: when(items),
-			Provisions: []Provision{}, Evidence: b.cites(items), Independent: b.independent(items), Judgements: ids(c.judged),
-		}
-		a.Status = standing(a.StatusHistory)
-		b.provide(&a, provisions[c])
-		b.carryOut(&a, steps[c])
-		b.rec.Agreements = append(b.rec.Agreements, a)
+func (b *builder) agreement(c *cluster) Agreement {
+	items := b.items(c)
+	a := Agreement{
+		ID: c.name(), Name: b.nameOf(items), Parties: b.whos(items, party, participant),
+		ThirdParties: b.whos(items, thirdParty, mediator), StatusHistory: b.history(items), When: when(items),
+		Provisions: []Provision{}, Evidence: b.cites(items), Independent: b.independent(items), Judgements: b.judgements(c),
 	}
+	a.Status = standing(a.StatusHistory)
+	b.provide(&a, under(c, items, event.Provision))
+	b.carryOut(&a, under(c, items, event.Implementation))
+	return a
 }
 
-// under is the claims of a type by the agreement they belong to: the one they name, or else the nearest in the same
-// report. In the order of telling.
-func (b *builder) under(kind event.Type) map[*cluster][]*item {
-	found := map[*cluster][]*item{}
-	for _, s := range b.sources {
-		for i := range s.Claims {
-			c := &s.Claims[i]
-			if c.Type != kind {
-				continue
-			}
-			home := b.homes[c.PartOf]
-			if home == nil {
-				home = b.homes[c.Answers]
-			}
-			if home == nil {
-				home = b.nearestAgreement(s, c)
-			}
-			if home != nil {
-				found[home] = append(found[home], s.item(c))
-				b.entry[c.ID] = b.entry[home.items[0].ID]
+// under is the claims of a type that belong to an agreement: those that name it, and those to which it is the nearest in
+// their report. In the order of telling.
+func under(c *cluster, items []*item, kind event.Type) []*item {
+	var found []*item
+	seen := map[*source]bool{}
+	for _, it := range items {
+		if seen[it.src] {
+			continue
+		}
+		seen[it.src] = true
+		for _, o := range it.src.items {
+			if o.Type == kind && o.agreement().main() == c {
+				found = append(found, o)
 			}
 		}
 	}
-	for _, items := range found {
-		slices.SortFunc(items, b.compareItems)
-	}
+	slices.SortFunc(found, compareTold)
 	return found
 }
 
-// nearestAgreement is the agreement told of nearest to the claim in its own report, the earlier of two as near.
-func (b *builder) nearestAgreement(s *source, c *event.Claim) *cluster {
+// agreement is the cluster of the agreement that a provision or a step belongs to; nil where its report tells of none.
+func (it *item) agreement() *cluster {
+	for _, id := range []event.ClaimID{it.PartOf, it.Answers} {
+		if o := it.src.claim(id); o != nil && o.cluster != nil {
+			return o.cluster
+		}
+	}
 	var best *cluster
 	far := 0
-	for i := range s.Claims {
-		a := &s.Claims[i]
-		if a.Type != event.Agreement || len(a.Evidence) == 0 || len(c.Evidence) == 0 {
+	for _, a := range it.src.items {
+		if a.Type != event.Agreement || len(a.Evidence) == 0 || len(it.Evidence) == 0 {
 			continue
 		}
-		d := a.Evidence[0].Start - c.Evidence[0].Start
+		d := a.start() - it.start()
 		if d = max(d, -d); best == nil || d < far {
-			best, far = b.homes[a.ID], d
+			best, far = a.cluster, d
 		}
 	}
 	return best
@@ -87,7 +77,7 @@ func (b *builder) provide(a *Agreement, items []*item) {
 // sameStep reports whether the claim tells of a step already taken up: the same status, read off the same words.
 func sameStep(o Step, it *item) bool {
 	return o.Status == it.Status && len(o.Evidence) > 0 && len(it.Evidence) > 0 &&
-		o.Evidence[0].Article == it.src.Article.ID && o.Evidence[0].Start == it.Evidence[0].Start
+		o.Evidence[0].Article == it.src.id && o.Evidence[0].Start == it.Evidence[0].Start
 }
 
 // provisionLike is the provision of the same issue or of like words; nil where there is none.
@@ -110,7 +100,7 @@ func (b *builder) carryOut(a *Agreement, items []*item) {
 		if slices.ContainsFunc(a.Steps, func(o Step) bool { return sameStep(o, it) }) {
 			continue
 		}
-		s := Step{Status: it.Status, By: b.whos([]*item{it}, func(r event.Roles) []entity.ID { return slices.Concat(r.By, r.Party) }),
+		s := Step{Status: it.Status, By: b.whos([]*item{it}, by, party),
 			Text: b.nameOf([]*item{it}), When: it.When, Evidence: b.cites([]*item{it})}
 		if p := a.provisionLike(s.Text, it.Issue); p != nil && len(shared(contentWords(s.Text), contentWords(p.Text))) > 0 {
 			p.Implementation = append(p.Implementation, s)
@@ -118,4 +108,17 @@ func (b *builder) carryOut(a *Agreement, items []*item) {
 		}
 		a.Steps = append(a.Steps, s)
 	}
+}
+
+// shown is all sides that the agreement shows.
+func (a *Agreement) shown() []string {
+	lists := [][]Who{a.Parties, a.ThirdParties}
+	steps := a.Steps
+	for _, p := range a.Provisions {
+		steps = append(slices.Clip(steps), p.Implementation...)
+	}
+	for _, s := range steps {
+		lists = append(lists, s.By)
+	}
+	return sidesOf(lists...)
 }

@@ -9,55 +9,14 @@ import (
 	"parley/internal/event"
 )
 
-// builder writes entries from clusters.
-type builder struct {
-	sources   []*source
-	kinds     map[event.Type]*sorter
-	order     map[article.ID]int   // place in the order of publication
-	names     map[string]string    // of sides
-	countries map[string]string    // of groups, by side
-	entry     map[event.ClaimID]ID // the entry a claim went into
-	homes     map[event.ClaimID]*cluster
-	rec       *Record
+// compareTold is the order of telling: by publication, then by place in the text.
+func compareTold(x, y *item) int {
+	return cmp.Or(comparePrinted(x.src, y.src), x.start()-y.start(), cmp.Compare(x.ID, y.ID))
 }
 
-func newBuilder(sources []*source, kinds map[event.Type]*sorter) *builder {
-	b := &builder{sources: sources, kinds: kinds, order: map[article.ID]int{}, entry: map[event.ClaimID]ID{},
-		homes: map[event.ClaimID]*cluster{}, names: sideNames(sources), countries: groupCountries(sources)}
-	for i, s := range sources {
-		b.order[s.Article.ID] = i
-	}
-	joinGroups(sources)
-	for kind, s := range kinds {
-		for _, c := range s.clusters {
-			slices.SortFunc(c.items, b.compareItems)
-			id := c.id(kind)
-			for _, it := range c.items {
-				b.entry[it.ID], b.homes[it.ID] = id, c
-			}
-		}
-	}
-	return b
-}
-
-// id names a cluster by the least of its claims, so that it keeps its name while claims join it, mostly.
-func (c *cluster) id(kind event.Type) ID {
-	least := c.items[0].ID
-	for _, it := range c.items {
-		least = min(least, it.ID)
-	}
-	return newID(string(kind[:1]), string(kind), string(least))
-}
-
-// compareItems is the order of telling: by publication, then by place in the text.
-func (b *builder) compareItems(x, y *item) int {
-	at := func(it *item) int {
-		if len(it.Evidence) == 0 {
-			return 0
-		}
-		return it.Evidence[0].Start
-	}
-	return cmp.Or(b.order[x.src.Article.ID]-b.order[y.src.Article.ID], at(x)-at(y), cmp.Compare(x.ID, y.ID))
+// comparePrinted is the order of publication as neighbours have narrowed it, unknown last, then of ids.
+func comparePrinted(a, b *source) int {
+	return cmp.Or(cmp.Compare(dayOf(a.published), dayOf(b.published)), cmp.Compare(a.id, b.id))
 }
 
 // cites are the words the items rest on; the same words cited by two claims stand once.
@@ -65,7 +24,7 @@ func (b *builder) cites(items []*item) []Cite {
 	var found []Cite
 	for _, it := range items {
 		for _, e := range it.Evidence {
-			c := Cite{Article: it.src.Article.ID, Start: e.Start, End: e.End, Exact: e.Exact, Claim: it.ID}
+			c := Cite{Article: it.src.id, Start: e.Start, End: e.End, Exact: e.Exact, Claim: it.ID}
 			if !slices.ContainsFunc(found, func(o Cite) bool { return o.Article == c.Article && o.Start == c.Start && o.End == c.End }) {
 				c.Novelty = b.novelty(it, e.Span)
 				found = append(found, c)
@@ -115,27 +74,19 @@ func (b *builder) independent(items []*item) int {
 
 // voice is whose report it is: the outlet's; the original's, where it is a copy.
 func (b *builder) voice(s *source) string {
-	if s.original != nil {
-		s = s.original
-	}
-	if s.Outlet() != "" {
-		return s.Outlet()
-	}
-	return string(s.Article.ID)
+	s = s.original()
+	return cmp.Or(s.outlet, string(s.id))
 }
 
-// Outlet is who published the report; "" where nobody says.
-func (s *source) Outlet() string { return s.Article.Outlet }
-
 // asserted is when the report came out, as EDTF; "" where that is not known.
-func (s *source) asserted() string { return s.Published.EDTF }
+func (s *source) asserted() string { return s.published.EDTF }
 
 // history is what the reports said of the status, in the order of publication; a report that says the same twice is
 // heard once.
 func (b *builder) history(items []*item) []StatusNote {
 	notes := []StatusNote{}
 	for _, it := range items {
-		n := StatusNote{it.status, it.src.Article.ID, it.src.asserted(), it.ID}
+		n := StatusNote{it.Status, it.src.id, it.src.asserted(), it.ID}
 		if !slices.ContainsFunc(notes, func(o StatusNote) bool { return o.Status == n.Status && o.Article == n.Article }) {
 			notes = append(notes, n)
 		}
@@ -170,7 +121,7 @@ func when(items []*item) *calendar.Interval {
 		}
 	}
 	for _, it := range items {
-		pub := it.src.Published.Latest
+		pub := it.src.published.Latest
 		if !v.Known() && it.face.course == held && pub != 0 && dateable(it.Type) {
 			v = calendar.Between(0, pub)
 		}

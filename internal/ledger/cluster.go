@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -10,209 +9,162 @@ import (
 	"parley/internal/event"
 )
 
-// cluster is the claims held to be of one event, with the decisions that brought them together.
+// cluster is the claims held to be of one event.
 type cluster struct {
-	items  []*item
-	face   face
-	window calendar.Interval
-	words  map[uint64]bool
-	judged []Judgement
-	order  int // its place in the order of making
+	kind    event.Type
+	members []*item // in the order of compareItems; never empty while it is in use
+	whole   *look   // of all members; nil until it is asked for
+	united  []*cluster
+	under   *cluster // the one that people's judgement put it into; nil for most
+	dirty   bool
+	id      ID
+	entry   *entry
+	answers []*item // responses that name no offer, and answer this one
 }
 
-// sorter puts the claims of one kind into clusters. What it does depends on the set of claims alone: they are taken in
-// the order of compareItems, and looked up by sides and time, never all against all.
-type sorter struct {
-	match    func(a, b *face) match
-	people   *verdicts
-	clusters []*cluster
-	index    map[uint64][]*cluster
-	apart    []Judgement
+// look is what the members of a cluster, or the first of them, have in common for those that come after.
+type look struct {
+	face     *face
+	window   calendar.Interval
+	lastPlan calendar.Date // the latest day by which a plan was certainly not yet printed
+	firstDay calendar.Date // the earliest end of what was held
 }
 
-func sortClaims(items []*item, match func(a, b *face) match, people *verdicts) *sorter {
-	s := &sorter{match: match, people: people, index: map[uint64][]*cluster{}}
-	slices.SortFunc(items, compareItems)
-	for _, it := range items {
-		s.place(it)
+func lookOf(it *item) *look {
+	l := &look{face: it.face, window: *it.window}
+	l.note(it)
+	return l
+}
+
+func (l *look) note(it *item) {
+	if pub := it.src.stated; it.face.course == ahead && pub.Bounded() {
+		l.lastPlan = max(l.lastPlan, pub.Earliest)
 	}
-	s.unite()
-	return s
-}
-
-func (s *sorter) place(it *item) {
-	best, m := s.choose(it)
-	if best == nil {
-		best = &cluster{window: it.window, words: map[uint64]bool{}, order: len(s.clusters)}
-		best.face.persons, best.face.ranks = map[string][]string{}, map[string][]string{}
-		best.face.visit, best.face.hollow = it.face.visit, it.face.hollow
-		s.clusters = append(s.clusters, best)
-	} else {
-		j := judge("merge/"+string(it.Type), m.why, it.ID, best.items[0].ID, Same)
-		j.Close = m.close
-		best.judged = append(best.judged, j)
-	}
-	best.add(it)
-	for _, key := range keysToFile(it) {
-		if !slices.Contains(s.index[key], best) {
-			s.index[key] = append(s.index[key], best)
-		}
+	if day := it.window.Latest; it.face.course == held && day != 0 && (l.firstDay == 0 || day < l.firstDay) {
+		l.firstDay = day
 	}
 }
 
-// choose is the cluster that the item belongs to, or nil: the one that fits best, and, unless the days agree exactly,
-// better than any other.
-func (s *sorter) choose(it *item) (*cluster, match) {
-	var best *cluster
-	var found match
-	rivals, second := 0, math.MinInt
-	for _, c := range s.candidates(it) {
-		m := s.try(it, c)
-		if !m.ok {
-			if m.why != "" && c.window == it.window && it.exact() && len(s.apart) < maxApart {
-				s.apart = append(s.apart, judge("apart/"+string(it.Type), m.why, it.ID, c.items[0].ID, Different))
-			}
-			continue
-		}
-		switch {
-		case best == nil || m.score > found.score:
-			if best != nil {
-				second = found.score
-			}
-			best, found, rivals = c, m, 0
-		case m.score == found.score:
-			rivals++
-		}
-		if c != best {
-			second = max(second, m.score)
-		}
+// join is the look with one more member.
+func (l *look) join(it *item) *look {
+	out := *l
+	if v, ok := l.window.Meet(*it.window); ok {
+		out.window = v
 	}
-	if best == nil || rivals > 0 && !it.exact() || !enough(it, found) {
-		return nil, match{}
-	}
-	found.why += dateReason(it, best)
-	found.close = second >= found.score-1 || !enough(it, match{score: found.score - 1})
-	return best, found
+	out.note(it)
+	out.face = l.face.join(it.face)
+	return &out
 }
 
-// maxApart bounds the number of decisions kept on claims of one day that are not of one event.
-const maxApart = 2000
-
-// enough reports whether an undated claim has more in common with its like than the sides.
-func enough(it *item, m match) bool {
-	days := it.window.Days()
-	switch {
-	case it.dated && days <= 31, m.score >= sameWords:
-		return true
-	case it.Type == event.Agreement && it.face.course == ahead:
-		return m.score >= 3
-	case days > 0 && days <= planDays+31:
-		return m.score >= 3
+// join is the face with what g adds to it; f itself where that is nothing.
+func (f *face) join(g *face) *face {
+	if f == g {
+		return f
 	}
-	return m.score >= 6
-}
-
-// sameWords is what the very same sentence in two reports adds to a score.
-const sameWords = 20
-
-func (s *sorter) try(it *item, c *cluster) match {
-	if !c.window.Overlaps(it.window) {
-		return match{}
-	}
-	if s.people.forbid(it, c) {
-		return no("somebody judged them different")
-	}
-	if !plausible(it, c) {
-		return no("a plan reported after the event, or by the report that tells of the event")
-	}
-	m := s.match(&it.face, &c.face)
-	if it.place != 0 && it.Type != event.Meeting && c.words[it.place] {
-		return match{ok: true, score: 2 * sameWords, why: "the same words in the same sentence; "}
-	}
-	if it.Type == event.Meeting {
-		m = retold(it, c, m)
-	}
-	if m.ok && it.words != 0 && c.words[it.words] {
-		m.score += sameWords
-		m.why = "the same sentence stands in both; " + m.why
-	}
-	return m
-}
-
-// plausible reports whether plan and event may be one: a plan must not have been printed after the event, nor by the
-// very report that tells of the event.
-func plausible(it *item, c *cluster) bool {
-	if both := it.face.course | c.face.course; both&ahead == 0 || both&held == 0 || it.Type != event.Meeting {
-		return true
-	}
-	for _, o := range c.items {
-		plan, done := it, o
-		if o.face.course == ahead {
-			plan, done = o, it
-		}
-		if plan.face.course != ahead || done.face.course != held {
-			continue
-		}
-		pub := plan.src.Published.Interval
-		if plan.src == done.src || pub.Bounded() && done.window.Latest != 0 && pub.Earliest > done.window.Latest {
-			return false
-		}
-	}
-	return true
-}
-
-func dateReason(it *item, c *cluster) string {
-	switch {
-	case it.exact() && c.window == it.window:
-		return "same sides on " + it.window.EDTF
-	case it.dated:
-		return fmt.Sprintf("the only such in %s that fits best", it.window.EDTF)
-	}
-	return "no date given; the best fit near the report's own date"
-}
-
-func (c *cluster) add(it *item) {
-	c.items = append(c.items, it)
-	if v, ok := c.window.Meet(it.window); ok {
-		c.window = v
-	}
-	if it.words != 0 {
-		c.words[it.words], c.words[it.place] = true, true
-	}
-	c.face.join(&it.face)
-}
-
-// join takes up what g adds to f.
-func (f *face) join(g *face) {
-	f.thirds = union(f.thirds, g.thirds)
-	f.core = union(f.core, g.core)
+	out := *f
+	out.thirds = union(f.thirds, g.thirds)
+	out.core = union(f.core, g.core)
 	if len(g.core) >= 2 {
-		f.core = slices.DeleteFunc(f.core, func(side string) bool {
-			return slices.Contains(f.thirds, side) && !slices.Contains(g.core, side)
+		out.core = slices.DeleteFunc(slices.Clone(out.core), func(side string) bool {
+			return slices.Contains(out.thirds, side) && !slices.Contains(g.core, side)
 		})
 	}
-	for side, ids := range g.persons {
-		f.persons[side] = union(f.persons[side], ids)
+	for _, s := range g.persons {
+		out.persons = with(out.persons, s.side, s.values)
 	}
-	for side, ranks := range g.ranks {
-		f.ranks[side] = union(f.ranks[side], ranks)
+	for _, s := range g.ranks {
+		out.ranks = with(out.ranks, s.side, s.values)
 	}
-	f.visit, f.hollow = f.visit && g.visit, f.hollow && g.hollow
-	f.named = union(f.named, g.named)
+	out.visit, out.hollow = f.visit && g.visit, f.hollow && g.hollow
+	out.named = union(f.named, g.named)
 	if f.at == nil || f.city == "" && g.city != "" {
-		f.at = g.at
+		out.at = g.at
 	}
-	for _, p := range [4][2]*string{{&f.city, &g.city}, {&f.country, &g.country}, {&f.level, &g.level}, {&f.form, &g.form}} {
+	for _, p := range [4][2]*string{{&out.city, &g.city}, {&out.country, &g.country}, {&out.level, &g.level}, {&out.form, &g.form}} {
 		if *p[0] == "" || *p[0] == "unknown" || *p[0] == "other" {
 			*p[0] = *p[1]
 		}
 	}
-	f.course |= g.course
-	f.about = union(f.about, g.about)
+	out.course |= g.course
+	out.about = union(f.about, g.about)
+	if out.same(f) {
+		return f
+	}
+	return &out
+}
+
+// same reports whether two faces say the same.
+func (f *face) same(g *face) bool {
+	eq := func(a, b []sided) bool {
+		return slices.EqualFunc(a, b, func(x, y sided) bool { return x.side == y.side && slices.Equal(x.values, y.values) })
+	}
+	return f == g || f.visit == g.visit && f.hollow == g.hollow && f.at == g.at && f.city == g.city && f.country == g.country &&
+		f.level == g.level && f.form == g.form && f.course == g.course && slices.Equal(f.core, g.core) &&
+		slices.Equal(f.thirds, g.thirds) && slices.Equal(f.named, g.named) && slices.Equal(f.about, g.about) &&
+		eq(f.persons, g.persons) && eq(f.ranks, g.ranks)
+}
+
+func (l *look) same(m *look) bool {
+	return l.window == m.window && l.lastPlan == m.lastPlan && l.firstDay == m.firstDay && l.face.same(m.face)
+}
+
+// upTo is the members that come before the item.
+func (c *cluster) upTo(it *item) []*item {
+	if n := len(c.members); n == 0 || compareItems(c.members[n-1], it) < 0 {
+		return c.members
+	}
+	n, _ := slices.BinarySearchFunc(c.members, it, compareItems)
+	return c.members[:n]
+}
+
+// look is what the first members look like.
+func (c *cluster) look(members []*item) *look {
+	if len(members) == len(c.members) && c.whole != nil {
+		return c.whole
+	}
+	l := lookOf(members[0])
+	for _, it := range members[1:] {
+		l = l.join(it)
+	}
+	if len(members) == len(c.members) {
+		c.whole = l
+	}
+	return l
+}
+
+// name is the id of a cluster's entry: made of the least of its claims, so that it keeps its name while claims join it,
+// mostly.
+func (c *cluster) name() ID {
+	if c.under != nil {
+		return c.under.name()
+	}
+	if c.id == "" {
+		least := c.members[0].ID
+		for _, it := range c.all() {
+			least = min(least, it.ID)
+		}
+		c.id = newID(string(c.kind[:1]), string(c.kind), string(least))
+	}
+	return c.id
+}
+
+// all is the members with those that people's judgement added.
+func (c *cluster) all() []*item {
+	if len(c.united) == 0 {
+		return c.members
+	}
+	found := slices.Clone(c.members)
+	for _, o := range c.united {
+		found = append(found, o.members...)
+	}
+	return found
 }
 
 func union(a, b []string) []string {
 	if len(b) == 0 {
+		return a
+	}
+	if len(shared(a, b)) == len(b) {
 		return a
 	}
 	all := append(slices.Clone(a), b...)
@@ -220,14 +172,14 @@ func union(a, b []string) []string {
 	return slices.Compact(all)
 }
 
-// candidates are the clusters filed under a key of the item, each once, in the order of making.
-func (s *sorter) candidates(it *item) []*cluster {
-	var found []*cluster
-	for _, key := range keysToSeek(it) {
-		found = append(found, s.index[key]...)
+func dateReason(it *item, window calendar.Interval) string {
+	switch {
+	case it.exact() && window == *it.window:
+		return "same sides on " + it.window.EDTF
+	case it.dated:
+		return fmt.Sprintf("the only such in %s that fits best", it.window.EDTF)
 	}
-	slices.SortFunc(found, func(a, b *cluster) int { return a.order - b.order })
-	return slices.Compact(found)
+	return "no date given; the best fit near the report's own date"
 }
 
 // judge is a rule's judgement on two claims.

@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"slices"
+
 	"parley/internal/calendar"
 	"parley/internal/event"
 )
@@ -8,30 +10,10 @@ import (
 // Publications known to within freshDays are not narrowed. News is taken to be printed within newsDays of the event.
 const newsDays = 3
 
-// narrow dates articles by their neighbours: where one tells as news of an event that another dates, it came out within
-// days of it. It reports whether any date changed. Each article is narrowed by the dates that other articles state, so
-// the order in which they are taken does not matter.
-func narrow(sources []*source, kinds map[event.Type]*sorter) bool {
-	loose := map[*source]bool{}
-	for _, s := range sources {
-		if d := s.Published.Days(); d == 0 || d > freshDays {
-			loose[s] = true
-		}
-	}
-	if len(loose) == 0 {
-		return false
-	}
-	changed := false
-	for _, kind := range []event.Type{event.Meeting, event.Agreement, event.Offer} {
-		for _, c := range kinds[kind].clusters {
-			for _, it := range c.items {
-				if loose[it.src] && it.news() {
-					changed = it.src.narrowBy(it, c) || changed
-				}
-			}
-		}
-	}
-	return changed
+// loose reports whether the date of publication, as the report gives it, leaves room for others to narrow it.
+func (s *source) loose() bool {
+	d := s.stated.Days()
+	return d == 0 || d > freshDays
 }
 
 // news reports whether the claim is told as fresh and gives no narrow date of its own.
@@ -39,30 +21,56 @@ func (it *item) news() bool {
 	return it.Novelty != "background" && it.face.course == held && (!it.dated || it.window.Days() > 31)
 }
 
+// datingKinds are the types of event that date a report, the first before the others.
+var datingKinds = []event.Type{event.Meeting, event.Agreement, event.Offer}
+
+// probe is an item that looks where the claim would go if its report were not dated by others.
+func (it *item) looking() *item {
+	p := *it
+	p.probe, p.late, p.cluster, p.queued = true, false, nil, false
+	return &p
+}
+
+// date narrows the publication of a report to the days after the events that it tells of as news and that others date. It
+// reports whether the date is another than before. Each report is dated by claims that do not wait for a date themselves,
+// so the order in which reports are taken does not matter.
+func (s *source) date() bool {
+	was, reasons := s.published, s.neighbours
+	s.published, s.neighbours = s.stated, nil
+	probes := slices.Clone(s.probes)
+	slices.SortStableFunc(probes, func(a, b *item) int {
+		return slices.Index(datingKinds, a.Type) - slices.Index(datingKinds, b.Type)
+	})
+	for _, p := range probes {
+		if p.cluster != nil {
+			s.narrowBy(p, p.cluster.upTo(p))
+		}
+	}
+	return was != s.published || !slices.EqualFunc(reasons, s.neighbours, func(a, b neighbour) bool { return a.own.ID == b.own.ID && a.other == b.other })
+}
+
 // narrowBy narrows the publication of the item's article to the days after the event as other articles date it.
-func (s *source) narrowBy(it *item, c *cluster) bool {
-	var v calendar.Interval
+func (s *source) narrowBy(it *item, members []*item) {
 	var from *item
-	for _, other := range c.items {
+	for _, other := range members {
 		if other.src == s || !other.dated || other.window.Days() > 31 {
 			continue
 		}
 		if from == nil || other.window.Days() < from.window.Days() {
-			v, from = other.window, other
+			from = other
 		}
 	}
 	if from == nil {
-		return false
+		return
 	}
-	v = calendar.Between(v.Earliest, v.Latest.AddDays(newsDays))
-	was := s.Published.Interval
+	v := calendar.Between(from.window.Earliest, from.window.Latest.AddDays(newsDays))
+	was := s.published
 	now, ok := was.Meet(v)
 	if !ok || now == was || was.Bounded() && now.Days() >= was.Days() {
-		return false
+		return
 	}
-	s.Published.Interval = now
+	s.published = now
 	s.neighbours = append(s.neighbours, neighbour{it, from})
-	return true
 }
 
 // neighbour is a claim of an article's own, and the claim of another that dates it.

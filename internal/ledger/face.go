@@ -10,7 +10,7 @@ import (
 
 // face is what the claim is compared by. What core, thirds and level hold depends on the type: those who talk and those
 // between them; who offers, and to whom, and what kind of help; parties and third parties; senders and hosts.
-func (s *source) face(c *event.Claim) face {
+func (s *draft) face(c *event.Claim) face {
 	f := face{form: c.Form, course: courseOf(c.Status), about: contentWords(c.About)}
 	if w := c.Where; w != nil {
 		f.at = w
@@ -41,7 +41,7 @@ func (s *source) face(c *event.Claim) face {
 	return f
 }
 
-func (s *source) faceMeeting(f *face, c *event.Claim) {
+func (s *draft) faceMeeting(f *face, c *event.Claim) {
 	r := c.Roles
 	table, thirds := s.table(c, r.Participant, r.Party), s.cast.of(r.Mediator, r.Host, r.ThirdParty)
 	between := sides(s.cast.of(r.Mediator, r.ThirdParty))
@@ -63,7 +63,7 @@ func (s *source) faceMeeting(f *face, c *event.Claim) {
 
 // alsoNamed is the sides that the sentence of a meeting names and that have no part in it. Where the sentence tells of
 // another meeting, they may belong there, and none is given: "Ada received Ben and Cora separately".
-func (s *source) alsoNamed(c *event.Claim, seated []actor) []string {
+func (s *draft) alsoNamed(c *event.Claim, seated []actor) []string {
 	if len(c.Evidence) == 0 {
 		return nil
 	}
@@ -86,7 +86,7 @@ func (s *source) alsoNamed(c *event.Claim, seated []actor) []string {
 }
 
 // nameOf is what the report calls the thing, or the words of its evidence where it has no name.
-func (s *source) nameOf(c *event.Claim) string {
+func (s *draft) nameOf(c *event.Claim) string {
 	if c.About != "" || len(c.Evidence) == 0 {
 		return c.About
 	}

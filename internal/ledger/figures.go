@@ -9,73 +9,137 @@ import (
 	"parley/internal/event"
 )
 
-// figures writes the figures, those of equal scope side by side. Two figures are of equal scope where they count the
-// same quantity in the same incident on the same side, or of the same things in the same days, or where a report took
-// over the words of an earlier one and changed the number.
-func (b *builder) figures() {
-	var items []*item
-	for _, s := range b.sources {
-		for i := range s.Claims {
-			if c := &s.Claims[i]; c.Type == event.FigureClaim && c.Figure != nil {
-				items = append(items, s.item(c))
+// figureGroups are the figures of equal scope. Two figures are of equal scope where they count the same quantity in the
+// same incident on the same side, or of the same things in the same days, or where a report took over the words of an
+// earlier one and changed the number.
+type figureGroups struct {
+	keys  map[string][]*item // figures by what they count
+	own   map[*item][]string // the keys of a figure
+	taken map[*item][]string // the places of numbers that the figure's were put in the place of
+	group map[*item]*figureGroup
+}
+
+// figureGroup is a group with its entry.
+type figureGroup struct {
+	items []*item
+	entry *entry
+}
+
+func newFigureGroups() figureGroups {
+	return figureGroups{map[string][]*item{}, map[*item][]string{}, map[*item][]string{}, map[*item]*figureGroup{}}
+}
+
+// tellFigures groups the figures anew of reports that changed, and of those that tell of an incident that did.
+func (b *builder) tellFigures(ch *change, dirty []*cluster) {
+	again := map[*item]bool{}
+	note := func(s *source) {
+		for _, it := range s.items {
+			if it.Type == event.FigureClaim && it.Figure != nil {
+				again[it] = true
 			}
 		}
 	}
-	groups, changed := b.groupFigures(items)
-	for i, group := range groups {
-		b.rec.Figures = append(b.rec.Figures, b.figureGroup(group, changed[i]))
+	for _, s := range ch.gone {
+		note(s)
 	}
-}
-
-// groupFigures joins figures that share a scope key; the second result says which groups hold a changed number.
-func (b *builder) groupFigures(items []*item) (groups [][]*item, changed []bool) {
-	owner := map[string]int{}
-	parent := make([]int, len(items))
-	altered := map[int]bool{}
-	for i, it := range items {
-		parent[i] = i
-		for _, k := range b.scopeKeys(it) {
-			if j, ok := owner[k]; ok {
-				joinRoots(parent, i, j)
-			} else {
-				owner[k] = i
+	for s := range ch.touched {
+		note(s)
+	}
+	for s := range ch.printed {
+		note(s)
+	}
+	for _, c := range dirty {
+		if c.kind == event.Incident {
+			for _, it := range c.all() {
+				note(it.src)
 			}
 		}
 	}
-	for i, it := range items {
-		for _, k := range b.changeKeys(it) {
-			if j, ok := owner[k]; ok {
-				joinRoots(parent, i, j)
-				altered[i] = true
+	g := &b.counted
+	loose := map[*item]bool{}
+	for it := range again {
+		g.dissolve(it, b, loose)
+		g.unfile(it)
+		if b.sources[it.src.id] == it.src {
+			g.own[it], g.taken[it] = b.scopeKeys(it), b.changeKeys(it)
+			g.file(it)
+			loose[it] = true
+		} else {
+			delete(loose, it)
+		}
+	}
+	for it := range again {
+		if b.sources[it.src.id] != it.src {
+			delete(loose, it)
+		}
+	}
+	for len(loose) > 0 {
+		for it := range loose {
+			b.groupFigures(it, loose)
+			break
+		}
+	}
+}
+
+// dissolve takes the group of a figure apart.
+func (g *figureGroups) dissolve(it *item, b *builder, loose map[*item]bool) {
+	old := g.group[it]
+	if old == nil {
+		return
+	}
+	b.parties.leave(old.entry)
+	b.figures.drop(old.entry)
+	for _, o := range old.items {
+		delete(g.group, o)
+		loose[o] = true
+	}
+}
+
+func (g *figureGroups) file(it *item) {
+	for _, k := range append(slices.Clone(g.own[it]), g.taken[it]...) {
+		g.keys[k] = append(g.keys[k], it)
+	}
+}
+
+func (g *figureGroups) unfile(it *item) {
+	for _, k := range append(slices.Clone(g.own[it]), g.taken[it]...) {
+		if g.keys[k] = slices.DeleteFunc(g.keys[k], func(o *item) bool { return o == it }); len(g.keys[k]) == 0 {
+			delete(g.keys, k)
+		}
+	}
+	delete(g.own, it)
+	delete(g.taken, it)
+}
+
+// groupFigures gathers all figures that one shares keys with, and those these share keys with, and writes their entry.
+func (b *builder) groupFigures(it *item, loose map[*item]bool) {
+	g := &b.counted
+	f := &figureGroup{items: []*item{it}}
+	in := map[*item]bool{it: true}
+	changed := false
+	for i := 0; i < len(f.items); i++ {
+		o := f.items[i]
+		g.dissolve(o, b, loose)
+		delete(loose, o)
+		for _, k := range append(slices.Clone(g.own[o]), g.taken[o]...) {
+			for _, x := range g.keys[k] {
+				changed = changed || x != o && slices.Contains(g.taken[o], k) && slices.Contains(g.own[x], k)
+				if !in[x] {
+					in[x] = true
+					f.items = append(f.items, x)
+				}
 			}
 		}
 	}
-	at := map[int]int{}
-	for i, it := range items {
-		r := rootOf(parent, i)
-		g, ok := at[r]
-		if !ok {
-			g = len(groups)
-			at[r] = g
-			groups, changed = append(groups, nil), append(changed, false)
-		}
-		groups[g] = append(groups[g], it)
-		changed[g] = changed[g] || altered[i]
+	for _, o := range f.items {
+		g.group[o] = f
+		delete(loose, o)
 	}
-	return groups, changed
-}
-
-func rootOf(parent []int, i int) int {
-	for parent[i] != i {
-		parent[i] = parent[parent[i]]
-		i = parent[i]
-	}
-	return i
-}
-
-func joinRoots(parent []int, i, j int) {
-	i, j = rootOf(parent, i), rootOf(parent, j)
-	parent[max(i, j)] = min(i, j)
+	slices.SortFunc(f.items, compareTold)
+	group := b.figureGroup(f.items, changed)
+	f.entry = &entry{id: group.ID, rank: byDays(group.When, group.ID), sources: sourcesOf(f.items)}
+	b.figures.put(f.entry, group)
+	b.parties.enter(f.entry)
 }
 
 // scopeKeys name what a figure counts. The place of its number in the report is one, so that a later report that changes
@@ -93,7 +157,7 @@ func (b *builder) scopeKeys(it *item) []string {
 	for _, e := range it.Evidence {
 		for _, w := range words(e.Exact) {
 			if strings.ContainsAny(w.of(e.Exact), "0123456789") {
-				keys = append(keys, placeKey(it.src.Article.ID, e.Start+int(w.start)))
+				keys = append(keys, placeKey(it.src.id, e.Start+int(w.start)))
 			}
 		}
 	}
@@ -119,24 +183,22 @@ func (b *builder) changeKeys(it *item) []string {
 
 // scopeOf is the incident a figure counts: the one its report names, or the one told of in the same sentence.
 func (b *builder) scopeOf(it *item) (ID, bool) {
-	if id, ok := b.entry[it.Scope]; ok && it.Scope != "" {
+	if id := it.src.entryOf(it.Scope); id != "" {
 		return id, true
 	}
 	if len(it.Evidence) == 0 {
 		return "", false
 	}
-	sentence := sentenceAround(it.src.Article.Text, it.Evidence[0].Span)
-	for i := range it.src.Claims {
-		c := &it.src.Claims[i]
-		if c.Type == event.Incident && len(c.Evidence) > 0 && sentence.Overlaps(c.Evidence[0].Span) {
-			return b.entry[c.ID], true
+	sentence := sentenceAround(it.src.text, it.Evidence[0].Span)
+	for _, c := range it.src.items {
+		if c.Type == event.Incident && len(c.Evidence) > 0 && c.cluster != nil && sentence.Overlaps(c.Evidence[0].Span) {
+			return c.cluster.name(), true
 		}
 	}
 	return "", false
 }
 
 func (b *builder) figureGroup(items []*item, changed bool) FigureGroup {
-	slices.SortFunc(items, b.compareItems)
 	least := items[0].ID
 	g := FigureGroup{What: b.nameOf(items), Quantity: items[0].Figure.Quantity, When: when(items), Changed: changed}
 	for _, it := range items {
@@ -146,13 +208,10 @@ func (b *builder) figureGroup(items []*item, changed bool) FigureGroup {
 		}
 		f := it.Figure
 		g.Claims = append(g.Claims, FigureClaim{Value: f.Value, Low: f.Low, High: f.High, Qualifier: f.Qualifier, Unit: f.Unit,
-			Article: it.src.Article.ID, Asserted: it.src.asserted(), Source: it.Source, Evidence: b.cites([]*item{it})})
+			Article: it.src.id, Asserted: it.src.asserted(), Source: it.Source, Evidence: b.cites([]*item{it})})
 	}
 	g.ID = newID("f", string(least))
 	g.Disputed = disputed(g.Claims)
-	for _, it := range items {
-		b.entry[it.ID] = g.ID
-	}
 	return g
 }
 

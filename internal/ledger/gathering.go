@@ -16,7 +16,7 @@ var (
 
 // table is those of the ids who can sit at a table: where two sides do, the gathering itself is no participant ("Ada and
 // Ben met at the summit of the Lakes Community"), nor are the many that nobody names.
-func (s *source) table(c *event.Claim, lists ...[]entity.ID) []actor {
+func (s *draft) table(c *event.Claim, lists ...[]entity.ID) []actor {
 	all := s.cast.of(lists...)
 	named := slices.DeleteFunc(slices.Clone(all), func(a actor) bool { return s.isOccasion(a, c) })
 	if len(sides(named)) < 2 {
@@ -26,7 +26,7 @@ func (s *source) table(c *event.Claim, lists ...[]entity.ID) []actor {
 }
 
 // isOccasion reports whether the claim's words name the actor only by a gathering.
-func (s *source) isOccasion(a actor, c *event.Claim) bool {
+func (s *draft) isOccasion(a actor, c *event.Claim) bool {
 	switch {
 	case a.Type != entity.Group && a.Type != entity.Organization:
 		return false

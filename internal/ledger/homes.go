@@ -3,205 +3,411 @@ package ledger
 import (
 	"cmp"
 	"slices"
-
-	"parley/internal/article"
 )
 
-// tally counts, for every report, the entries of each process.
-type tally map[article.ID]map[int]int
+// What it counts for an entry to name a party of a process, or somebody between.
+const (
+	aParty = 10
+	aThird = 3
+)
 
-func (t tally) add(reports []article.ID, process int) {
-	for _, id := range reports {
-		if t[id] == nil {
-			t[id] = map[int]int{}
-		}
-		t[id][process]++
+// findProcesses finds who negotiates with whom, and gives every entry to the process it bears on. An entry that names no
+// process's parties goes with the other entries of its reports.
+func (b *builder) findProcesses() {
+	p := b.parties
+	found := p.negotiations()
+	f := &finding{b: b, p: p, found: found, place: make([]int32, len(p.pairs))}
+	for i := range f.place {
+		f.place[i] = -1
 	}
+	for i, n := range found {
+		f.place[n] = int32(i)
+	}
+	f.settleSets()
+	f.know()
+	f.gather()
+	f.fold()
+	f.assign()
 }
 
-// of is the process that most entries of the reports belong to; -1 where none does.
-func (t tally) of(reports []article.ID) int {
-	votes := map[int]int{}
-	for _, id := range reports {
-		for p, n := range t[id] {
-			votes[p] += n
-		}
-	}
-	best := -1
-	for p, n := range votes {
-		if best < 0 || cmp.Or(n-votes[best], best-p) > 0 {
-			best = p
-		}
-	}
-	return best
+// finding is the search for processes, in which a process goes by its place among all that were found.
+type finding struct {
+	b       *builder
+	p       *processes
+	found   []int32 // pairs, the heaviest first
+	place   []int32 // by pair: its place in found, or minus one
+	counts  []int32 // by place: the entries whose home it is
+	told    [][]*source
+	larger  []int32 // by place: what it is part of
+	tallies []tally // of the reports, one after another
+	at      []int32 // by number of the report: where its tally begins
 }
 
-func mainProcess(entries []entryRef, home, fold []int) tally {
-	t := tally{}
-	for i, e := range entries {
-		if home[i] >= 0 {
-			t.add(e.reports, fold[home[i]])
-		}
-	}
-	return t
-}
+// tally counts the entries of a report that are at home in a process.
+type tally struct{ place, entries int32 }
 
-// foldProcesses says which process each is part of: itself, or a larger one that has most of its reports. A mediator's
-// dealings with one party are no negotiation of their own where the same reports tell of the parties' own.
-func (b *builder) foldProcesses(index negotiationIndex, entries []entryRef, home []int) []int {
-	n := len(index.all)
-	reports := make([]map[article.ID]bool, n)
-	counts := make([]int, n)
-	for i, e := range entries {
-		if p := home[i]; p >= 0 {
-			counts[p]++
-			if reports[p] == nil {
-				reports[p] = map[article.ID]bool{}
-			}
-			for _, id := range e.reports {
-				reports[p][id] = true
-			}
+// settleSets finds the home of every set of sides of which some pair changed, or that is new.
+func (f *finding) settleSets() {
+	p := f.p
+	for n := range p.pairs {
+		if pr := &p.pairs[n]; pr.found != (f.place[n] >= 0) {
+			pr.found = !pr.found
+			p.changed[int32(n)] = true
 		}
 	}
-	order := make([]int, n)
-	fold := make([]int, n)
-	for i := range n {
-		order[i], fold[i] = i, i
+	bySide := make([][]int32, len(p.names))
+	for i, n := range f.found {
+		pr := &p.pairs[n]
+		bySide[pr.a], bySide[pr.b] = append(bySide[pr.a], int32(i)), append(bySide[pr.b], int32(i))
 	}
-	named := b.namedTogether(index)
-	slices.SortStableFunc(order, func(x, y int) int { return cmp.Or(named[y]-named[x], counts[y]-counts[x]) })
-	owner := map[article.ID]int{} // the largest process that tells of the report
-	larger := newNegotiationIndex(nil)
-	for _, p := range order {
-		if q := b.salient(index.all[p], reports[p], larger); q >= 0 {
-			fold[p] = fold[q]
-		} else if q := ownerOf(reports[p], owner); q >= 0 {
-			fold[p] = q
-		}
-		for id := range reports[p] {
-			if _, ok := owner[id]; !ok {
-				owner[id] = fold[p]
-			}
-		}
-		larger.add(p, index.all[p])
-	}
-	return fold
-}
-
-// namedTogether is how often the reports name both parties of each process.
-func (b *builder) namedTogether(index negotiationIndex) []int {
-	sum := make([]int, len(index.all))
-	for _, s := range b.sources {
-		for side := range s.salience {
-			for _, i := range index.byParty[side] {
-				if ps := index.all[i].parties; ps[0] == side {
-					sum[i] += b.together(ps, s.salience)
-				}
+	again := map[int32]bool{}
+	for n := range p.changed {
+		for _, side := range [2]int32{p.pairs[n].a, p.pairs[n].b} {
+			for _, set := range p.setsOf[side] {
+				again[set] = true
 			}
 		}
 	}
-	return sum
+	for ; p.unhomed < len(p.sets); p.unhomed++ {
+		again[int32(p.unhomed)] = true
+	}
+	clear(p.changed)
+	scores := make([]int32, len(f.found))
+	for set := range again {
+		p.homes[set], p.partial[set] = f.best(p.sets[set], bySide, scores)
+	}
+}
+
+// best is the pair that the sides bear on most, by the parties and those between that they name, the heaviest of equals;
+// first that of a party with somebody else at least, then that of any party. Minus one where there is none.
+func (f *finding) best(sides []int32, bySide [][]int32, scores []int32) (home, partial int32) {
+	var touched []int32
+	for _, s := range sides {
+		for _, i := range bySide[s] {
+			if scores[i] == 0 {
+				touched = append(touched, i)
+			}
+			scores[i] += aParty
+		}
+	}
+	best := int32(-1)
+	for _, i := range touched {
+		thirds := f.p.pairs[f.found[i]].thirds
+		for _, s := range sides {
+			if thirds[s] > 0 {
+				scores[i] += aThird
+			}
+		}
+		if best < 0 || scores[i] > scores[best] || scores[i] == scores[best] && i < best {
+			best = i
+		}
+	}
+	home, partial = -1, -1
+	if best >= 0 {
+		partial = f.found[best]
+		if scores[best] >= aParty+aThird {
+			home = partial
+		}
+	}
+	for _, i := range touched {
+		scores[i] = 0
+	}
+	return home, partial
+}
+
+// know has the reports count how often they name both sides of pairs that are new among the negotiations.
+func (f *finding) know() {
+	for _, n := range f.found {
+		pr := &f.p.pairs[n]
+		if pr.known {
+			continue
+		}
+		pr.known = true
+		fewer := pr.a
+		if len(f.p.reports[pr.b]) < len(f.p.reports[pr.a]) {
+			fewer = pr.b
+		}
+		for _, s := range f.p.reports[fewer] {
+			if times := f.b.together(n, s); times > 0 {
+				s.pairs = append(s.pairs, pairing{n, times})
+			}
+		}
+	}
 }
 
 // together is how often a report names both of two sides. A group and the government of its own country count double:
 // they need no third to have something to settle.
-func (b *builder) together(parties []string, named map[string]int) int {
-	x, y := parties[0], parties[1]
-	n := min(named[x], named[y])
-	if b.countries[x] == y || b.countries[y] == x {
-		return 2 * n
+func (b *builder) together(n int32, s *source) int32 {
+	pr := &b.parties.pairs[n]
+	x, y := b.parties.names[pr.a], b.parties.names[pr.b]
+	times := int32(min(s.mentions(x), s.mentions(y)))
+	if times > 0 && (b.names.country(x) == y || b.names.country(y) == x) {
+		return 2 * times
 	}
-	return n
+	return times
 }
 
-// ownerOf is the process that owns more than half of the reports; -1 where none does.
-func ownerOf(reports map[article.ID]bool, owner map[article.ID]int) int {
-	votes := map[int]int{}
-	for id := range reports {
-		if q, ok := owner[id]; ok {
-			votes[q]++
-			if votes[q]*2 > len(reports) {
-				return q
+// gather counts, for each process, its entries and the reports that tell of it.
+func (f *finding) gather() {
+	f.counts, f.told = make([]int32, len(f.found)), make([][]*source, len(f.found))
+	f.at = make([]int32, len(f.b.shelf.sources)+1)
+	for no, s := range f.b.shelf.sources {
+		f.at[no] = int32(len(f.tallies))
+		if s == nil {
+			continue
+		}
+		start := len(f.tallies)
+		for _, e := range s.entries {
+			home := f.home(e)
+			if home < 0 {
+				continue
+			}
+			if e.sources[0] == s {
+				f.counts[home]++
+			}
+			at := slices.IndexFunc(f.tallies[start:], func(t tally) bool { return t.place == home })
+			if at < 0 {
+				f.tallies = append(f.tallies, tally{home, 1})
+				f.told[home] = append(f.told[home], s)
+				continue
+			}
+			f.tallies[start+at].entries++
+		}
+	}
+	f.at[len(f.b.shelf.sources)] = int32(len(f.tallies))
+}
+
+// home is the process whose party or parties and somebody else the entry names; minus one where there is none.
+func (f *finding) home(e *entry) int32 {
+	if e.sides == 0 || f.p.homes[e.sides-1] < 0 {
+		return -1
+	}
+	return f.place[f.p.homes[e.sides-1]]
+}
+
+// fold says which process each is part of: itself, or a larger one that has most of its reports. A mediator's dealings
+// with one party are no negotiation of their own where the same reports tell of the parties' own.
+func (f *finding) fold() {
+	n := len(f.found)
+	named := make([]int32, n)
+	for _, s := range f.b.shelf.sources {
+		if s == nil {
+			continue
+		}
+		for _, t := range s.pairs {
+			if i := f.place[t.pair]; i >= 0 {
+				named[i] += t.times
 			}
 		}
 	}
-	return -1
-}
-
-// salient is the larger process whose two parties the reports name more often than those of n; -1 where there is none.
-func (b *builder) salient(n negotiation, reports map[article.ID]bool, larger negotiationIndex) int {
-	votes := map[int]int{}
-	own := 0
-	for id := range reports {
-		named := b.sources[b.order[id]].salience
-		own += b.together(n.parties, named)
-		for side := range named {
-			for _, q := range larger.byParty[side] {
-				if ps := larger.all[q].parties; ps[0] == side {
-					votes[q] += b.together(ps, named)
-				}
+	order := make([]int32, n)
+	f.larger = make([]int32, n)
+	for i := range order {
+		order[i], f.larger[i] = int32(i), int32(i)
+	}
+	slices.SortStableFunc(order, func(x, y int32) int {
+		return cmp.Or(cmp.Compare(named[y], named[x]), cmp.Compare(f.counts[y], f.counts[x]))
+	})
+	owner := make([]int32, len(f.b.shelf.sources)) // the largest process that tells of the report, plus one
+	done := make([]bool, n)
+	votes := make([]int32, n)
+	for _, i := range order {
+		if q := f.salient(i, done, votes); q >= 0 {
+			f.larger[i] = f.larger[q]
+		} else if q := ownerOf(f.told[i], owner, votes); q >= 0 {
+			f.larger[i] = q
+		}
+		for _, s := range f.told[i] {
+			if owner[s.no] == 0 {
+				owner[s.no] = f.larger[i] + 1
 			}
 		}
+		done[i] = true
 	}
-	best := -1
-	for q, v := range votes {
-		if v > own && (best < 0 || cmp.Or(v-votes[best], best-q) > 0) {
+}
+
+// salient is the process among those done whose two parties the reports of another name more often than its own, most
+// often of all; minus one where there is none.
+func (f *finding) salient(i int32, done []bool, votes []int32) int32 {
+	var touched []int32
+	for _, s := range f.told[i] {
+		for _, t := range s.pairs {
+			q := f.place[t.pair]
+			if q < 0 || q != i && !done[q] {
+				continue
+			}
+			if votes[q] == 0 {
+				touched = append(touched, q)
+			}
+			votes[q] += t.times
+		}
+	}
+	best := int32(-1)
+	for _, q := range touched {
+		if q != i && votes[q] > votes[i] && (best < 0 || votes[q] > votes[best] || votes[q] == votes[best] && q < best) {
 			best = q
+		}
+	}
+	for _, q := range touched {
+		votes[q] = 0
+	}
+	return best
+}
+
+// ownerOf is the process that owns more than half of the reports; minus one where none does.
+func ownerOf(reports []*source, owner, votes []int32) int32 {
+	best := int32(-1)
+	for _, s := range reports {
+		if q := owner[s.no] - 1; q >= 0 {
+			if votes[q]++; int(votes[q])*2 > len(reports) {
+				best = q
+			}
+		}
+	}
+	for _, s := range reports {
+		if q := owner[s.no] - 1; q >= 0 {
+			votes[q] = 0
 		}
 	}
 	return best
 }
 
-// entryRef is an entry as far as finding its process goes.
-type entryRef struct {
-	sides   []string
-	reports []article.ID
-	process *ID
+// assign writes the process of each entry, and the processes that have entries.
+func (f *finding) assign() {
+	b := f.b
+	counts := make([]int, len(f.found))
+	votes := make([]int32, len(f.found))
+	of := func(e *entry) ID {
+		home := f.home(e)
+		if home >= 0 {
+			home = f.larger[home]
+		} else if home = f.main(e, votes); home < 0 && e.sides > 0 {
+			if n := f.p.partial[e.sides-1]; n >= 0 {
+				home = f.larger[f.place[n]]
+			}
+		}
+		if home < 0 {
+			e.process = -1
+			return ""
+		}
+		counts[home]++
+		e.process = f.found[home]
+		return f.p.id(e.process)
+	}
+	give(&b.meetings, of, func(m *Meeting) *ID { return &m.Process })
+	give(&b.offers, of, func(o *Offer) *ID { return &o.Process })
+	give(&b.agreements, of, func(a *Agreement) *ID { return &a.Process })
+	give(&b.missions, of, func(m *Mission) *ID { return &m.Process })
+	give(&b.incidents, of, func(in *Incident) *ID { return &in.Process })
+	give(&b.figures, of, func(g *FigureGroup) *ID { return &g.Process })
+	give(&b.statements, of, func(s *Speech) *ID { return &s.Process })
+	give(&b.accusations, of, func(s *Speech) *ID { return &s.Process })
+	for i, n := range f.found {
+		if counts[i] > 0 {
+			made := b.process(n)
+			made.Entries = counts[i]
+			b.rec.Processes = append(b.rec.Processes, made)
+		}
+	}
+	ps := b.rec.Processes
+	slices.SortStableFunc(ps, func(x, y Process) int { return cmp.Or(y.Entries-x.Entries, cmp.Compare(x.ID, y.ID)) })
+	if len(ps) > 0 {
+		first := ps[0]
+		b.rec.Process = &first
+	}
 }
 
-// entries are all entries that can belong to a process.
-func (b *builder) entries() []entryRef {
-	var found []entryRef
-	put := func(sides []string, evidence []Cite, to *ID) {
-		found = append(found, entryRef{sides, reportsOf(evidence), to})
-	}
-	r := b.rec
-	for i := range r.Meetings {
-		put(r.Meetings[i].sides(), r.Meetings[i].Evidence, &r.Meetings[i].Process)
-	}
-	for i := range r.Offers {
-		put(r.Offers[i].sides(), r.Offers[i].Evidence, &r.Offers[i].Process)
-	}
-	for i := range r.Agreements {
-		put(sidesOf(r.Agreements[i].Parties, r.Agreements[i].ThirdParties), r.Agreements[i].Evidence, &r.Agreements[i].Process)
-	}
-	for i := range r.Missions {
-		put(sidesOf(r.Missions[i].By, r.Missions[i].To), r.Missions[i].Evidence, &r.Missions[i].Process)
-	}
-	for i := range r.Incidents {
-		put(sidesOf(r.Incidents[i].Sides), r.Incidents[i].Evidence, &r.Incidents[i].Process)
-	}
-	for i := range r.Figures {
-		var evidence []Cite
-		for _, c := range r.Figures[i].Claims {
-			evidence = append(evidence, c.Evidence...)
-		}
-		put(nil, evidence, &r.Figures[i].Process)
-	}
-	for _, list := range [][]Speech{r.Statements, r.Accusations} {
-		for i := range list {
-			put(sidesOf(list[i].By, list[i].Against), list[i].Evidence, &list[i].Process)
+func give[T any](b *book[T], of func(*entry) ID, field func(*T) *ID) {
+	for i, e := range b.refs {
+		was := e.process
+		if id := of(e); e.process != was || e.process < 0 {
+			*field(&b.list[i]) = id
 		}
 	}
-	return found
 }
 
-func reportsOf(evidence []Cite) []article.ID {
-	var ids []article.ID
-	for _, e := range evidence {
-		if !slices.Contains(ids, e.Article) {
-			ids = append(ids, e.Article)
+// main is the process that most entries of the entry's reports belong to; minus one where none does.
+func (f *finding) main(e *entry, votes []int32) int32 {
+	best := int32(-1)
+	for _, s := range e.sources {
+		for _, t := range f.tallies[f.at[s.no]:f.at[s.no+1]] {
+			votes[f.larger[t.place]] += t.entries
 		}
 	}
-	return ids
+	for _, s := range e.sources {
+		for _, t := range f.tallies[f.at[s.no]:f.at[s.no+1]] {
+			if q := f.larger[t.place]; votes[q] > 0 {
+				if best < 0 || votes[q] > votes[best] || votes[q] == votes[best] && q < best {
+					best = q
+				}
+			}
+		}
+	}
+	for _, s := range e.sources {
+		for _, t := range f.tallies[f.at[s.no]:f.at[s.no+1]] {
+			votes[f.larger[t.place]] = 0
+		}
+	}
+	return best
+}
+
+// meet takes what reports name into account for processes: which sides, and which opponents.
+func (b *builder) meet(ch *change) {
+	p := b.parties
+	if ch.moved { // groups that belong to another country than before change what all reports tell
+		for _, s := range b.shelf.sources {
+			if s == nil || s.inner == nil && len(b.opponents(s)) == 0 {
+				continue
+			}
+			b.oppose(s, -1)
+			b.oppose(s, 1)
+		}
+	}
+	for _, s := range ch.gone {
+		b.oppose(s, -1)
+		for _, n := range s.named {
+			no := p.side(n.side)
+			p.reports[no] = slices.DeleteFunc(p.reports[no], func(o *source) bool { return o == s })
+		}
+	}
+	for _, s := range ch.fresh {
+		b.oppose(s, 1)
+		for i, x := range s.named {
+			no := p.side(x.side)
+			p.reports[no] = append(p.reports[no], s)
+			for _, y := range s.named[i+1:] {
+				n, ok := p.pairNo[[2]int32{no, p.side(y.side)}]
+				if !ok || !p.pairs[n].known {
+					continue
+				}
+				if times := b.together(n, s); times > 0 {
+					s.pairs = append(s.pairs, pairing{n, times})
+				}
+			}
+		}
+	}
+}
+
+// oppose counts the opponents that a report names in, or out where times is -1, with what its entries add to pairs.
+func (b *builder) oppose(s *source, times int) {
+	p := b.parties
+	for _, e := range s.entries {
+		p.count(e, -1)
+	}
+	if times > 0 {
+		s.inner = b.opponents(s)
+	}
+	for _, n := range s.inner {
+		p.pairs[n].weight += times * opposed
+		p.changed[n] = true
+	}
+	if times < 0 {
+		s.inner = nil
+	}
+	for _, e := range s.entries {
+		p.count(e, 1)
+	}
+	for i := range s.pairs {
+		s.pairs[i].times = b.together(s.pairs[i].pair, s)
+	}
 }

@@ -1,73 +1,88 @@
 package ledger
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"parley/internal/article"
 	"parley/internal/event"
 )
 
-// Index holds reports and what has been worked out about each, so that one more costs little. It is not safe for
-// concurrent use.
+// Index holds reports and what has been worked out of them, so that one more costs little however many there are. It is
+// not safe for concurrent use.
 type Index struct {
+	pool       *pool
 	sources    map[article.ID]*source
+	fresh      map[article.ID]*source // added, and not yet worked in
+	gone       []*source              // taken out, and not yet worked out of the rest
 	judgements []Judgement
+	people     *verdicts
+	judged     bool // whether people's judgements are other than before
+	shelf      *shelf
+	groups     map[article.ID][]*source // copies of one text, as the reports say
+	pairs      pairs
+	seats      map[string]map[*item]bool // meetings at which others may stand between two parties, by side
+	names      nameBook
+	kinds      map[event.Type]*sorter
+	writer     *builder
 }
 
 // NewIndex is an empty Index.
-func NewIndex() *Index { return &Index{sources: map[article.ID]*source{}} }
+func NewIndex() *Index {
+	ix := &Index{pool: newPool(), sources: map[article.ID]*source{}, fresh: map[article.ID]*source{}, people: newVerdicts(nil),
+		shelf: newShelf(), groups: map[article.ID][]*source{}, pairs: newPairs(), seats: map[string]map[*item]bool{}, names: nameBook{}, kinds: map[event.Type]*sorter{}}
+	for kind, match := range matchers {
+		ix.kinds[kind] = newSorter(kind, match, ix.people)
+	}
+	ix.writer = newBuilder(ix)
+	offers := ix.kinds[event.Offer]
+	offers.aside, offers.asideKeys = ix.writer.answers.made, ix.writer.answers.offered
+	return ix
+}
 
-// Add puts a report into the index, in place of an earlier one of the same article.
+// Add puts a report into the index, in place of an earlier one of the same article. The index keeps the text of the
+// article and nothing else of the report itself.
 func (ix *Index) Add(r event.Report) {
-	s := &source{Report: r, cast: newCast(r), text: shingle(r)}
-	s.salience = s.cast.salience()
-	ix.sources[r.Article.ID] = s
+	ix.Remove(r.Article.ID)
+	ix.fresh[r.Article.ID] = ix.take(r)
 }
 
 // Remove takes an article and all its traces out; an article that is not there is no matter.
-func (ix *Index) Remove(id article.ID) { delete(ix.sources, id) }
-
-// Judge adds judgements of people.
-func (ix *Index) Judge(js ...Judgement) { ix.judgements = append(ix.judgements, js...) }
-
-// Record is what the reports add up to now.
-func (ix *Index) Record() *Record {
-	var sources []*source
-	for _, s := range ix.sources {
-		own := *s
-		sources = append(sources, &own)
+func (ix *Index) Remove(id article.ID) {
+	delete(ix.fresh, id)
+	if s := ix.sources[id]; s != nil {
+		delete(ix.sources, id)
+		ix.gone = append(ix.gone, s)
 	}
-	slices.SortFunc(sources, compareSources)
-	newShelf(sources).mark()
-	people := newVerdicts(ix.judgements)
-	kinds := sortAll(sources, people)
-	if narrow(sources, kinds) {
-		slices.SortFunc(sources, compareSources)
-		kinds = sortAll(sources, people)
-	}
-	return newBuilder(sources, kinds).record()
 }
 
-// sortAll puts the claims of every type that stands for an event into clusters.
-func sortAll(sources []*source, people *verdicts) map[event.Type]*sorter {
-	items := map[event.Type][]*item{}
-	for _, s := range sources {
-		for i := range s.Claims {
-			c := &s.Claims[i]
-			if _, ok := matchers[c.Type]; ok {
-				items[c.Type] = append(items[c.Type], s.item(c))
-			}
-		}
+// Judge adds judgements of people.
+func (ix *Index) Judge(js ...Judgement) {
+	ix.judgements = append(ix.judgements, js...)
+	ix.judged = ix.judged || len(js) > 0
+}
+
+// Len is the number of reports.
+func (ix *Index) Len() int { return len(ix.sources) + len(ix.fresh) }
+
+// Record is what the reports add up to now. Its lists are the index's own and hold until the next Add, Remove or Judge is
+// followed by a Record; Snapshot gives lists that stay.
+func (ix *Index) Record() *Record {
+	if len(ix.fresh)+len(ix.gone) > 0 || ix.judged || ix.writer.rec == nil {
+		ix.settle()
 	}
-	parties := newPairs(items)
-	for _, it := range items[event.Meeting] {
-		parties.seat(&it.face)
-	}
-	kinds := map[event.Type]*sorter{}
-	for kind, match := range matchers {
-		kinds[kind] = sortClaims(items[kind], match, people)
-	}
-	return kinds
+	return ix.writer.rec
+}
+
+// Snapshot is the record with lists of its own, which later additions leave as they are.
+func (ix *Index) Snapshot() *Record {
+	r := *ix.Record()
+	r.Meetings, r.Offers, r.Agreements = slices.Clone(r.Meetings), slices.Clone(r.Offers), slices.Clone(r.Agreements)
+	r.Missions, r.Incidents, r.Figures = slices.Clone(r.Missions), slices.Clone(r.Incidents), slices.Clone(r.Figures)
+	r.Statements, r.Accusations = slices.Clone(r.Statements), slices.Clone(r.Accusations)
+	r.Index, r.Judgements = slices.Clone(r.Index), slices.Clone(r.Judgements)
+	return &r
 }
 
 // matchers say, for each type that stands for an event, how two claims of it are compared.
@@ -77,4 +92,348 @@ var matchers = map[event.Type]func(a, b *face) match{
 	event.Agreement: matchAgreements,
 	event.Mission:   matchMissions,
 	event.Incident:  matchIncidents,
+}
+
+// change is what one settling has to do with.
+type change struct {
+	fresh   []*source        // new, by id
+	gone    []*source        // no longer there
+	touched map[*source]bool // whose recycled words, origin or date are other than before; and new ones
+	sides   map[string]bool  // of which two are shown to be parties more or less often
+	renamed map[string]bool  // sides that go by another name
+	moved   bool             // whether a group belongs to another country than before
+	printed map[*source]bool // whose first printing is another
+	copies  map[*source]bool // whose copies are others
+}
+
+// settle works in what was added and out what was taken away. Only what these bear on is worked out anew: the reports
+// that share words with them, the claims that share sides and days, and the entries these are in.
+func (ix *Index) settle() {
+	ch := &change{touched: map[*source]bool{}, sides: map[string]bool{}, renamed: map[string]bool{}, gone: ix.gone,
+		printed: map[*source]bool{}, copies: map[*source]bool{}}
+	for _, s := range ix.fresh {
+		ch.fresh = append(ch.fresh, s)
+	}
+	slices.SortFunc(ch.fresh, func(a, b *source) int { return cmp.Compare(a.id, b.id) })
+	ix.gone = nil
+	clear(ix.fresh)
+	ix.count(ch)
+	later := ix.leave(ch)
+	ix.enter(ch, later)
+	ix.hearPeople(ch)
+	ix.reseat(ch)
+	ix.cluster(ch)
+	ix.writer.write(ch)
+}
+
+// hearPeople takes up judgements that were added, and has the claims placed again that they part.
+func (ix *Index) hearPeople(ch *change) {
+	if !ix.judged {
+		for _, s := range ch.fresh {
+			ix.people.hear(s)
+		}
+		return
+	}
+	ix.judged = false
+	was := ix.people.differ
+	*ix.people = *newVerdicts(ix.judgements)
+	for _, s := range ix.sources {
+		ix.people.hear(s)
+	}
+	for id, items := range ix.people.heard {
+		if slices.Equal(was[id], ix.people.differ[id]) {
+			continue
+		}
+		for _, it := range items {
+			if k := ix.kinds[it.Type]; k != nil {
+				k.enqueue(it)
+			}
+		}
+	}
+}
+
+// count takes what is counted over all reports up to date: the names of sides, and who are parties.
+func (ix *Index) count(ch *change) {
+	note := func(s *source, by int) {
+		renamed, moved := ix.names.note(s, by)
+		for _, side := range renamed {
+			ch.renamed[side] = true
+		}
+		ch.moved = ch.moved || len(moved) > 0
+		for _, it := range s.items {
+			for _, side := range ix.pairs.note(it, by) {
+				ch.sides[side] = true
+			}
+		}
+	}
+	for _, s := range ch.gone {
+		note(s, -1)
+	}
+	for _, s := range ch.fresh {
+		note(s, 1)
+	}
+}
+
+// leave takes reports out. The result is those that took words from them.
+func (ix *Index) leave(ch *change) map[*source]bool {
+	later := map[*source]bool{}
+	for _, s := range ch.gone {
+		for _, o := range ix.shelf.remove(s) {
+			later[o] = true
+		}
+		for _, it := range append(slices.Clone(s.items), s.probes...) {
+			if k := ix.kinds[it.Type]; k != nil {
+				k.take(it)
+			}
+			ix.unseat(it)
+		}
+	}
+	for _, s := range ch.gone {
+		delete(later, s)
+		ix.relate(s, nil, nil, ch)
+	}
+	return later
+}
+
+// relate notes that a report is a copy of another (nil: of none): by its words, or because both are of one group.
+func (ix *Index) relate(s, of, kin *source, ch *change) {
+	if old := s.parent(); old != nil {
+		old.printings = slices.DeleteFunc(old.printings, func(o *source) bool { return o == s })
+	}
+	s.copyOf, s.kin = of, kin
+	if now := s.parent(); now != nil {
+		now.printings = append(now.printings, s)
+	}
+	ix.reroot(s, ch)
+}
+
+// regroup makes the earliest of the copies of one text the original of the others, where the shelf found none: a copy that
+// was cut short or edited throughout shares too little with it to be one by its words alone.
+func (ix *Index) regroup(ch *change) {
+	groups := map[article.ID]bool{}
+	for _, s := range ch.gone {
+		if s.group != "" {
+			groups[s.group] = true
+			ix.groups[s.group] = slices.DeleteFunc(ix.groups[s.group], func(o *source) bool { return o == s })
+		}
+	}
+	for _, s := range ch.fresh {
+		if s.group != "" {
+			groups[s.group] = true
+			ix.groups[s.group] = append(ix.groups[s.group], s)
+		}
+	}
+	for id := range groups {
+		members := ix.groups[id]
+		if len(members) == 0 {
+			delete(ix.groups, id)
+			continue
+		}
+		head := slices.MinFunc(members, compareSources)
+		for _, s := range members {
+			kin := head
+			if s == head {
+				kin = nil
+			}
+			if kin != s.kin {
+				ix.relate(s, s.copyOf, kin, ch)
+			}
+		}
+	}
+}
+
+// reroot finds the first printing of a report and its copies anew.
+func (ix *Index) reroot(s *source, ch *change) {
+	root := s.firstPrinting()
+	if root == s {
+		root = nil
+	}
+	if root != s.root {
+		if old := s.root; old != nil {
+			old.copies = slices.DeleteFunc(old.copies, func(o *source) bool { return o == s })
+			ch.copies[old] = true
+		}
+		if s.root = root; root != nil {
+			root.copies = append(root.copies, s)
+			ch.copies[root] = true
+		}
+		ch.printed[s], ch.copies[s] = true, true
+	}
+	for _, o := range s.printings {
+		ix.reroot(o, ch)
+	}
+}
+
+// enter puts reports in, and finds out what they and those after them recycle.
+func (ix *Index) enter(ch *change, later map[*source]bool) {
+	for _, s := range ch.fresh {
+		ix.sources[s.id] = s
+		for _, o := range ix.shelf.put(s) {
+			later[o] = true
+		}
+	}
+	isFresh := map[*source]bool{}
+	for _, s := range ch.fresh {
+		isFresh[s] = true
+	}
+	var marked []*source
+	for s := range later {
+		if !isFresh[s] {
+			marked = append(marked, s)
+		}
+	}
+	slices.SortFunc(marked, compareSources)
+	for _, s := range marked {
+		if ix.mark(s, ch) {
+			ch.touched[s] = true
+			ix.rehash(s)
+		}
+	}
+	for _, s := range ch.fresh {
+		ix.mark(s, ch)
+		ch.touched[s] = true
+		ix.sow(s)
+	}
+	ix.regroup(ch)
+}
+
+func (ix *Index) mark(s *source, ch *change) bool {
+	was := s.copyOf
+	changed := ix.shelf.mark(s)
+	now := s.copyOf
+	if s.copyOf = was; was != now {
+		ix.relate(s, now, s.kin, ch)
+	}
+	return changed
+}
+
+// sow puts the claims of a new report where they can be found.
+func (ix *Index) sow(s *source) {
+	for _, it := range s.items {
+		it.words, it.place = s.sentenceHash(it)
+		k := ix.kinds[it.Type]
+		if k == nil {
+			continue
+		}
+		it.late = !it.dated && s.loose()
+		if it.seatable() {
+			for _, side := range it.plain().core {
+				if ix.seats[side] == nil {
+					ix.seats[side] = map[*item]bool{}
+				}
+				ix.seats[side][it] = true
+			}
+			ix.seat(it)
+		}
+		k.put(it)
+		if s.loose() && it.news() && slices.Contains(datingKinds, it.Type) {
+			p := it.looking()
+			s.probes = append(s.probes, p)
+			k.put(p)
+		}
+	}
+}
+
+// rehash has the claims placed again whose sentence is known under another print.
+func (ix *Index) rehash(s *source) {
+	for _, it := range append(slices.Clone(s.items), s.probes...) {
+		words, place := s.sentenceHash(it)
+		if words == it.words && place == it.place {
+			continue
+		}
+		ix.alter(it, func() { it.words, it.place = words, place })
+	}
+}
+
+// alter changes an item and has it placed again.
+func (ix *Index) alter(it *item, change func()) {
+	k := ix.kinds[it.Type]
+	if k == nil {
+		change()
+		return
+	}
+	k.take(it)
+	change()
+	k.put(it)
+}
+
+// seat sets the face of a meeting as the pairs of parties make it, and reports whether it changed.
+func (ix *Index) seat(it *item) bool {
+	was, plain := it.face, it.plain()
+	it.face, it.told = plain, nil
+	if seated := ix.pairs.seat(plain); seated != nil {
+		it.face, it.told = ix.pool.face(*seated), plain
+	}
+	return it.face != was
+}
+
+func (ix *Index) unseat(it *item) {
+	if !it.seatable() {
+		return
+	}
+	for _, side := range it.plain().core {
+		delete(ix.seats[side], it)
+	}
+}
+
+// reseat looks anew at the meetings of those who are shown to be parties more or less often than before.
+func (ix *Index) reseat(ch *change) {
+	again := map[*item]bool{}
+	for side := range ch.sides {
+		for it := range ix.seats[side] {
+			again[it] = true
+		}
+	}
+	var items []*item
+	for it := range again {
+		items = append(items, it)
+	}
+	slices.SortFunc(items, func(a, b *item) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	for _, it := range items {
+		plain, seated := it.plain(), ix.pairs.seat(it.plain())
+		face := plain
+		if seated != nil {
+			face = ix.pool.face(*seated)
+		}
+		if face == it.face {
+			continue
+		}
+		told := plain
+		if face == plain {
+			told = nil
+		}
+		ix.alter(it, func() { it.face, it.told = face, told })
+		for _, p := range it.src.probes {
+			if p.ID == it.ID {
+				ix.alter(p, func() { p.face, p.told = face, told })
+			}
+		}
+	}
+}
+
+// cluster places the claims: first those that need not wait for their report to be dated, then, when it is, the others.
+func (ix *Index) cluster(ch *change) {
+	dated := map[*source]bool{}
+	for _, k := range ix.kinds {
+		k.settle(1)
+		for s := range k.dated {
+			dated[s] = true
+		}
+		clear(k.dated)
+	}
+	for s := range dated {
+		if ix.sources[s.id] != s || !s.date() {
+			continue
+		}
+		ch.touched[s] = true
+		for _, it := range s.items {
+			if it.late && ix.kinds[it.Type] != nil {
+				v, _ := window(it, s.published)
+				ix.alter(it, func() { it.window = ix.pool.day(&v) })
+			}
+		}
+	}
+	for _, k := range ix.kinds {
+		k.settle(2)
+	}
 }

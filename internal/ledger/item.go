@@ -2,51 +2,97 @@ package ledger
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
+	"parley/internal/article"
 	"parley/internal/calendar"
 	"parley/internal/event"
 )
 
-// source is a report with what the ledger works out of it once.
-type source struct {
-	event.Report
-	cast       cast
-	salience   map[string]int // mentions by side
-	text       *shingled
-	runs       []Recycled  // what earlier reports printed first
-	original   *source     // of which this is a copy; nil where it is none
-	neighbours []neighbour // what narrowed the date of publication
-}
-
-// item is one claim with what comparing it with others needs.
+// item is one claim as the ledger keeps it: what it says, what comparing it with others needs, and what came of that.
 type item struct {
-	*event.Claim
+	ID                     event.ClaimID
+	Type                   event.Type
+	Status                 event.Status // the claim's, or what its date makes of it
+	Level, Form, About     string
+	Novelty                string
+	When                   *calendar.Interval
+	Where                  *event.Where
+	Issue                  []string
+	Answers, PartOf, Scope event.ClaimID
+	Figure                 *event.Figure
+	Source                 *event.Source
+	Evidence               []article.Evidence
+
 	src    *source
-	face   face
-	status event.Status      // the claim's, or what its date makes of it
-	window calendar.Interval // the days it may have happened; never wider than needed to look for its like
-	dated  bool              // whether the claim itself gives the days
-	words  uint64            // hash of the sentence it rests on
-	place  uint64            // hash of the sentence and the place in it
+	parts  *parts
+	face   *face
+	told   *face              // the face as the report has it, before others are seated between two parties; nil where it is the same
+	window *calendar.Interval // the days it may have happened; never wider than needed to look for its like
+	dated  bool               // whether the claim itself gives the days
+	late   bool               // placed after all that do not wait for their report to be dated by others
+	probe  bool               // only looks for its like, to date its report
+	queued bool
+	gone   bool
+	spoken string // the key of the speech it is of
+	words  uint64 // hash of the sentence it rests on
+	place  uint64 // hash of the sentence and the place in it
+
+	key     sortKey
+	version int32 // grows when it is taken out
+	no      int32 // in the sorter's list
+	cluster *cluster
+	joined  *Judgement  // why it is in the cluster; nil for the first of it
+	kept    []Judgement // why it is in none of others
 }
 
-// face is what two claims, or a claim and an entry, are compared by.
+// face is what two claims, or a claim and an entry, are compared by. Faces are shared and never changed once made.
 type face struct {
-	core    []string            // sides that talk, sorted
-	thirds  []string            // sides that host or mediate, sorted
-	persons map[string][]string // by side: ids of the persons named
-	ranks   map[string][]string // by side: levels of the persons and offices named
-	visit   bool                // the only other side is the place's, with nobody of it named
-	hollow  bool                // only a gathering or a body of several states is named, which nobody speaks for
-	named   []string            // sides that the sentence names beside those given a part, sorted
-	at      *event.Where        // where, with its coordinates if known
+	core    []string     // sides that talk, sorted
+	thirds  []string     // sides that host or mediate, sorted
+	persons []sided      // by side: ids of the persons named
+	ranks   []sided      // by side: levels of the persons and offices named
+	visit   bool         // the only other side is the place's, with nobody of it named
+	hollow  bool         // only a gathering or a body of several states is named, which nobody speaks for
+	named   []string     // sides that the sentence names beside those given a part, sorted
+	at      *event.Where // where, with its coordinates if known
 	city    string
 	country string
 	level   string
 	form    string
 	course  course
 	about   []string // content words, sorted
+}
+
+// sided is what is known of one side; lists of it are sorted by side.
+type sided struct {
+	side   string
+	values []string
+}
+
+// of is what is known of the side.
+func of(all []sided, side string) []string {
+	for i := range all {
+		if all[i].side == side {
+			return all[i].values
+		}
+	}
+	return nil
+}
+
+// with is the list with more of one side. The list itself is not changed.
+func with(all []sided, side string, values []string) []sided {
+	if len(values) == 0 || len(values) == len(shared(of(all, side), values)) {
+		return all
+	}
+	at, found := slices.BinarySearchFunc(all, side, func(s sided, side string) int { return strings.Compare(s.side, side) })
+	all = slices.Clone(all)
+	if !found {
+		return slices.Insert(all, at, sided{side, values})
+	}
+	all[at].values = union(all[at].values, values)
+	return all
 }
 
 // course is how far something has come, roughly.
@@ -68,26 +114,15 @@ func courseOf(s event.Status) course {
 	return held
 }
 
-func (s *source) item(c *event.Claim) *item {
-	it := &item{Claim: c, src: s}
-	it.words, it.place = s.sentenceHash(c)
-	it.face, it.status = s.face(c), c.Status
-	it.window, it.dated = s.window(c)
-	if pub := s.Published.Latest; it.face.course == held && c.Type == event.Meeting && it.dated && pub != 0 && it.window.Earliest > pub.AddDays(1) {
-		it.face.course, it.status = ahead, "planned" // nothing is told as done before its day
-	}
-	return it
-}
-
 // people notes the persons among the actors, and the levels of persons and offices, by side.
 func (f *face) people(as []actor) {
-	f.persons, f.ranks = map[string][]string{}, map[string][]string{}
+	f.persons, f.ranks = nil, nil
 	for _, a := range as {
 		if !a.isBody() {
-			f.persons[a.side] = union(f.persons[a.side], []string{string(a.ID)})
+			f.persons = with(f.persons, a.side, []string{string(a.ID)})
 		}
 		if a.Level != "" && a.Level != "other" {
-			f.ranks[a.side] = union(f.ranks[a.side], []string{a.Level})
+			f.ranks = with(f.ranks, a.side, []string{a.Level})
 		}
 	}
 }
@@ -101,8 +136,7 @@ const (
 
 // window is the days on which what the claim tells of may have happened, and whether the claim says so itself. Without
 // a date, news is of the last days before publication, a plan of the months after, and background of the years before.
-func (s *source) window(c *event.Claim) (calendar.Interval, bool) {
-	pub := s.Published.Interval
+func window(c *item, pub calendar.Interval) (calendar.Interval, bool) {
 	if c.When != nil && c.When.Bounded() {
 		return *c.When, true
 	}
@@ -133,21 +167,34 @@ func (s *source) window(c *event.Claim) (calendar.Interval, bool) {
 // exact reports whether the item is dated to the day.
 func (it *item) exact() bool { return it.dated && it.window.Earliest == it.window.Latest }
 
-// compareItems is the order in which items are told apart: narrow dates first, then the richer claim, then its id.
+// sortKey is what items are told apart by, before their ids.
+type sortKey struct{ tier, width, day, poverty int32 }
+
+func (a sortKey) compare(b sortKey) int {
+	return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(a.width, b.width), cmp.Compare(a.day, b.day), cmp.Compare(a.poverty, b.poverty))
+}
+
+// sortKey puts the claims whose days are known first, then those that look for their like to date a report, then those
+// that wait for it; among each narrow dates first, then the richer claim.
+func (it *item) sortKey() sortKey {
+	k := sortKey{width: 1 << 30, day: int32(it.window.Earliest)}
+	switch {
+	case it.probe:
+		k.tier = 1
+	case it.late:
+		k.tier = 2
+	}
+	if d := it.window.Days(); d > 0 {
+		k.width = int32(d)
+	}
+	k.poverty = -int32(4*len(it.face.core) + 2*len(it.face.thirds) + len(it.face.persons))
+	if it.face.city != "" {
+		k.poverty--
+	}
+	return k
+}
+
+// compareItems is the order in which items are told apart.
 func compareItems(a, b *item) int {
-	width := func(it *item) int {
-		if d := it.window.Days(); d > 0 {
-			return d
-		}
-		return 1 << 30
-	}
-	rich := func(it *item) int {
-		n := 4*len(it.face.core) + 2*len(it.face.thirds) + len(it.face.persons)
-		if it.face.city != "" {
-			n++
-		}
-		return -n
-	}
-	return cmp.Or(cmp.Compare(width(a), width(b)), cmp.Compare(a.window.Earliest, b.window.Earliest),
-		cmp.Compare(rich(a), rich(b)), strings.Compare(string(a.ID), string(b.ID)))
+	return cmp.Or(a.key.compare(b.key), strings.Compare(string(a.ID), string(b.ID)))
 }

@@ -122,8 +122,8 @@ func matchSetting(a, b *face) match {
 	if side != "" {
 		return no("different persons for " + side)
 	}
-	for side, ranks := range a.ranks {
-		if others := b.ranks[side]; len(others) > 0 && len(shared(ranks, others)) == 0 {
+	for _, r := range a.ranks {
+		if others := of(b.ranks, r.side); len(others) > 0 && len(shared(r.values, others)) == 0 {
 			return no("people of different rank")
 		}
 	}
@@ -148,14 +148,14 @@ func remote(form string) bool { return form == "phone" || form == "video" }
 // common though both name somebody; "" where there is no such side.
 func samePersons(a, b *face) (int, string) {
 	together, apart := 0, ""
-	for side, ids := range a.persons {
-		others := b.persons[side]
+	for _, p := range a.persons {
+		others := of(b.persons, p.side)
 		switch {
 		case len(others) == 0:
-		case len(shared(ids, others)) > 0:
+		case len(shared(p.values, others)) > 0:
 			together++
-		case apart == "" || side < apart:
-			apart = side
+		case apart == "":
+			apart = p.side
 		}
 	}
 	return together, apart

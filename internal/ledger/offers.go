@@ -7,33 +7,22 @@ import (
 	"strings"
 
 	"parley/internal/calendar"
-	"parley/internal/event"
 )
 
-// offers writes the offers with their answers, what they repeat, and the meetings that came of them.
-func (b *builder) offers() {
-	answers := b.answers()
-	clusters := slices.Clone(b.kinds[event.Offer].clusters)
-	for _, c := range clusters {
-		b.rec.Offers = append(b.rec.Offers, b.offer(c, answers[c]))
-	}
-	b.thread()
-}
-
-func (b *builder) offer(c *cluster, answers []*item) Offer {
-	items := c.items
+func (b *builder) offer(c *cluster) Offer {
+	items := b.items(c)
 	o := Offer{
-		ID: b.entry[items[0].ID], By: b.whos(items, roleBy), To: b.whos(items, roleTo),
-		Act:   cmp.Or(c.face.level, "other"),
+		ID: c.name(), By: b.whos(items, by), To: b.whos(items, to),
+		Act:   cmp.Or(c.look(c.members).face.level, "other"),
 		About: b.nameOf(items), When: when(items), StatusHistory: b.history(items),
 		Responses: []Response{}, State: map[string]string{},
-		Evidence: b.cites(items), Independent: b.independent(items), Judgements: ids(c.judged),
+		Evidence: b.cites(items), Independent: b.independent(items), Judgements: b.judgements(c),
 	}
 	if o.When == nil || o.When.Earliest == 0 && !slices.ContainsFunc(items, func(it *item) bool { return it.When != nil }) {
 		o.When = b.reportedOn(items)
 	}
 	o.Status = standing(o.StatusHistory)
-	b.answer(&o, answers)
+	b.respond(&o, answersTo(c, items))
 	return o
 }
 
@@ -41,94 +30,17 @@ func (b *builder) offer(c *cluster, answers []*item) Offer {
 // to within freshDays.
 func (b *builder) reportedOn(items []*item) *calendar.Interval {
 	first := items[0]
-	if v := first.src.Published.Interval; first.Novelty != "background" && v.Bounded() && v.Days() <= freshDays {
+	if v := first.src.published; first.Novelty != "background" && v.Bounded() && v.Days() <= freshDays {
 		return &v
 	}
 	return nil
 }
 
-// answers are the responses by the cluster of the offer they answer, in the order of telling. One that names no offer
-// answers the last offer made before it by those it answers, in the same report if there is one.
-func (b *builder) answers() map[*cluster][]*item {
-	found := map[*cluster][]*item{}
-	byMaker := b.offersByAddressee()
-	for _, s := range b.sources {
-		for i := range s.Claims {
-			c := &s.Claims[i]
-			if c.Type != event.Response {
-				continue
-			}
-			it := s.item(c)
-			home := b.homes[c.Answers]
-			if home == nil {
-				home = b.lastOffer(it, byMaker)
-			}
-			if home != nil {
-				found[home] = append(found[home], it)
-				b.entry[c.ID] = b.entry[home.items[0].ID]
-			}
-		}
-	}
-	for _, items := range found {
-		slices.SortFunc(items, b.compareItems)
-	}
-	return found
-}
-
-func (b *builder) offersByAddressee() map[string][]*cluster {
-	found := map[string][]*cluster{}
-	for _, c := range b.kinds[event.Offer].clusters {
-		for _, to := range c.face.thirds {
-			found[to] = append(found[to], c)
-		}
-	}
-	return found
-}
-
-// lastOffer is the offer that a response without a pointer most likely answers; nil where nothing tells.
-func (b *builder) lastOffer(it *item, byAddressee map[string][]*cluster) *cluster {
-	r := it.Roles
-	makers := sides(it.src.cast.of(r.To, r.Against))
-	var best *cluster
-	rank := func(c *cluster) [2]int {
-		near := 0
-		for _, o := range c.items {
-			if o.src == it.src {
-				near = 1
-			}
-		}
-		return [2]int{near, int(c.window.Latest)}
-	}
-	for _, side := range sides(it.src.cast.of(r.By)) {
-		for _, c := range byAddressee[side] {
-			if len(makers) > 0 && len(shared(makers, c.face.core)) == 0 || !answerable(it, c) {
-				continue
-			}
-			if best == nil || cmp.Or(cmp.Compare(rank(c)[0], rank(best)[0]), cmp.Compare(rank(c)[1], rank(best)[1])) > 0 {
-				best = c
-			}
-		}
-	}
-	return best
-}
-
-// answerable reports whether the offer was made by the time of the response, and not more than planDays before it.
-func answerable(it *item, c *cluster) bool {
-	if slices.ContainsFunc(c.items, func(o *item) bool { return o.src == it.src }) {
-		return true
-	}
-	w := it.window
-	if !w.Bounded() || !c.window.Bounded() {
-		return false
-	}
-	return c.window.Earliest <= w.Latest && c.window.Latest.AddDays(planDays) >= w.Earliest
-}
-
-// answer writes the responses into the offer, and works out where each addressee stands.
-func (b *builder) answer(o *Offer, items []*item) {
+// respond writes the responses into the offer, and works out where each addressee stands.
+func (b *builder) respond(o *Offer, items []*item) {
 	spoken := map[string]bool{}
 	for _, it := range items {
-		actors := reduce(it.src.cast.of(it.Roles.By))
+		actors := reduce(it.actors(by))
 		r := Response{Answer: it.Status, When: it.When, Asserted: it.src.asserted(), About: it.About, Source: it.Source,
 			Evidence: b.cites([]*item{it})}
 		var names []string
@@ -186,32 +98,35 @@ const threadDays = 400
 
 // thread ties an offer to the latest earlier one of the same act by the same side to a common addressee.
 func (b *builder) thread() {
-	offers := b.rec.Offers
-	slices.SortFunc(offers, func(x, y Offer) int { return cmp.Or(byDate(x.When, y.When), cmp.Compare(x.ID, y.ID)) })
-	last := map[string]int{}
-	for i := range offers {
-		o := &offers[i]
+	last := map[uint64]int{}
+	for i := range b.offers.list {
+		o := &b.offers.list[i]
+		o.Reiterates = ""
 		if o.When == nil {
 			continue
 		}
 		before := -1
-		for _, k := range o.threadKeys() {
+		for _, k := range b.offers.refs[i].pairs {
 			if j, ok := last[k]; ok && j > before {
 				before = j
 			}
 			last[k] = i
 		}
-		if before >= 0 && offers[before].When.Latest < o.When.Earliest && offers[before].When.Latest.AddDays(threadDays) >= o.When.Earliest {
-			o.Reiterates = offers[before].ID
+		if before < 0 {
+			continue
+		}
+		if old := &b.offers.list[before]; old.When.Latest < o.When.Earliest && old.When.Latest.AddDays(threadDays) >= o.When.Earliest {
+			o.Reiterates = old.ID
 		}
 	}
 }
 
-func (o *Offer) threadKeys() []string {
-	var keys []string
+// threadKeys are what an offer has in common with one that it may repeat: the act, who makes it, and to whom.
+func (o *Offer) threadKeys() []uint64 {
+	var keys []uint64
 	for _, by := range o.By {
 		for _, to := range o.To {
-			keys = append(keys, o.Act+"\x00"+by.Side+"\x00"+to.Side)
+			keys = append(keys, hashText(o.Act+"\x00"+by.Side+"\x00"+to.Side))
 		}
 	}
 	slices.Sort(keys)
@@ -221,28 +136,41 @@ func (o *Offer) threadKeys() []string {
 // outcomes ties offers to convene or invite to the first meeting held within planDays of all those they were made to
 // with those who made them.
 func (b *builder) outcomes() {
-	byPair := map[string][]*Meeting{} // in order of date
-	for i := range b.rec.Meetings {
-		m := &b.rec.Meetings[i]
-		if courseOf(m.Status) == held && m.When != nil {
-			for _, pair := range pairsOf(m.sides()) {
-				byPair[pair] = append(byPair[pair], m)
+	sought := map[uint64][]int32{} // meetings of a pair, in order of date
+	for i := range b.offers.list {
+		if o, all := &b.offers.list[i], b.offers.list[i].sides(); o.seeksMeeting(all) {
+			sought[pairKey(all[0], all[1])] = nil
+		}
+	}
+	if len(sought) == 0 {
+		return
+	}
+	for i, e := range b.meetings.refs {
+		m := &b.meetings.list[i]
+		if courseOf(m.Status) != held || m.When == nil {
+			continue
+		}
+		for _, pair := range e.pairs {
+			if list, ok := sought[pair]; ok {
+				sought[pair] = append(list, int32(i))
 			}
 		}
 	}
-	for i := range b.rec.Offers {
-		o := &b.rec.Offers[i]
+	for i := range b.offers.list {
+		o := &b.offers.list[i]
+		o.Meeting = ""
 		all := o.sides()
-		if o.Act != "convene" && o.Act != "invite" || o.When == nil || len(o.To) == 0 || len(all) < 2 {
+		if !o.seeksMeeting(all) {
 			continue
 		}
-		near := byPair[all[0]+"\x00"+all[1]]
-		from := sort.Search(len(near), func(i int) bool { return near[i].When.Earliest > o.When.Latest })
-		for _, m := range near[from:] {
+		near := sought[pairKey(all[0], all[1])]
+		from := sort.Search(len(near), func(i int) bool { return b.meetings.list[near[i]].When.Earliest > o.When.Latest })
+		for _, n := range near[from:] {
+			m := &b.meetings.list[n]
 			if m.When.Earliest > o.When.Latest.AddDays(planDays) {
 				break
 			}
-			if len(shared(all, m.sides())) == len(all) {
+			if len(shared(all, b.meetings.refs[n].shown)) == len(all) {
 				o.Meeting = m.ID
 				break
 			}
@@ -250,7 +178,23 @@ func (b *builder) outcomes() {
 	}
 }
 
+// seeksMeeting reports whether the offer is one that a meeting of all its sides would come of.
+func (o *Offer) seeksMeeting(all []string) bool {
+	return (o.Act == "convene" || o.Act == "invite") && o.When != nil && len(o.To) > 0 && len(all) >= 2
+}
+
+func pairKey(a, b string) uint64 { return hashText(a + "\x00" + b) }
+
 func (o *Offer) sides() []string { return sidesOf(o.By, o.To) }
+
+// shown is all sides that the offer shows, those that answer it included.
+func (o *Offer) shown() []string {
+	lists := [][]Who{o.By, o.To}
+	for _, r := range o.Responses {
+		lists = append(lists, r.Who)
+	}
+	return sidesOf(lists...)
+}
 
 func (m *Meeting) sides() []string {
 	whos := make([]Who, 0, len(m.Participants))
@@ -271,13 +215,13 @@ func sidesOf(lists ...[]Who) []string {
 	return slices.Compact(found)
 }
 
-// pairsOf are all pairs of the sorted sides, of not more than maxSides of them.
-func pairsOf(sides []string) []string {
-	var found []string
+// pairsOf are the keys of all pairs of the sorted sides, of not more than maxSides of them.
+func pairsOf(sides []string) []uint64 {
+	var found []uint64
 	sides = sides[:min(len(sides), maxSides)]
 	for i, a := range sides {
 		for _, b := range sides[i+1:] {
-			found = append(found, a+"\x00"+b)
+			found = append(found, pairKey(a, b))
 		}
 	}
 	return found

@@ -9,32 +9,55 @@ import (
 // pairs counts how often claims show two sides to be parties to something: under a mediator, to an agreement, or as those
 // a third offers its help.
 type pairs struct {
-	n   map[[2]string]int
-	top map[string]int // of each side, with the side it is most often a party with
+	n    map[[2]string]int
+	with map[string]map[string]int // the same, by each side
+	top  map[string]int            // of each side, with the side it is most often a party with
 }
 
-func newPairs(items map[event.Type][]*item) pairs {
-	p := pairs{map[[2]string]int{}, map[string]int{}}
-	for _, it := range items[event.Meeting] {
-		if len(it.face.core) == 2 && len(it.face.thirds) > 0 && !it.face.visit {
-			p.count(it.face.core)
+func newPairs() pairs {
+	return pairs{map[[2]string]int{}, map[string]map[string]int{}, map[string]int{}}
+}
+
+// note counts an item in, or out where by is -1. The result is the two sides it shows to be parties; nil where it shows none.
+func (p pairs) note(it *item, by int) []string {
+	var two []string
+	switch f := it.plain(); it.Type {
+	case event.Meeting:
+		if len(f.thirds) > 0 && !f.visit {
+			two = f.core
+		}
+	case event.Agreement:
+		two = f.core
+	case event.Offer:
+		two = f.thirds
+	}
+	if len(two) != 2 {
+		return nil
+	}
+	p.n[[2]string{two[0], two[1]}] += by
+	for i, side := range two {
+		if p.with[side] == nil {
+			p.with[side] = map[string]int{}
+		}
+		p.with[side][two[1-i]] += by
+		if by > 0 {
+			p.top[side] = max(p.top[side], p.with[side][two[1-i]])
+			continue
+		}
+		p.top[side] = 0
+		for _, n := range p.with[side] {
+			p.top[side] = max(p.top[side], n)
 		}
 	}
-	for _, it := range items[event.Agreement] {
-		p.count(it.face.core)
-	}
-	for _, it := range items[event.Offer] {
-		p.count(it.face.thirds)
-	}
-	return p
+	return two
 }
 
-func (p pairs) count(sides []string) {
-	if len(sides) == 2 {
-		pair := [2]string{sides[0], sides[1]}
-		p.n[pair]++
-		p.top[pair[0]], p.top[pair[1]] = max(p.top[pair[0]], p.n[pair]), max(p.top[pair[1]], p.n[pair])
+// plain is the face as the report has it.
+func (it *item) plain() *face {
+	if it.told != nil {
+		return it.told
 	}
+	return it.face
 }
 
 // between is how often the two sides are shown as parties.
@@ -43,12 +66,15 @@ func (p pairs) between(a, b string) int { return p.n[[2]string{min(a, b), max(a,
 // minPair is how often two sides must be shown as parties before others at their table are taken to stand between them.
 const minPair = 2
 
+// seatable reports whether others at the table of a meeting may stand between two parties: not at one of more than four.
+func (it *item) seatable() bool {
+	n := len(it.plain().core)
+	return it.Type == event.Meeting && n >= 3 && n <= 4
+}
+
 // seat moves those who sit with two parties without being one to those between: a report that seats the envoy with the
-// two presidents, and one that says she mediates, tell of the same talks. A table of more than four stays as it is.
-func (p pairs) seat(f *face) {
-	if len(f.core) < 3 || len(f.core) > 4 {
-		return
-	}
+// two presidents, and one that says she mediates, tell of the same talks. Where nobody is to be moved it is nil.
+func (p pairs) seat(f *face) *face {
 	var x, y string
 	most := minPair - 1
 	for i, a := range f.core {
@@ -59,13 +85,15 @@ func (p pairs) seat(f *face) {
 		}
 	}
 	if x == "" {
-		return
+		return nil
 	}
 	for _, s := range f.core {
 		if s != x && s != y && 2*max(p.between(s, x), p.between(s, y)) >= most {
-			return
+			return nil
 		}
 	}
-	f.thirds = union(f.thirds, slices.DeleteFunc(slices.Clone(f.core), func(s string) bool { return s == x || s == y }))
-	f.core = []string{x, y}
+	out := *f
+	out.thirds = union(f.thirds, slices.DeleteFunc(slices.Clone(f.core), func(s string) bool { return s == x || s == y }))
+	out.core = []string{x, y}
+	return &out
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"parley/internal/article"
+	"parley/internal/event"
 )
 
 // Weights of what shows two sides to negotiate with each other: talks under a mediator most, a mere visit least.
@@ -18,156 +18,237 @@ const (
 	accusing  = 1
 )
 
-// bond is how much two sides have to do with each other as parties.
-type bond struct {
-	a, b   string
+// processes counts over all entries and reports who negotiates with whom and who stands between. Sides, sets of sides and
+// pairs of sides go by number.
+type processes struct {
+	sideNo  map[string]int32
+	names   []string
+	setNo   map[string]int32
+	sets    [][]int32
+	setsOf  [][]int32 // by side: the sets that hold it
+	pairNo  map[[2]int32]int32
+	pairs   []pair
+	reports [][]*source    // by side: the reports that name it
+	changed map[int32]bool // pairs whose weight or whose thirds are other than before
+	homes   []int32        // by set: the pair it bears on as a party with somebody between; minus one for none
+	partial []int32        // by set: the pair it bears on by one party alone
+	unhomed int            // sets from here on have no home yet
+	trackNo map[[2]int32]int32
+	made    map[int32]ID // of the process of a pair
+}
+
+// pair is two sides, the first in the alphabet first.
+type pair struct {
+	a, b   int32
 	weight int
+	thirds map[int32]int // who hosts, mediates, offers or sits with them, and how often
+	known  bool          // whether reports count how often they name both
+	found  bool          // whether it is a negotiation
 }
 
-// negotiation is a process being put together.
-type negotiation struct {
-	parties []string
-	thirds  map[string]int
+// bonds are what an entry adds to pairs.
+type bonds struct {
+	pairs  []int32
+	weight int
+	thirds [][2]int32 // a pair, and who stands between
 }
 
-// processes finds who negotiates with whom, and gives every entry to the process it bears on. An entry that names no
-// process's parties goes with the other entries of its reports.
-func (b *builder) processes() {
-	found := b.negotiations()
-	entries := b.entries()
-	home := make([]int, len(entries))
-	index := newNegotiationIndex(found)
-	for i, e := range entries {
-		home[i] = index.best(e.sides, aParty+aThird)
-	}
-	fold := b.foldProcesses(index, entries, home)
-	main := mainProcess(entries, home, fold)
-	counts := make([]int, len(found))
-	for i, e := range entries {
-		if home[i] >= 0 {
-			home[i] = fold[home[i]]
-		} else {
-			home[i] = main.of(e.reports)
-		}
-		if home[i] < 0 {
-			if home[i] = index.best(e.sides, aParty); home[i] >= 0 {
-				home[i] = fold[home[i]]
-			}
-		}
-		if home[i] >= 0 {
-			counts[home[i]]++
-		}
-	}
-	made := make([]Process, len(found))
-	for i, n := range found {
-		if counts[i] > 0 {
-			made[i] = b.process(n)
-			made[i].Entries = counts[i]
-			b.rec.Processes = append(b.rec.Processes, made[i])
-		}
-	}
-	for i, e := range entries {
-		if home[i] >= 0 {
-			*e.process = made[home[i]].ID
-		}
-	}
-	ps := b.rec.Processes
-	slices.SortStableFunc(ps, func(x, y Process) int { return cmp.Or(y.Entries-x.Entries, cmp.Compare(x.ID, y.ID)) })
-	if len(ps) > 0 {
-		first := ps[0]
-		b.rec.Process = &first
-	}
+// pairing is how often a report names both sides of a pair.
+type pairing struct{ pair, times int32 }
+
+func newProcesses() *processes {
+	return &processes{sideNo: map[string]int32{}, setNo: map[string]int32{}, pairNo: map[[2]int32]int32{}, changed: map[int32]bool{},
+		trackNo: map[[2]int32]int32{}, made: map[int32]ID{}}
 }
 
-// bonds weighs every two sides that the entries show as parties, the heaviest first.
-func (b *builder) bonds() []bond {
-	weight := map[[2]string]int{}
-	inner := b.opponents()
-	put := func(sides []string, w int, evidence []Cite) {
-		if inner.outside(sides, evidence) {
-			return
-		}
-		sides = sides[:min(len(sides), maxSides)]
-		for i, x := range sides {
-			for _, y := range sides[i+1:] {
-				weight[[2]string{x, y}] += w
-			}
-		}
+func (p *processes) side(name string) int32 {
+	n, ok := p.sideNo[name]
+	if !ok {
+		n = int32(len(p.names))
+		p.sideNo[name] = n
+		p.names, p.reports, p.setsOf = append(p.names, name), append(p.reports, nil), append(p.setsOf, nil)
 	}
-	for i := range b.rec.Meetings {
-		core, thirds := b.rec.Meetings[i].parts()
-		switch {
-		case len(core) == 2 && len(thirds) > 0:
-			put(core, mediated, b.rec.Meetings[i].Evidence)
-		case len(core) == 2:
-			put(core, alone, b.rec.Meetings[i].Evidence)
-		}
-	}
-	for _, a := range b.rec.Agreements {
-		if ps := sidesOf(a.Parties); len(ps) == 2 {
-			put(ps, mediated, a.Evidence)
-		}
-	}
-	for _, o := range b.rec.Offers {
-		if to := sidesOf(o.To); len(to) == 2 {
-			put(to, addressed, o.Evidence)
-		}
-	}
-	for _, in := range b.rec.Incidents {
-		if s := sidesOf(in.Sides); len(s) == 2 {
-			put(s, fighting, in.Evidence)
-		}
-	}
-	for _, named := range inner {
-		for _, pair := range named {
-			put(pair[:], opposed, nil)
-		}
-	}
-	for _, x := range b.rec.Accusations {
-		if by, against := sidesOf(x.By), sidesOf(x.Against); len(by) == 1 && len(against) == 1 && by[0] != against[0] {
-			put(sidesOf(x.By, x.Against), accusing, x.Evidence)
-		}
-	}
-	var found []bond
-	for pair, w := range weight {
-		found = append(found, bond{pair[0], pair[1], w})
-	}
-	slices.SortFunc(found, func(x, y bond) int {
-		return cmp.Or(y.weight-x.weight, cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
-	})
-	return found
+	return n
 }
 
-// opponents are, by report, each group that it tells of together with the government of the group's own country.
-type opponents map[article.ID][][2]string
+// set is the number of the set of the sorted sides.
+func (p *processes) set(sides []string) int32 {
+	key := strings.Join(sides, "\x00")
+	n, ok := p.setNo[key]
+	if !ok {
+		n = int32(len(p.sets))
+		p.setNo[key] = n
+		var set []int32
+		for _, s := range sides {
+			side := p.side(s)
+			set = append(set, side)
+			p.setsOf[side] = append(p.setsOf[side], n)
+		}
+		p.sets, p.homes, p.partial = append(p.sets, set), append(p.homes, -1), append(p.partial, -1)
+	}
+	return n
+}
 
-func (b *builder) opponents() opponents {
-	found := opponents{}
-	for _, s := range b.sources {
-		for side, n := range s.salience {
-			if state := b.countries[side]; state != "" && n > 1 && s.salience[state] > 1 {
-				found[s.Article.ID] = append(found[s.Article.ID], [2]string{min(side, state), max(side, state)})
+func (p *processes) pair(x, y string) int32 {
+	k := [2]int32{p.side(min(x, y)), p.side(max(x, y))}
+	n, ok := p.pairNo[k]
+	if !ok {
+		n = int32(len(p.pairs))
+		p.pairNo[k] = n
+		p.pairs = append(p.pairs, pair{a: k[0], b: k[1]})
+	}
+	return n
+}
+
+// bind notes that the sides are parties with each other.
+func (p *processes) bind(e *entry, sides []string, weight int) {
+	sides = sides[:min(len(sides), maxSides)]
+	for i, x := range sides {
+		for _, y := range sides[i+1:] {
+			e.bonds.pairs = append(e.bonds.pairs, p.pair(x, y))
+		}
+	}
+	e.bonds.weight = weight
+}
+
+// between notes that the thirds stand between the parties.
+func (p *processes) between(e *entry, parties, thirds []string) {
+	parties = parties[:min(len(parties), maxSides)]
+	for i, x := range parties {
+		for _, y := range parties[i+1:] {
+			for _, t := range thirds {
+				if t != x && t != y {
+					e.bonds.thirds = append(e.bonds.thirds, [2]int32{p.pair(x, y), p.side(t)})
+				}
 			}
 		}
 	}
-	return found
 }
 
-// outside reports whether every report of the evidence tells of a group and its government, and none of the sides is
-// among those: powers that host or call for a truce between the two have nothing to settle with each other.
-func (o opponents) outside(sides []string, evidence []Cite) bool {
-	if len(evidence) == 0 {
+func (p *processes) sides(e *entry, sides []string) { e.sides = p.set(sides) + 1 }
+
+func (p *processes) meeting(e *entry, m *Meeting) {
+	p.sides(e, e.shown)
+	e.pairs = pairsOf(e.shown)
+	core, thirds := m.parts()
+	switch {
+	case len(core) == 2 && len(thirds) > 0:
+		p.bind(e, core, mediated)
+	case len(core) == 2:
+		p.bind(e, core, alone)
+	}
+	p.between(e, core, thirds)
+	if len(core) == 3 {
+		p.between(e, core, core)
+	}
+}
+
+func (p *processes) offer(e *entry, o *Offer) {
+	p.sides(e, o.sides())
+	e.pairs = o.threadKeys()
+	to := sidesOf(o.To)
+	if len(to) == 2 {
+		p.bind(e, to, addressed)
+	}
+	p.between(e, to, sidesOf(o.By))
+}
+
+func (p *processes) agreement(e *entry, a *Agreement) {
+	p.sides(e, sidesOf(a.Parties, a.ThirdParties))
+	parties := sidesOf(a.Parties)
+	if len(parties) == 2 {
+		p.bind(e, parties, mediated)
+	}
+	p.between(e, parties, sidesOf(a.ThirdParties))
+}
+
+func (p *processes) incident(e *entry, in *Incident) {
+	p.sides(e, e.shown)
+	if len(e.shown) == 2 {
+		p.bind(e, e.shown, fighting)
+	}
+}
+
+func (p *processes) speech(e *entry, s *Speech, kind event.Type) {
+	p.sides(e, e.shown)
+	if kind != event.Accusation {
+		return
+	}
+	if by, against := sidesOf(s.By), sidesOf(s.Against); len(by) == 1 && len(against) == 1 && by[0] != against[0] {
+		p.bind(e, e.shown, accusing)
+	}
+}
+
+// enter counts an entry in.
+func (p *processes) enter(e *entry) {
+	e.process = -1
+	for _, s := range e.sources {
+		s.entries = append(s.entries, e)
+	}
+	p.count(e, 1)
+}
+
+// leave counts an entry out.
+func (p *processes) leave(e *entry) {
+	for _, s := range e.sources {
+		s.entries = slices.DeleteFunc(s.entries, func(o *entry) bool { return o == e })
+	}
+	p.count(e, -1)
+}
+
+func (p *processes) count(e *entry, by int) {
+	if by > 0 {
+		e.outside = p.outside(e)
+	}
+	for _, n := range e.bonds.pairs {
+		if !e.outside {
+			p.pairs[n].weight += by * e.bonds.weight
+			p.changed[n] = true
+		}
+	}
+	for _, t := range e.bonds.thirds {
+		pr := &p.pairs[t[0]]
+		if pr.thirds == nil {
+			pr.thirds = map[int32]int{}
+		}
+		was := pr.thirds[t[1]]
+		if pr.thirds[t[1]] = was + by; was+by == 0 {
+			delete(pr.thirds, t[1])
+		}
+		if was == 0 || was+by == 0 {
+			p.changed[t[0]] = true
+		}
+	}
+}
+
+// outside reports whether every report that the entry rests on tells of a group and its government, and none of the
+// entry's parties is among those: powers that host or call for a truce between the two have nothing to settle with each
+// other.
+func (p *processes) outside(e *entry) bool {
+	if len(e.sources) == 0 || len(e.bonds.pairs) == 0 {
 		return false
 	}
-	for _, e := range evidence {
-		pairs := o[e.Article]
-		if len(pairs) == 0 || slices.ContainsFunc(pairs, func(p [2]string) bool {
-			return slices.Contains(sides, p[0]) || slices.Contains(sides, p[1])
-		}) {
+	parties := map[int32]bool{}
+	for _, n := range e.bonds.pairs {
+		parties[p.pairs[n].a], parties[p.pairs[n].b] = true, true
+	}
+	for _, s := range e.sources {
+		if len(s.inner) == 0 || slices.ContainsFunc(s.inner, func(n int32) bool { return parties[p.pairs[n].a] || parties[p.pairs[n].b] }) {
 			return false
 		}
 	}
 	return true
+}
+
+// opponents are the pairs of each group that a report tells of and the government of the group's own country.
+func (b *builder) opponents(s *source) []int32 {
+	var found []int32
+	for _, n := range s.named {
+		if state := b.names.country(n.side); state != "" && n.mentions > 1 && s.mentions(state) > 1 {
+			found = append(found, b.parties.pair(n.side, state))
+		}
+	}
+	return found
 }
 
 // parts are the sides of a meeting that talk, and those that mediate or lend the place without talking.
@@ -187,22 +268,33 @@ func (m *Meeting) parts() (core, thirds []string) {
 	return slices.Compact(core), slices.Compact(thirds)
 }
 
-// negotiations are the heaviest bonds, each a process, with those who stand between its parties. A bond of a party with
-// somebody who stands between is no process of its own.
-func (b *builder) negotiations() []negotiation {
-	var found []negotiation
-	between := b.between()
-	taken := map[[2]string]bool{}
-	for _, bd := range b.bonds() {
-		pair := [2]string{bd.a, bd.b}
-		if taken[pair] || bd.weight < addressed && len(found) > 0 {
+// negotiations are the heaviest pairs, each a process. A pair of a party with somebody who stands between is no process of
+// its own.
+func (p *processes) negotiations() []int32 {
+	var heavy []int32
+	for n := range p.pairs {
+		if p.pairs[n].weight > 0 {
+			heavy = append(heavy, int32(n))
+		}
+	}
+	slices.SortFunc(heavy, func(x, y int32) int {
+		a, b := &p.pairs[x], &p.pairs[y]
+		return cmp.Or(b.weight-a.weight, strings.Compare(p.names[a.a], p.names[b.a]), strings.Compare(p.names[a.b], p.names[b.b]))
+	})
+	var found []int32
+	taken := map[[2]int32]bool{}
+	for _, n := range heavy {
+		pr := &p.pairs[n]
+		if taken[[2]int32{pr.a, pr.b}] || pr.weight < addressed && len(found) > 0 {
 			continue
 		}
-		n := negotiation{parties: []string{bd.a, bd.b}, thirds: between[pair]}
-		for third := range n.thirds {
-			for _, p := range n.parties {
-				x := [2]string{min(third, p), max(third, p)}
-				taken[x] = true
+		for third := range pr.thirds {
+			for _, side := range [2]int32{pr.a, pr.b} {
+				x, y := third, side
+				if p.names[y] < p.names[x] {
+					x, y = y, x
+				}
+				taken[[2]int32{x, y}] = true
 			}
 		}
 		found = append(found, n)
@@ -210,112 +302,33 @@ func (b *builder) negotiations() []negotiation {
 	return found
 }
 
-// between is, for every two sides, who hosts, mediates, offers or sits with them and how often.
-func (b *builder) between() map[[2]string]map[string]int {
-	found := map[[2]string]map[string]int{}
-	put := func(parties, thirds []string) {
-		parties = parties[:min(len(parties), maxSides)]
-		for i, x := range parties {
-			for _, y := range parties[i+1:] {
-				pair := [2]string{x, y}
-				for _, t := range thirds {
-					if t == x || t == y {
-						continue
-					}
-					if found[pair] == nil {
-						found[pair] = map[string]int{}
-					}
-					found[pair][t]++
-				}
-			}
-		}
-	}
-	for i := range b.rec.Meetings {
-		core, thirds := b.rec.Meetings[i].parts()
-		put(core, thirds)
-		if len(core) == 3 {
-			put(core, core)
-		}
-	}
-	for _, o := range b.rec.Offers {
-		put(sidesOf(o.To), sidesOf(o.By))
-	}
-	for _, a := range b.rec.Agreements {
-		put(sidesOf(a.Parties), sidesOf(a.ThirdParties))
-	}
-	return found
-}
-
-// negotiationIndex finds the negotiations that sides bear on by their parties.
-type negotiationIndex struct {
-	all     map[int]negotiation
-	byParty map[string][]int
-}
-
-func newNegotiationIndex(all []negotiation) negotiationIndex {
-	x := negotiationIndex{map[int]negotiation{}, map[string][]int{}}
-	for i, n := range all {
-		x.add(i, n)
-	}
-	return x
-}
-
-func (x negotiationIndex) add(i int, n negotiation) {
-	x.all[i] = n
-	for _, p := range n.parties {
-		x.byParty[p] = append(x.byParty[p], i)
-	}
-}
-
-// What it counts for an entry to name a party of a process, or somebody between.
-const (
-	aParty = 10
-	aThird = 3
-)
-
-// best is the process that the sides bear on most, by the parties and those between that they name; the heaviest of
-// equals; -1 where none counts for at least the given sum.
-func (x negotiationIndex) best(sides []string, least int) int {
-	scores := map[int]int{}
-	for _, s := range sides {
-		for _, i := range x.byParty[s] {
-			scores[i] += aParty
-		}
-	}
-	for i := range scores {
-		for _, s := range sides {
-			if x.all[i].thirds[s] > 0 {
-				scores[i] += aThird
-			}
-		}
-	}
-	best := -1
-	for i, n := range scores {
-		if n < least {
-			continue
-		}
-		if best < 0 || cmp.Or(n-scores[best], best-i) > 0 {
-			best = i
-		}
-	}
-	return best
-}
-
-func (b *builder) process(n negotiation) Process {
-	p := Process{ID: newID("p", n.parties...)}
+func (b *builder) process(n int32) Process {
+	p := b.parties
+	pr := &p.pairs[n]
+	out := Process{ID: p.id(n)}
 	names := []string{}
-	for _, side := range n.parties {
+	for _, no := range [2]int32{pr.a, pr.b} {
+		side := p.names[no]
 		names = append(names, b.name(side))
-		p.Parties = append(p.Parties, Who{Entity: side, Name: b.name(side), Side: side, SideName: b.name(side)})
+		out.Parties = append(out.Parties, Who{Entity: side, Name: b.name(side), Side: side, SideName: b.name(side)})
 	}
 	slices.Sort(names)
-	slices.SortFunc(p.Parties, func(x, y Who) int { return strings.Compare(x.Name, y.Name) })
-	p.Name = strings.Join(names, "–")
-	for side := range n.thirds {
-		p.ThirdParties = append(p.ThirdParties, Who{Entity: side, Name: b.name(side), Side: side, SideName: b.name(side)})
+	slices.SortFunc(out.Parties, func(x, y Who) int { return cmp.Or(strings.Compare(x.Name, y.Name), strings.Compare(x.Side, y.Side)) })
+	out.Name = strings.Join(names, "–")
+	for no := range pr.thirds {
+		side := p.names[no]
+		out.ThirdParties = append(out.ThirdParties, Who{Entity: side, Name: b.name(side), Side: side, SideName: b.name(side)})
 	}
-	slices.SortFunc(p.ThirdParties, func(x, y Who) int {
-		return cmp.Or(n.thirds[y.Side]-n.thirds[x.Side], strings.Compare(x.Name, y.Name))
+	slices.SortFunc(out.ThirdParties, func(x, y Who) int {
+		return cmp.Or(pr.thirds[p.sideNo[y.Side]]-pr.thirds[p.sideNo[x.Side]], strings.Compare(x.Name, y.Name), strings.Compare(x.Side, y.Side))
 	})
-	return p
+	return out
+}
+
+// id is the id of the process of a pair.
+func (p *processes) id(n int32) ID {
+	if p.made[n] == "" {
+		p.made[n] = newID("p", p.names[p.pairs[n].a], p.names[p.pairs[n].b])
+	}
+	return p.made[n]
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"parley/internal/article"
+	"parley/internal/calendar"
 )
 
 // minRun is the number of words in a row that make a stretch recycled rather than a formula two people use; a whole
@@ -14,43 +15,153 @@ const minRun = 12
 // copyShare is the share of an article's words, in either direction, from which two articles are one text printed twice.
 const copyShare = 0.8
 
-// shelf knows, for every fingerprint, which report printed it first.
+// shelf knows, for every fingerprint, which reports hold it and where.
 type shelf struct {
-	sources []*source // by publication, then by id
-	first   map[uint64]place
+	sources []*source // by number; nil where it is free
+	free    []int32
+	heads   map[uint64]int32 // the first node of a fingerprint, plus one
+	nodes   []holding
+	spare   int32
+	texts   map[*source]*shingled // read lately
 }
 
-// place is a word of a report on the shelf.
-type place struct {
-	source int32
-	at     int32
+// holding is a report that holds a fingerprint, and the word it begins with there.
+type holding struct{ source, at, next int32 }
+
+func newShelf() *shelf { return &shelf{heads: map[uint64]int32{}, texts: map[*source]*shingled{}} }
+
+// keptTexts bounds how many texts are kept in words at a time.
+const keptTexts = 512
+
+// read is the words of a report. They are made again when they are asked for, since they take more room than the text.
+func (sh *shelf) read(s *source) *shingled {
+	if t := sh.texts[s]; t != nil {
+		return t
+	}
+	if len(sh.texts) >= keptTexts {
+		clear(sh.texts)
+	}
+	t := shingle(s)
+	sh.texts[s] = t
+	return t
 }
 
-// newShelf takes up the reports in the order of publication, so that the first holder of each print is the earliest.
-func newShelf(sources []*source) *shelf {
-	sh := &shelf{sources: slices.Clone(sources), first: map[uint64]place{}}
-	slices.SortFunc(sh.sources, compareSources)
-	for i, s := range sh.sources {
-		for _, p := range s.text.prints {
-			if _, taken := sh.first[p.hash]; !taken {
-				sh.first[p.hash] = place{int32(i), p.at}
-			}
+// put takes up a report. The result is the reports whose fingerprints it holds and printed first.
+func (sh *shelf) put(s *source) []*source {
+	if n := len(sh.free); n > 0 {
+		s.no = sh.free[n-1]
+		sh.free = sh.free[:n-1]
+		sh.sources[s.no] = s
+	} else {
+		s.no = int32(len(sh.sources))
+		sh.sources = append(sh.sources, s)
+	}
+	t := sh.read(s)
+	s.length = len(t.words)
+	var later []*source
+	seen := map[*source]bool{}
+	for _, p := range t.prints {
+		head := sh.heads[p.hash]
+		switch {
+		case head == 0:
+			sh.heads[p.hash] = sh.node(holding{s.no, p.at, 0})
+		case sh.nodes[head-1].source != s.no && compareSources(s, sh.sources[sh.nodes[head-1].source]) < 0:
+			later = sh.holders(p.hash, s, seen, later)
+			sh.heads[p.hash] = sh.node(holding{s.no, p.at, head})
+		default:
+			at := sh.node(holding{s.no, p.at, sh.nodes[head-1].next})
+			sh.nodes[head-1].next = at
 		}
 	}
-	return sh
+	return later
+}
+
+func (sh *shelf) node(n holding) int32 {
+	if at := sh.spare; at != 0 {
+		sh.spare = sh.nodes[at-1].next
+		sh.nodes[at-1] = n
+		return at
+	}
+	sh.nodes = append(sh.nodes, n)
+	return int32(len(sh.nodes))
+}
+
+// remove takes a report from the shelf. The result is the reports that took words from it.
+func (sh *shelf) remove(s *source) []*source {
+	var later []*source
+	seen := map[*source]bool{}
+	for _, p := range sh.read(s).prints {
+		if first := sh.first(p.hash); first != nil && first.source == s.no {
+			later = sh.holders(p.hash, s, seen, later)
+		}
+		sh.drop(p.hash, s.no)
+	}
+	sh.sources[s.no] = nil
+	sh.free = append(sh.free, s.no)
+	delete(sh.texts, s)
+	return later
+}
+
+// drop takes what a report holds of a fingerprint out, and puts the earliest that is left first.
+func (sh *shelf) drop(hash uint64, no int32) {
+	var left []holding
+	for at := sh.heads[hash]; at != 0; {
+		n := sh.nodes[at-1]
+		sh.nodes[at-1], sh.spare = holding{-1, 0, sh.spare}, at
+		at = n.next
+		if n.source != no {
+			left = append(left, n)
+		}
+	}
+	delete(sh.heads, hash)
+	first := 0
+	for i, n := range left {
+		if c := left[first]; n.source == c.source && n.at < c.at || n.source != c.source && compareSources(sh.sources[n.source], sh.sources[c.source]) < 0 {
+			first = i
+		}
+	}
+	for i, n := range left {
+		if i != first {
+			n.next = sh.heads[hash]
+			sh.heads[hash] = sh.node(n)
+		}
+	}
+	if len(left) > 0 {
+		n := left[first]
+		n.next = sh.heads[hash]
+		sh.heads[hash] = sh.node(n)
+	}
+}
+
+func (sh *shelf) holders(hash uint64, but *source, seen map[*source]bool, found []*source) []*source {
+	for at := sh.heads[hash]; at != 0; at = sh.nodes[at-1].next {
+		if o := sh.sources[sh.nodes[at-1].source]; o != but && !seen[o] {
+			seen[o] = true
+			found = append(found, o)
+		}
+	}
+	return found
+}
+
+// first is the earliest report that holds the fingerprint, and the first place in it; nil where none does.
+func (sh *shelf) first(hash uint64) *holding {
+	if at := sh.heads[hash]; at != 0 {
+		return &sh.nodes[at-1]
+	}
+	return nil
 }
 
 // compareSources is the order of publication: by the middle of the days on which each may have come out, unknown
-// last, then by id.
+// last, then by id. It goes by the date that each report gives itself.
 func compareSources(a, b *source) int {
-	day := func(s *source) int {
-		if !s.Published.Bounded() {
-			return 1 << 30
-		}
-		return int(middle(s.Published.Interval))
+	return cmp.Or(cmp.Compare(dayOf(a.stated), dayOf(b.stated)), cmp.Compare(a.id, b.id))
+}
+
+func dayOf(v calendar.Interval) int32 {
+	if !v.Bounded() {
+		return 1 << 30
 	}
-	return cmp.Or(cmp.Compare(day(a), day(b)),
-		cmp.Compare(a.Article.ID, b.Article.ID))
+	return int32(middle(v))
 }
 
 // run is a stretch of words [start, end) of a report that stands at [from, from+end-start) of an earlier one.
@@ -61,37 +172,38 @@ type run struct {
 	changed    []int // words from the start at which the two differ
 }
 
-// runs are the maximal stretches of report i that an earlier report printed first, in order, none inside another.
-func (sh *shelf) runs(i int) []run {
-	s := sh.sources[i]
+// runs are the maximal stretches of a report that an earlier report printed first, in order, none inside another.
+func (sh *shelf) runs(s *source) []run {
 	var found []run
-	for _, p := range s.text.prints {
-		first := sh.first[p.hash]
-		if int(first.source) >= i {
+	t := sh.read(s)
+	for _, p := range t.prints {
+		first := sh.first(p.hash)
+		if first == nil || compareSources(sh.sources[first.source], s) >= 0 {
 			continue
 		}
 		if n := len(found); n > 0 && found[n-1].holds(int(p.at), first) {
 			continue
 		}
-		r := sh.grow(s.text, int(p.at), first)
-		if sh.counts(s, r) {
+		r := sh.grow(t, int(p.at), first)
+		if counts(s, t, r) {
 			found = append(found, r)
 		}
 	}
 	slices.SortFunc(found, func(a, b run) int {
-		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(a.source, b.source))
+		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end),
+			compareSources(sh.sources[a.source], sh.sources[b.source]))
 	})
 	return dropInner(found)
 }
 
 // holds reports whether the run already covers the word at, matched with the same place.
-func (r run) holds(at int, p place) bool {
+func (r run) holds(at int, p *holding) bool {
 	return r.source == p.source && r.start <= at && at+shingleWords <= r.end && at-r.start == int(p.at)-r.from
 }
 
 // grow widens a shared shingle to the longest shared run, after checking it word for word.
-func (sh *shelf) grow(t *shingled, at int, p place) run {
-	o := sh.sources[p.source].text
+func (sh *shelf) grow(t *shingled, at int, p *holding) run {
+	o := sh.read(sh.sources[p.source])
 	start, from := at, int(p.at)
 	for start > 0 && from > 0 && t.words[start-1].hash == o.words[from-1].hash {
 		start--
@@ -130,13 +242,13 @@ func resumes(a, b []word) bool {
 }
 
 // counts reports whether a run is long enough to be recycled: minRun words, or a whole sentence.
-func (sh *shelf) counts(s *source, r run) bool {
+func counts(s *source, t *shingled, r run) bool {
 	n := r.end - r.start
 	if n >= minRun {
 		return true
 	}
-	span := s.text.span(r.start, r.end)
-	return n >= shingleWords && sentenceAround(s.Article.Text, span).Len() <= span.Len()+4
+	span := t.span(r.start, r.end)
+	return n >= shingleWords && sentenceAround(s.text, span).Len() <= span.Len()+4
 }
 
 func (t *shingled) span(start, end int) article.Span {
@@ -173,31 +285,31 @@ func (r run) cut(n int) run {
 	return later
 }
 
-// mark notes in every source what it recycles, and of which earlier one it is a copy.
-func (sh *shelf) mark() {
-	for i, s := range sh.sources {
-		from := map[int32]int{}
-		s.runs = []Recycled{}
-		for _, r := range sh.runs(i) {
-			s.runs = append(s.runs, sh.shown(s, r))
-			from[r.source] += r.end - r.start
-		}
-		if s.original = sh.copied(s, from); s.original != nil && s.original.original != nil {
-			s.original = s.original.original
-		}
+// mark notes in a source what it recycles, and of which earlier one it is a copy. It reports whether that is new.
+func (sh *shelf) mark(s *source) bool {
+	was, copied := s.runs, s.copyOf
+	from := map[int32]int{}
+	s.runs = nil
+	for _, r := range sh.runs(s) {
+		s.runs = append(s.runs, sh.shown(s, r))
+		from[r.source] += r.end - r.start
 	}
+	s.copyOf = sh.copied(s, from)
+	return s.copyOf != copied || !slices.EqualFunc(was, s.runs, func(a, b Recycled) bool {
+		return a.From == b.From && a.Start == b.Start && a.End == b.End && a.FromStart == b.FromStart && slices.Equal(a.Changed, b.Changed)
+	})
 }
 
 // shown is the run in bytes.
 func (sh *shelf) shown(s *source, r run) Recycled {
 	o := sh.sources[r.source]
-	span, theirs := s.text.span(r.start, r.end), o.text.span(r.from, r.from+r.end-r.start)
-	shown := Recycled{From: o.Article.ID, Start: span.Start, End: span.End, FromStart: theirs.Start,
-		FromEnd: theirs.End, Words: r.end - r.start, source: o}
+	ours, theirs := sh.read(s), sh.read(o)
+	span, from := ours.span(r.start, r.end), theirs.span(r.from, r.from+r.end-r.start)
+	shown := Recycled{From: o.id, Start: span.Start, End: span.End, FromStart: from.Start,
+		FromEnd: from.End, Words: r.end - r.start, source: o}
 	for _, c := range r.changed {
-		now, was := s.text.words[r.start+c].span(), o.text.words[r.from+c].span()
-		shown.Changed = append(shown.Changed, Change{now.Start, now.End, now.Of(s.Article.Text),
-			was.Start, was.End, was.Of(o.Article.Text)})
+		now, was := ours.words[r.start+c].span(), theirs.words[r.from+c].span()
+		shown.Changed = append(shown.Changed, Change{now.Start, now.End, now.Of(s.text), was.Start, was.End, was.Of(o.text)})
 	}
 	return shown
 }
@@ -208,10 +320,34 @@ func (sh *shelf) copied(s *source, from map[int32]int) *source {
 	most := 0
 	for j, n := range from {
 		o := sh.sources[j]
-		if float64(n) >= copyShare*float64(max(len(s.text.words), len(o.text.words))) &&
+		if float64(n) >= copyShare*float64(max(s.length, o.length)) &&
 			(n > most || n == most && compareSources(o, best) < 0) {
 			best, most = o, n
 		}
 	}
 	return best
+}
+
+// original is the first printing of the text; the source itself where it is that.
+func (s *source) original() *source {
+	if s.root != nil {
+		return s.root
+	}
+	return s
+}
+
+// firstPrinting follows copies to the first.
+func (s *source) firstPrinting() *source {
+	for s.parent() != nil {
+		s = s.parent()
+	}
+	return s
+}
+
+// parent is the earlier printing that the source is taken for a copy of; nil where there is none.
+func (s *source) parent() *source {
+	if s.copyOf != nil {
+		return s.copyOf
+	}
+	return s.kin
 }

@@ -1,26 +1,21 @@
 package ledger
 
-import (
-	"slices"
-
-	"parley/internal/event"
-)
+import "slices"
 
 // sameReport is what it adds to a score that one report tells of both, as it does of what it is about.
 const sameReport = 4
 
-// retold weighs what a report that tells of the meeting already shows of another telling: the same words and sides are
+// retold weighs what a report that tells of the meeting already, in own, shows of another telling: the same words and sides are
 // the same meeting, wherever each was placed; a plan and its failure, or a meeting told by its town and day alone, most
 // likely are.
-func retold(it *item, c *cluster, m match) match {
-	for _, o := range c.items {
+func retold(it *item, own []*item, m match) match {
+	for _, o := range own {
 		switch {
-		case o.src != it.src:
 		case m.ok && it.face.course&(ahead|off) != 0 && o.face.course&(ahead|off) != 0 && len(it.face.core) > 0:
 			m.score += sameReport
 			m.why = "the same plan in one report; " + m.why
 			return m
-		case overlapping(it.Claim, o.Claim) && it.face.tables(&o.face):
+		case overlapping(it, o) && it.face.tables(o.face):
 			return match{ok: true, score: sameWords, why: "the same words tell of the same sides; "}
 		case !m.ok && it.exact() && o.exact() && nobody(it, o):
 			return match{ok: true, score: sameReport, why: "one report tells of one gathering there that day; "}
@@ -30,7 +25,7 @@ func retold(it *item, c *cluster, m match) match {
 }
 
 // overlapping reports whether the first words of evidence of two claims of a report share more than half of the shorter.
-func overlapping(a, b *event.Claim) bool {
+func overlapping(a, b *item) bool {
 	if len(a.Evidence) == 0 || len(b.Evidence) == 0 {
 		return false
 	}
@@ -48,7 +43,7 @@ func (f *face) tables(g *face) bool {
 // nobody reports whether one of two claims gives no person or state but only the gathering's own name ("a summit of the
 // Lakes Community in Northport"), of the same town and rank as the other.
 func nobody(a, b *item) bool {
-	f, g := &a.face, &b.face
+	f, g := a.face, b.face
 	return (f.hollow || g.hollow) && f.city != "" && sameName(f.city, g.city) && a.Status == b.Status &&
 		(f.level == g.level || f.level == "other" || g.level == "other")
 }

@@ -1,12 +1,5 @@
 package ledger
 
-import (
-	"slices"
-
-	"parley/internal/article"
-	"parley/internal/event"
-)
-
 // Shingles are runs of shingleWords words; of every winnowWords that follow one another the least is kept, so that any
 // run shared by two reports of shingleWords+winnowWords-1 words is found.
 const (
@@ -26,29 +19,16 @@ type print struct {
 	at   int32
 }
 
-func shingle(r event.Report) *shingled {
+func shingle(s *source) *shingled {
 	t := &shingled{}
-	for _, w := range words(r.Article.Text) {
-		if isOwn(r.Article, int(w.start)) {
+	for _, span := range s.own {
+		for _, w := range words(span.Of(s.text)) {
+			w.start, w.end = w.start+int32(span.Start), w.end+int32(span.Start)
 			t.words = append(t.words, w)
 		}
 	}
 	t.winnow()
-	t.words = slices.Clip(t.words)
-	t.prints = slices.Clip(t.prints)
 	return t
-}
-
-// isOwn reports whether the byte is in a passage that reports.
-func isOwn(a *article.Article, at int) bool {
-	if len(a.Passages) == 0 {
-		return true
-	}
-	switch a.KindAt(at) {
-	case article.Body, article.Title, article.Caption:
-		return true
-	}
-	return false
 }
 
 // winnow keeps the least shingle hash of each window, the last of equals.

@@ -1,49 +1,73 @@
 package ledger
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 
 	"parley/internal/event"
 )
 
-// speeches writes statements and accusations; the same sentence by the same speaker in several reports is one.
-func (b *builder) speeches() {
-	b.rec.Statements = b.speechesOf(event.Statement, "s")
-	b.rec.Accusations = b.speechesOf(event.Accusation, "x")
+// speechGroup is the statements or accusations that rest on the same words of the same sentence by the same speaker.
+type speechGroup struct {
+	items []*item
+	entry *entry
 }
 
-func (b *builder) speechesOf(kind event.Type, letter string) []Speech {
-	at := map[string]int{}
-	var groups [][]*item
-	for _, s := range b.sources {
-		for i := range s.Claims {
-			c := &s.Claims[i]
-			if c.Type != kind {
+// tellSpeeches writes the statements and accusations anew of reports that changed; the same sentence by the same speaker
+// in several reports is one.
+func (b *builder) tellSpeeches(ch *change) {
+	dirty := map[string]bool{}
+	again := map[*source]bool{}
+	for _, s := range ch.gone {
+		again[s] = true
+	}
+	for s := range ch.touched {
+		again[s] = true
+	}
+	for s := range ch.printed {
+		again[s] = true
+	}
+	for s := range again {
+		there := b.sources[s.id] == s
+		for _, it := range s.items {
+			if !isSpeech(it.Type) {
 				continue
 			}
-			it := s.item(c)
-			k := string(c.ID)
-			if it.words != 0 {
-				k = strconv.FormatUint(it.words, 36) + "|" + b.speaker(it) + "|" + strconv.Itoa(offsetIn(it))
+			if it.spoken != "" {
+				g := b.speeches[it.spoken]
+				g.items = slices.DeleteFunc(g.items, func(o *item) bool { return o == it })
+				dirty[it.spoken] = true
 			}
-			if g, ok := at[k]; ok {
-				groups[g] = append(groups[g], it)
+			if it.spoken = ""; !there {
 				continue
 			}
-			at[k] = len(groups)
-			groups = append(groups, []*item{it})
+			k := b.speechKey(it)
+			if b.speeches[k] == nil {
+				b.speeches[k] = &speechGroup{}
+			}
+			b.speeches[k].items, it.spoken, dirty[k] = append(b.speeches[k].items, it), k, true
 		}
 	}
-	found := []Speech{}
-	for _, items := range groups {
-		found = append(found, b.speech(items, letter))
+	if len(ch.renamed) > 0 {
+		for k, g := range b.speeches {
+			if g.entry != nil && slices.ContainsFunc(g.entry.shown, func(side string) bool { return ch.renamed[side] }) {
+				dirty[k] = true
+			}
+		}
 	}
-	slices.SortFunc(found, func(x, y Speech) int {
-		return cmp.Or(b.order[x.Evidence[0].Article]-b.order[y.Evidence[0].Article], x.Evidence[0].Start-y.Evidence[0].Start, cmp.Compare(x.ID, y.ID))
-	})
-	return found
+	for k := range dirty {
+		b.utter(k)
+	}
+}
+
+func isSpeech(kind event.Type) bool { return kind == event.Statement || kind == event.Accusation }
+
+// speechKey is what tellings of one speech have in common.
+func (b *builder) speechKey(it *item) string {
+	if it.words == 0 {
+		return string(it.ID)
+	}
+	return string(it.Type[:1]) + strconv.FormatUint(it.words, 36) + "|" + speaker(it) + "|" + strconv.Itoa(offsetIn(it))
 }
 
 // offsetIn is where in its sentence a claim's evidence begins.
@@ -52,11 +76,11 @@ func offsetIn(it *item) int {
 		return 0
 	}
 	s := it.Evidence[0].Span
-	return s.Start - sentenceAround(it.src.Article.Text, s).Start
+	return s.Start - sentenceAround(it.src.text, s).Start
 }
 
-func (b *builder) speaker(it *item) string {
-	for _, a := range it.src.cast.of(it.Roles.By) {
+func speaker(it *item) string {
+	for _, a := range it.actors(by) {
 		return string(a.ID)
 	}
 	if it.Source != nil {
@@ -65,21 +89,43 @@ func (b *builder) speaker(it *item) string {
 	return ""
 }
 
+// utter writes the entry of a speech in place of what stood there.
+func (b *builder) utter(key string) {
+	g := b.speeches[key]
+	if g.entry != nil {
+		b.parties.leave(g.entry)
+		g.entry.book.drop(g.entry)
+		g.entry = nil
+	}
+	if len(g.items) == 0 {
+		delete(b.speeches, key)
+		return
+	}
+	slices.SortFunc(g.items, compareTold)
+	kind, letter, to := g.items[0].Type, "s", &b.statements
+	if kind == event.Accusation {
+		letter, to = "x", &b.accusations
+	}
+	s := b.speech(g.items, letter)
+	first := g.items[0]
+	g.entry = &entry{id: s.ID, rank: rank{x: dayOf(first.src.published), at: string(first.src.id), n: int32(s.Evidence[0].Start), id: s.ID},
+		shown: sidesOf(s.By, s.Against), sources: sourcesOf(g.items)}
+	b.parties.speech(g.entry, &s, kind)
+	b.parties.enter(g.entry)
+	to.put(g.entry, s)
+}
+
 func (b *builder) speech(items []*item, letter string) Speech {
-	slices.SortFunc(items, b.compareItems)
 	it := items[0]
 	least := it.ID
 	for _, o := range items {
 		least = min(least, o.ID)
 	}
-	s := Speech{ID: newID(letter, string(least)), By: b.whos(items, roleBy), Against: b.whos(items, roleAgainst),
+	s := Speech{ID: newID(letter, string(least)), By: b.whos(items, by), Against: b.whos(items, against),
 		About: it.About, Form: it.Form, When: when(items), Asserted: it.src.asserted(), Source: it.Source,
 		Evidence: b.cites(items), Independent: b.independent(items)}
-	for _, o := range items {
-		b.entry[o.ID] = s.ID
-	}
 	if len(s.Evidence) == 0 {
-		s.Evidence = []Cite{{Article: it.src.Article.ID, Claim: it.ID}}
+		s.Evidence = []Cite{{Article: it.src.id, Claim: it.ID}}
 	}
 	return s
 }

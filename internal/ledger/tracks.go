@@ -10,44 +10,72 @@ import (
 
 // tracks counts meetings and offers by who stands between.
 func (b *builder) tracks() {
-	parties := map[ID][]string{}
-	for _, p := range b.rec.Processes {
-		parties[p.ID] = sidesOf(p.Parties)
-	}
-	at := map[[2]string]*Track{}
-	track := func(process ID, name string, when *calendar.Interval) *Track {
-		k := [2]string{string(process), name}
-		if at[k] == nil {
-			at[k] = &Track{Name: name, Process: process}
+	p := b.parties
+	var all []*Track
+	number := map[int32]*Track{}
+	track := func(process int32, name string, when *calendar.Interval) *Track {
+		k := [2]int32{process, p.side(name)}
+		n, ok := p.trackNo[k]
+		if !ok {
+			n = int32(len(p.trackNo))
+			p.trackNo[k] = n
 		}
-		at[k].spread(when)
-		return at[k]
+		t := number[n]
+		if t == nil {
+			t = &Track{Name: name}
+			if process >= 0 {
+				t.Process = p.id(process)
+			}
+			number[n] = t
+			all = append(all, t)
+		}
+		t.spread(when)
+		return t
 	}
-	for i := range b.rec.Meetings {
-		m := &b.rec.Meetings[i]
-		if m.Track = b.trackOf(m, parties[m.Process]); m.Track == "" {
+	for i, e := range b.meetings.refs {
+		m := &b.meetings.list[i]
+		if e.tracked != e.process+2 {
+			e.between, e.tracked = b.trackOf(m, b.partiesOf(e.process)), e.process+2
+			m.Track = e.between
+		}
+		if m.Track == "" {
 			continue
 		}
-		t := track(m.Process, m.Track, m.When)
+		t := track(e.process, m.Track, m.When)
 		t.Meetings++
 		if courseOf(m.Status) == held {
 			t.Held++
 		}
 	}
-	for i := range b.rec.Offers {
-		o := &b.rec.Offers[i]
-		for _, side := range sidesOf(o.By) {
-			if !slices.Contains(parties[o.Process], side) {
-				track(o.Process, b.name(side), o.When).Offers++
+	for i, e := range b.offers.refs {
+		parties := b.partiesOf(e.process)
+		for _, side := range sidesOf(b.offers.list[i].By) {
+			if !slices.Contains(parties, side) {
+				track(e.process, b.name(side), b.offers.list[i].When).Offers++
 			}
 		}
 	}
-	for _, t := range at {
-		b.rec.Tracks = append(b.rec.Tracks, *t)
+	b.rec.Tracks = sortTracks(all)
+}
+
+func sortTracks(all []*Track) []Track {
+	found := make([]Track, 0, len(all))
+	for _, t := range all {
+		found = append(found, *t)
 	}
-	slices.SortFunc(b.rec.Tracks, func(x, y Track) int {
+	slices.SortFunc(found, func(x, y Track) int {
 		return cmp.Or(cmp.Compare(x.Process, y.Process), y.Meetings+y.Offers-x.Meetings-x.Offers, strings.Compare(x.Name, y.Name))
 	})
+	return found
+}
+
+// partiesOf are the two sides of a process; none of minus one.
+func (b *builder) partiesOf(process int32) []string {
+	if process < 0 {
+		return nil
+	}
+	pr := &b.parties.pairs[process]
+	return []string{b.parties.names[pr.a], b.parties.names[pr.b]}
 }
 
 // trackOf is who stands between the parties at a meeting: those who mediate; else those who host or sit with them and
@@ -100,11 +128,11 @@ func (t *Track) spread(v *calendar.Interval) {
 
 // Retrack counts the tracks anew after entries or processes were taken out or renamed.
 func Retrack(r *Record) {
-	b := &builder{rec: r, names: map[string]string{}}
+	b := &builder{Index: &Index{names: nameBook{}}}
 	note := func(whos []Who) {
 		for _, w := range whos {
 			if w.SideName != "" {
-				b.names[w.Side] = w.SideName
+				b.names[w.Side] = &called{name: w.SideName}
 			}
 		}
 	}
@@ -113,9 +141,40 @@ func Retrack(r *Record) {
 			note([]Who{p.Who})
 		}
 	}
-	for _, o := range r.Offers {
-		note(o.By)
+	parties := map[ID][]string{}
+	for _, p := range r.Processes {
+		parties[p.ID] = sidesOf(p.Parties)
 	}
-	r.Tracks = []Track{}
-	b.tracks()
+	at := map[[2]string]*Track{}
+	var all []*Track
+	track := func(process ID, name string, when *calendar.Interval) *Track {
+		k := [2]string{string(process), name}
+		if at[k] == nil {
+			at[k] = &Track{Name: name, Process: process}
+			all = append(all, at[k])
+		}
+		at[k].spread(when)
+		return at[k]
+	}
+	for i := range r.Meetings {
+		m := &r.Meetings[i]
+		if m.Track = b.trackOf(m, parties[m.Process]); m.Track == "" {
+			continue
+		}
+		t := track(m.Process, m.Track, m.When)
+		t.Meetings++
+		if courseOf(m.Status) == held {
+			t.Held++
+		}
+	}
+	for i := range r.Offers {
+		o := &r.Offers[i]
+		note(o.By)
+		for _, side := range sidesOf(o.By) {
+			if !slices.Contains(parties[o.Process], side) {
+				track(o.Process, b.name(side), o.When).Offers++
+			}
+		}
+	}
+	r.Tracks = sortTracks(all)
 }

@@ -13,6 +13,7 @@ type verdicts struct {
 	same   [][2]event.ClaimID
 	differ map[event.ClaimID][]event.ClaimID
 	all    []Judgement
+	heard  map[event.ClaimID][]*item // the claims that were judged, and what looks for their like
 }
 
 func newVerdicts(js []Judgement) *verdicts {
@@ -25,10 +26,13 @@ func newVerdicts(js []Judgement) *verdicts {
 			js[i].ID = newID("j", string(js[i].A), string(js[i].B), js[i].By, js[i].At, string(js[i].Verdict))
 		}
 	}
+	v := &verdicts{differ: map[event.ClaimID][]event.ClaimID{}, heard: map[event.ClaimID][]*item{}}
+	for _, j := range js {
+		v.heard[j.A], v.heard[j.B] = nil, nil
+	}
 	slices.SortFunc(js, func(a, b Judgement) int {
 		return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B), strings.Compare(a.At, b.At), cmp.Compare(a.ID, b.ID))
 	})
-	v := &verdicts{differ: map[event.ClaimID][]event.ClaimID{}}
 	for i, j := range js {
 		if i+1 < len(js) && js[i+1].A == j.A && js[i+1].B == j.B {
 			continue // a later word on the same pair
@@ -47,47 +51,72 @@ func newVerdicts(js []Judgement) *verdicts {
 	return v
 }
 
-// forbid reports whether somebody judged the item different from a claim of the cluster.
-func (v *verdicts) forbid(it *item, c *cluster) bool {
+// hear notes the claims of a report that people judged.
+func (v *verdicts) hear(s *source) {
+	if len(v.heard) == 0 {
+		return
+	}
+	for _, it := range append(slices.Clone(s.items), s.probes...) {
+		if items, ok := v.heard[it.ID]; ok {
+			v.heard[it.ID] = append(items, it)
+		}
+	}
+}
+
+// forbid reports whether somebody judged the item different from one of the members.
+func (v *verdicts) forbid(it *item, members []*item) bool {
 	for _, id := range v.differ[it.ID] {
-		if slices.ContainsFunc(c.items, func(other *item) bool { return other.ID == id }) {
+		if slices.ContainsFunc(members, func(other *item) bool { return other.ID == id }) {
 			return true
 		}
 	}
 	return false
 }
 
-// unite joins the clusters of claims that people judged the same.
-func (s *sorter) unite() {
-	if len(s.people.all) == 0 {
-		return
+// unite joins the clusters of claims that people judged the same, and notes what people judged of each. What that changes
+// is added to the clusters to be written.
+func (b *builder) unite(found map[*cluster]bool) {
+	for c := range b.said {
+		found[c.main()] = true
 	}
-	home := map[event.ClaimID]*cluster{}
-	for _, c := range s.clusters {
-		for _, it := range c.items {
-			home[it.ID] = c
+	for _, c := range b.joined {
+		found[c], found[c.main()] = true, true
+	}
+	for _, c := range b.joined {
+		c.under, c.united, c.id = nil, nil, ""
+	}
+	b.joined, b.said = nil, map[*cluster][]Judgement{}
+	home := func(id event.ClaimID) *cluster {
+		for _, it := range b.people.heard[id] {
+			if !it.gone && !it.probe && it.cluster != nil {
+				return it.cluster
+			}
 		}
+		return nil
 	}
-	gone := map[*cluster]bool{}
-	for _, pair := range s.people.same {
-		a, b := home[pair[0]], home[pair[1]]
-		if a == nil || b == nil || a == b {
+	for _, pair := range b.people.same {
+		x, y := home(pair[0]), home(pair[1])
+		if x == nil || y == nil || x.main() == y.main() || x.kind != y.kind {
 			continue
 		}
-		if b.order < a.order {
-			a, b = b, a
+		x, y = x.main(), y.main()
+		if compareItems(y.members[0], x.members[0]) < 0 {
+			x, y = y, x
 		}
-		for _, it := range b.items {
-			a.add(it)
-			home[it.ID] = a
+		for _, o := range append([]*cluster{y}, y.united...) {
+			o.under, o.united = x, nil
+			x.united = append(x.united, o)
 		}
-		a.judged = append(a.judged, b.judged...)
-		gone[b] = true
+		b.joined = append(b.joined, x, y)
+		x.id = ""
 	}
-	s.clusters = slices.DeleteFunc(s.clusters, func(c *cluster) bool { return gone[c] })
-	for _, j := range s.people.all {
-		if c := home[j.A]; c != nil {
-			c.judged = append(c.judged, j)
+	for _, c := range b.joined {
+		found[c], found[c.main()] = true, true
+	}
+	for _, j := range b.people.all {
+		if c := home(j.A); c != nil {
+			b.said[c] = append(b.said[c], j)
+			found[c.main()], found[c] = true, true
 		}
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"parley/internal/article"
-	"parley/internal/event"
 )
 
 // word is a word of a text: its bytes, and a hash of it folded. Texts hold many, so it is kept small.
@@ -85,15 +84,15 @@ func hashText(s string) uint64 {
 // sentenceHash is a hash of the sentence that the claim's first evidence stands in, so that the same sentence printed
 // in two reports is known again; of a recycled sentence that of the original, so that a changed word does not hide it. 0
 // where the sentence is too short to tell. The second result hashes the place in the sentence with it.
-func (s *source) sentenceHash(c *event.Claim) (sentence, place uint64) {
-	if len(c.Evidence) == 0 {
+func (s *source) sentenceHash(it *item) (sentence, place uint64) {
+	if len(it.Evidence) == 0 {
 		return 0, 0
 	}
-	span, text := c.Evidence[0].Span, s.Article.Text
+	span, text := it.Evidence[0].Span, s.text
 	for _, r := range s.runs {
 		if r.Start <= span.Start && span.Start < r.End {
 			at := r.FromStart + span.Start - r.Start
-			text = r.source.Article.Text
+			text = r.source.text
 			span = article.Span{Start: at, End: min(at+span.Len(), r.FromEnd)}
 			break
 		}

@@ -1,0 +1,241 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+
+	"parley/internal/event"
+)
+
+// answers finds the offers that responses without a pointer to one answer: the last made before them by those they answer
+// to those who answer, in the same report if there is one.
+type answers struct {
+	free  *postings // responses, by who answers and when
+	made  *postings // claims of offers, by to whom and when
+	items []*item   // responses by number
+	spare []int32
+	homes map[*item]*cluster // of responses that name no offer
+}
+
+func newAnswers() answers {
+	return answers{newPostings(), newPostings(), nil, nil, map[*item]*cluster{}}
+}
+
+// answersTo are the responses to an offer, in the order of telling.
+func answersTo(c *cluster, items []*item) []*item {
+	var found []*item
+	seen := map[*source]bool{}
+	for _, it := range items {
+		if seen[it.src] {
+			continue
+		}
+		seen[it.src] = true
+		for _, o := range it.src.items {
+			if o.Type != event.Response {
+				continue
+			}
+			if offer := it.src.claim(o.Answers); offer != nil && offer.cluster.main() == c {
+				found = append(found, o)
+			}
+		}
+	}
+	for _, x := range append([]*cluster{c}, c.united...) {
+		found = append(found, x.answers...)
+	}
+	slices.SortFunc(found, compareTold)
+	return found
+}
+
+// pointed reports whether the response names an offer of its report.
+func (it *item) pointed() bool {
+	o := it.src.claim(it.Answers)
+	return o != nil && o.Type == event.Offer
+}
+
+// keys are what a response and the offers it may answer have in common: the side that answers, and the time.
+func (a *answers) keys(sides []string, months []int) []uint64 {
+	var keys []uint64
+	for _, side := range sides {
+		for _, m := range months {
+			keys = append(keys, key(side, m))
+		}
+	}
+	return keys
+}
+
+// span is the stretches of four months from one month to another, of two years at most.
+func span(first, last int) []int {
+	const size = 4
+	var found []int
+	for m := max(first, last-maxMonths) / size; m <= last/size; m++ {
+		found = append(found, m)
+	}
+	return found
+}
+
+// offered are the keys of the claim of an offer.
+func (a *answers) offered(it *item) []uint64 {
+	if !it.window.Bounded() {
+		return nil
+	}
+	first, last := months(*it.window)
+	return a.keys(it.face.thirds, span(first, last))
+}
+
+// answered are the keys of a response: of offers made in the planDays before it or at its time.
+func (a *answers) answered(it *item) []uint64 {
+	if !it.window.Bounded() {
+		return nil
+	}
+	first, last := months(*it.window)
+	return a.keys(sides(it.actors(by)), span(first-planDays/28, last))
+}
+
+// answer finds the offers of responses anew where responses or offers came, went or changed. Offers that win or lose a
+// response are added to the clusters to be written.
+func (b *builder) answer(ch *change, found map[*cluster]bool) {
+	a := &b.answers
+	again := map[*item]bool{}
+	for _, s := range ch.gone {
+		for _, it := range s.items {
+			if it.Type == event.Response && !it.pointed() {
+				b.detach(it, found)
+				a.drop(it)
+			}
+		}
+	}
+	for s := range ch.touched {
+		for _, it := range s.items {
+			if it.Type != event.Response || b.sources[s.id] != s {
+				continue
+			}
+			if it.pointed() {
+				if c := s.claim(it.Answers).cluster; c != nil {
+					found[c.main()] = true
+				}
+				continue
+			}
+			a.drop(it)
+			v, _ := window(it, s.published)
+			it.window = b.pool.day(&v)
+			a.put(it)
+			again[it] = true
+		}
+	}
+	for c := range found {
+		if c.kind != event.Offer {
+			continue
+		}
+		for _, it := range c.members {
+			for _, o := range it.src.items {
+				if o.Type == event.Response && !o.pointed() {
+					again[o] = true
+				}
+			}
+			for _, k := range a.offered(it) {
+				a.free.each(k, func(no int32) { again[a.items[no]] = true })
+			}
+		}
+		for _, it := range c.answers {
+			again[it] = true
+		}
+	}
+	for it := range again {
+		if it.gone {
+			continue
+		}
+		if home := b.lastOffer(it); home != a.homes[it] {
+			b.detach(it, found)
+			if home != nil {
+				a.homes[it] = home
+				home.answers = append(home.answers, it)
+				found[home.main()] = true
+			}
+		} else if home != nil && ch.touched[it.src] {
+			found[home.main()] = true
+		}
+	}
+}
+
+func (b *builder) detach(it *item, found map[*cluster]bool) {
+	home := b.answers.homes[it]
+	if home == nil {
+		return
+	}
+	delete(b.answers.homes, it)
+	home.answers = slices.DeleteFunc(home.answers, func(o *item) bool { return o == it })
+	found[home.main()] = true
+}
+
+// put files a response.
+func (a *answers) put(it *item) {
+	if n := len(a.spare); n > 0 {
+		it.no = a.spare[n-1]
+		a.spare = a.spare[:n-1]
+		a.items[it.no] = it
+	} else {
+		it.no = int32(len(a.items))
+		a.items = append(a.items, it)
+	}
+	for _, k := range a.answered(it) {
+		a.free.add(k, it.no)
+	}
+}
+
+func (a *answers) drop(it *item) {
+	if int(it.no) >= len(a.items) || a.items[it.no] != it {
+		return
+	}
+	for _, k := range a.answered(it) {
+		a.free.remove(k, it.no)
+	}
+	a.items[it.no] = nil
+	a.spare = append(a.spare, it.no)
+}
+
+// lastOffer is the offer that a response without a pointer most likely answers; nil where nothing tells.
+func (b *builder) lastOffer(it *item) *cluster {
+	makers := sides(it.actors(to, against))
+	answering := sides(it.actors(by))
+	var best *cluster
+	var rank [2]int
+	try := func(o *item, near int) {
+		c := o.cluster
+		if c == nil || o.gone || o.probe {
+			return
+		}
+		l := c.look(c.members)
+		if len(shared(answering, l.face.thirds)) == 0 || len(makers) > 0 && len(shared(makers, l.face.core)) == 0 {
+			return
+		}
+		if near == 0 && !answerable(it, l) {
+			return
+		}
+		r := [2]int{near, int(l.window.Latest)}
+		if d := cmp.Or(r[0]-rank[0], r[1]-rank[1]); best == nil || d > 0 || d == 0 && c != best && compareItems(c.members[0], best.members[0]) < 0 {
+			best, rank = c, r
+		}
+	}
+	for _, o := range it.src.items {
+		if o.Type == event.Offer {
+			try(o, 1)
+		}
+	}
+	if best != nil {
+		return best
+	}
+	offers := b.kinds[event.Offer]
+	for _, k := range b.answers.answered(it) {
+		b.answers.made.each(k, func(no int32) { try(offers.items[no], 0) })
+	}
+	return best
+}
+
+// answerable reports whether the offer was made by the time of the response, and not more than planDays before it.
+func answerable(it *item, offer *look) bool {
+	w := it.window
+	if !w.Bounded() || !offer.window.Bounded() {
+		return false
+	}
+	return offer.window.Earliest <= w.Latest && offer.window.Latest.AddDays(planDays) >= w.Earliest
+}

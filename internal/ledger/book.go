@@ -1,0 +1,212 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+
+	"parley/internal/calendar"
+)
+
+// entry is what the ledger knows of an entry of the record beside the entry itself.
+type entry struct {
+	id      ID
+	rank    rank
+	book    shelved
+	sides   int32     // number of the set of sides that it bears on, plus one; zero where it names none
+	shown   []string  // sides that it names
+	sources []*source // that it rests on, each once
+	bonds   bonds
+	outside bool     // whether its parties have nothing to settle with each other
+	process int32    // the pair of its process; minus one where it has none
+	pairs   []uint64 // keys: of a meeting its pairs of sides, of an offer what it repeats
+	track   int32    // number of the track, plus one
+	between string   // the name of the track
+	tracked int32    // the process that the track is of, plus two
+}
+
+// rank is where an entry stands in its list.
+type rank struct {
+	x, y int32
+	at   string
+	n    int32
+	id   ID
+}
+
+func (a rank) compare(b rank) int {
+	return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y), cmp.Compare(a.at, b.at), cmp.Compare(a.n, b.n), cmp.Compare(a.id, b.id))
+}
+
+// byDays is the rank of an entry by its date, the unknown last.
+func byDays(v *calendar.Interval, id ID) rank {
+	switch {
+	case v == nil || !v.Known():
+		return rank{x: 1 << 30, id: id}
+	case v.Earliest == 0:
+		return rank{x: int32(v.Latest), id: id}
+	}
+	return rank{x: int32(v.Earliest), y: int32(v.Latest), id: id}
+}
+
+// shelved is a book of whatever type.
+type shelved interface{ drop(*entry) }
+
+// book is a list of the record in order, with what is known of each entry.
+type book[T any] struct {
+	list  []T
+	refs  []*entry
+	gone  map[*entry]bool
+	fresh []line[T]
+}
+
+type line[T any] struct {
+	ref   *entry
+	entry T
+}
+
+// drop strikes an entry out, when apply is called.
+func (b *book[T]) drop(e *entry) {
+	if b.gone == nil {
+		b.gone = map[*entry]bool{}
+	}
+	b.gone[e] = true
+}
+
+// put writes an entry in, when apply is called.
+func (b *book[T]) put(e *entry, v T) {
+	e.book = b
+	b.fresh = append(b.fresh, line[T]{e, v})
+}
+
+// few is how many changes of a list are made one by one rather than by writing it anew.
+const few = 400
+
+// apply strikes out and writes in.
+func (b *book[T]) apply() {
+	slices.SortFunc(b.fresh, func(x, y line[T]) int { return x.ref.rank.compare(y.ref.rank) })
+	if len(b.gone)+len(b.fresh) <= few {
+		b.patch()
+	} else {
+		b.rewrite()
+	}
+	b.fresh, b.gone = nil, nil
+}
+
+func (b *book[T]) find(r rank) (int, bool) {
+	return slices.BinarySearchFunc(b.refs, r, func(e *entry, r rank) int { return e.rank.compare(r) })
+}
+
+// patch makes few changes in place: what lies between two of them moves by as many places as were won or lost before it.
+func (b *book[T]) patch() {
+	var out []int
+	for e := range b.gone {
+		if at, ok := b.place(e); ok {
+			out = append(out, at)
+		}
+	}
+	slices.Sort(out)
+	moves, n := b.moves(out)
+	b.grow(n)
+	for i := len(moves) - 1; i >= 0; i-- {
+		if m := moves[i]; m.by > 0 {
+			b.shift(m)
+		}
+	}
+	for _, m := range moves {
+		if m.by < 0 {
+			b.shift(m)
+		}
+	}
+	for _, m := range moves {
+		for i, l := range m.before {
+			at := m.start + m.by - len(m.before) + i
+			b.refs[at], b.list[at] = l.ref, l.entry
+		}
+	}
+	clear(b.refs[n:])
+	clear(b.list[n:])
+	b.refs, b.list = b.refs[:n], b.list[:n]
+}
+
+// move is a stretch of the list that moves as one, and what is new right before it.
+type move[T any] struct {
+	start, end, by int
+	before         []line[T]
+}
+
+// moves part the list at what comes and goes. The second result is its new length.
+func (b *book[T]) moves(out []int) ([]move[T], int) {
+	var found []move[T]
+	m := move[T]{}
+	in := b.fresh
+	places := make([]int, len(in))
+	for i, l := range in {
+		places[i], _ = b.find(l.ref.rank)
+	}
+	for len(out) > 0 || len(in) > 0 {
+		if len(in) > 0 && (len(out) == 0 || places[0] <= out[0]) {
+			m.end = places[0]
+			found = append(found, m)
+			n := 1
+			for n < len(in) && places[n] == places[0] {
+				n++
+			}
+			m = move[T]{start: m.end, by: m.by + n, before: in[:n]}
+			in, places = in[n:], places[n:]
+			continue
+		}
+		m.end = out[0]
+		found = append(found, m)
+		m = move[T]{start: m.end + 1, by: m.by - 1}
+		out = out[1:]
+	}
+	m.end = len(b.refs)
+	return append(found, m), len(b.refs) + m.by
+}
+
+func (b *book[T]) grow(n int) {
+	if more := n - len(b.refs); more > 0 {
+		b.refs = append(b.refs, make([]*entry, more)...)
+		b.list = append(b.list, make([]T, more)...)
+	}
+}
+
+func (b *book[T]) shift(m move[T]) {
+	copy(b.refs[m.start+m.by:], b.refs[m.start:m.end])
+	copy(b.list[m.start+m.by:], b.list[m.start:m.end])
+}
+
+// place is where the entry stands.
+func (b *book[T]) place(e *entry) (int, bool) {
+	at, _ := b.find(e.rank)
+	for at < len(b.refs) && b.refs[at] != e && b.refs[at].rank == e.rank {
+		at++
+	}
+	return at, at < len(b.refs) && b.refs[at] == e
+}
+
+func (b *book[T]) rewrite() {
+	refs, list := make([]*entry, 0, len(b.refs)+len(b.fresh)), make([]T, 0, len(b.refs)+len(b.fresh))
+	next := 0
+	for i, e := range b.refs {
+		if b.gone[e] {
+			continue
+		}
+		for next < len(b.fresh) && b.fresh[next].ref.rank.compare(e.rank) < 0 {
+			refs, list = append(refs, b.fresh[next].ref), append(list, b.fresh[next].entry)
+			next++
+		}
+		refs, list = append(refs, e), append(list, b.list[i])
+	}
+	for _, l := range b.fresh[next:] {
+		refs, list = append(refs, l.ref), append(list, l.entry)
+	}
+	b.refs, b.list = refs, list
+}
+
+// at is the entry as it stands in the list; nil where it is not there.
+func (b *book[T]) at(e *entry) *T {
+	if i, ok := b.place(e); ok {
+		return &b.list[i]
+	}
+	return nil
+}

@@ -1,0 +1,494 @@
+package ledger
+
+import (
+	"cmp"
+	"container/heap"
+	"math"
+	"slices"
+	"strings"
+
+	"parley/internal/event"
+)
+
+// sorter puts the claims of one kind into clusters. What comes out depends on the set of claims alone: they are placed in
+// the order of compareItems, each by what those before it look like, and looked up by sides and time, never all against
+// all. When claims come or go, those after them whose choice may turn out another way are placed again.
+type sorter struct {
+	kind    event.Type
+	match   func(a, b *face) match
+	people  *verdicts
+	items   []*item // by number; nil where the number is free
+	free    []int32
+	index   *postings
+	queue   queue
+	last    sortKey           // no placed item comes after it
+	changed map[*cluster]bool // whose members are other than when they were last written
+	dated   map[*source]bool  // whose probes found something else
+	seen    map[*cluster]bool
+	looked  []*cluster // whose looks are kept until the end of settle
+
+	aside     *postings // where claims are filed for others to find; nil for most
+	asideKeys func(*item) []uint64
+}
+
+func newSorter(kind event.Type, match func(a, b *face) match, people *verdicts) *sorter {
+	return &sorter{kind: kind, match: match, people: people, index: newPostings(), changed: map[*cluster]bool{},
+		dated: map[*source]bool{}, seen: map[*cluster]bool{}}
+}
+
+// queue is the claims to be placed, the first in the order of compareItems on top. A claim that was put anew since it was
+// queued is passed over.
+type queue []waiting
+
+type waiting struct {
+	*item
+	key     sortKey
+	version int32
+}
+
+func (q queue) Len() int { return len(q) }
+func (q queue) Less(i, j int) bool {
+	return cmp.Or(q[i].key.compare(q[j].key), strings.Compare(string(q[i].ID), string(q[j].ID))) < 0
+}
+func (q queue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+func (q *queue) Push(x any)   { *q = append(*q, x.(waiting)) }
+func (q *queue) Pop() any {
+	old := *q
+	w := old[len(old)-1]
+	old[len(old)-1] = waiting{}
+	*q = old[:len(old)-1]
+	return w
+}
+
+// put files an item, to be placed by settle.
+func (s *sorter) put(it *item) {
+	it.key = it.sortKey()
+	if n := len(s.free); n > 0 {
+		it.no = s.free[n-1]
+		s.free = s.free[:n-1]
+		s.items[it.no] = it
+	} else {
+		it.no = int32(len(s.items))
+		s.items = append(s.items, it)
+	}
+	for _, key := range keysToFile(it) {
+		s.index.add(key, it.no)
+	}
+	if s.aside != nil {
+		for _, key := range s.asideKeys(it) {
+			s.aside.add(key, it.no)
+		}
+	}
+	it.gone = false
+	s.enqueue(it)
+}
+
+// take takes an item out. Those that chose with it in view are placed again by settle.
+func (s *sorter) take(it *item) {
+	s.move(it, nil)
+	for _, key := range keysToFile(it) {
+		s.index.remove(key, it.no)
+	}
+	if s.aside != nil {
+		for _, key := range s.asideKeys(it) {
+			s.aside.remove(key, it.no)
+		}
+	}
+	s.items[it.no] = nil
+	s.free = append(s.free, it.no)
+	it.gone, it.queued, it.joined, it.kept = true, false, nil, nil
+	it.version++
+}
+
+func (s *sorter) enqueue(it *item) {
+	if !it.queued && !it.gone {
+		it.queued = true
+		heap.Push(&s.queue, waiting{it, it.key, it.version})
+	}
+}
+
+// settle places what is to be placed, up to the tier; what it brings about is placed as well.
+func (s *sorter) settle(tier int32) {
+	for len(s.queue) > 0 && s.queue[0].key.tier <= tier {
+		w := heap.Pop(&s.queue).(waiting)
+		if w.version == w.item.version && !w.item.gone {
+			w.item.queued = false
+			s.place(w.item)
+		}
+	}
+	for _, c := range s.looked {
+		c.whole = nil
+	}
+	s.looked = nil
+}
+
+// place lets an item choose its cluster anew.
+func (s *sorter) place(it *item) {
+	kept := it.kept
+	best, m, seenOf := s.choose(it)
+	if it.probe {
+		if it.cluster != best || best != nil && s.changed[best] {
+			it.cluster = best
+			s.dated[it.src] = true
+		}
+		return
+	}
+	if best == nil && it.cluster != nil && it.cluster.members[0] == it {
+		best = it.cluster
+	}
+	var joined *Judgement
+	if best != nil && best.members[0] != it {
+		j := judge("merge/"+string(it.Type), m.why, it.ID, seenOf, Same)
+		j.Close = m.close
+		joined = &j
+	}
+	if best == nil || best != it.cluster {
+		if best == nil {
+			best = &cluster{kind: s.kind}
+		}
+		s.move(it, best)
+		s.changed[best] = true
+	}
+	if !sameJudgement(joined, it.joined) || !slices.EqualFunc(kept, it.kept, func(a, b Judgement) bool { return sameJudgement(&a, &b) }) {
+		s.changed[best] = true
+	}
+	it.joined = joined
+	if s.last.compare(it.key) < 0 {
+		s.last = it.key
+	}
+}
+
+// sameJudgement compares two decisions of rules; either may be nil.
+func sameJudgement(a, b *Judgement) bool {
+	return a == b || a != nil && b != nil && a.ID == b.ID && a.Reason == b.Reason && a.Close == b.Close
+}
+
+// choose is the cluster that the item belongs to, or nil: the one that fits best, and, unless the days agree exactly,
+// better than any other. The last result is the claim that the cluster began with.
+func (s *sorter) choose(it *item) (*cluster, match, event.ClaimID) {
+	var best *cluster
+	var found match
+	rivals, second := 0, math.MinInt
+	it.kept = nil
+	for _, c := range s.candidates(it) {
+		members := c.upTo(it)
+		if c.whole == nil {
+			s.looked = append(s.looked, c)
+		}
+		l := c.look(members)
+		m := s.try(it, members, l)
+		if !m.ok {
+			if m.why != "" && len(it.kept) < maxApart && it.exact() && l.window == *it.window && !it.probe {
+				it.kept = append(it.kept, judge("apart/"+string(it.Type), m.why, it.ID, c.members[0].ID, Different))
+			}
+			continue
+		}
+		switch {
+		case best == nil || m.score > found.score:
+			if best != nil {
+				second = found.score
+			}
+			best, found, rivals = c, m, 0
+		case m.score == found.score:
+			rivals++
+		}
+		if c != best {
+			second = max(second, m.score)
+		}
+	}
+	if best == nil || rivals > 0 && !it.exact() || !enough(it, found) {
+		return nil, match{}, ""
+	}
+	found.why += dateReason(it, best.look(best.upTo(it)).window)
+	found.close = second >= found.score-1 || !enough(it, match{score: found.score - 1})
+	return best, found, best.members[0].ID
+}
+
+// maxApart bounds the number of decisions kept on claims of one day that a claim is not of one event with.
+const maxApart = 2
+
+// candidates are the clusters that hold a like of the item among the items before it, each once, in the order of their
+// first.
+func (s *sorter) candidates(it *item) []*cluster {
+	var found []*cluster
+	clear(s.seen)
+	for _, key := range keysToSeek(it) {
+		s.index.each(key, func(no int32) {
+			x := s.items[no]
+			if x.probe || x.cluster == nil || s.seen[x.cluster] || compareItems(x, it) >= 0 {
+				return
+			}
+			s.seen[x.cluster] = true
+			found = append(found, x.cluster)
+		})
+	}
+	slices.SortFunc(found, func(a, b *cluster) int { return compareItems(a.members[0], b.members[0]) })
+	return found
+}
+
+// move takes an item from its cluster into another (nil: into none), and has those placed again that come after it and see
+// either of the two in another light than before.
+func (s *sorter) move(it *item, to *cluster) {
+	from := it.cluster
+	if it.probe {
+		s.dated[it.src] = s.dated[it.src] || it.cluster != nil
+		it.cluster = nil
+		return
+	}
+	later := it.key.compare(s.last) <= 0
+	for _, c := range []*cluster{from, to} {
+		if c == nil {
+			continue
+		}
+		if c == to && (len(c.members) == 0 || compareItems(c.members[len(c.members)-1], it) < 0) && !later {
+			s.extend(c, it)
+			continue
+		}
+		before := c.members
+		after := slices.Clone(before)
+		at, _ := slices.BinarySearchFunc(after, it, compareItems)
+		if c == from {
+			after = slices.Delete(after, at, at+1)
+		} else {
+			after = slices.Insert(after, at, it)
+		}
+		if later {
+			s.wake(it, c, before, after)
+		}
+		c.members, c.whole, c.id = after, nil, ""
+		s.changed[c] = true
+	}
+	it.cluster = to
+}
+
+// extend adds an item after all others of a cluster.
+func (s *sorter) extend(c *cluster, it *item) {
+	if c.whole != nil {
+		c.whole = c.whole.join(it)
+	}
+	c.members, c.id = append(c.members, it), ""
+	s.changed[c] = true
+}
+
+// wake has those placed again that come after the item and to whom the cluster, with other members than before, looks
+// different.
+func (s *sorter) wake(it *item, c *cluster, before, after []*item) {
+	old, now := &stand{all: before}, &stand{all: after}
+	done := map[*item]bool{it: true}
+	look := func(j *item, sees bool) {
+		if done[j] || j.queued || j.gone || compareItems(j, it) < 0 {
+			return
+		}
+		done[j] = true
+		if s.differs(j, c, old, now, sees) {
+			s.enqueue(j)
+		}
+	}
+	s.seers(it, func(j *item) { look(j, true) })
+	for _, j := range append(slices.Clone(it.src.items), it.src.probes...) {
+		if j.Type == s.kind {
+			look(j, false)
+		}
+	}
+	for _, id := range s.people.differ[it.ID] {
+		for _, j := range s.people.heard[id] {
+			look(j, true)
+		}
+	}
+	if !changesLook(it, before, after) {
+		return
+	}
+	for _, m := range after {
+		look(m, true)
+	}
+	for _, m := range before {
+		look(m, true)
+	}
+	for _, m := range after {
+		if m != it {
+			s.seers(m, func(j *item) { look(j, false) })
+		}
+	}
+}
+
+// changesLook reports whether the cluster looks different after the item, with it and without.
+func changesLook(it *item, before, after []*item) bool {
+	without, with := before, after
+	if len(before) > len(after) {
+		without, with = after, before
+	}
+	at, _ := slices.BinarySearchFunc(with, it, compareItems)
+	if at == 0 || len(without) == 0 {
+		return true
+	}
+	l := lookOf(with[0])
+	for _, m := range with[1:at] {
+		l = l.join(m)
+	}
+	return !l.same(l.join(it))
+}
+
+// seers calls yield for every item that sees this one.
+func (s *sorter) seers(it *item, yield func(*item)) {
+	for _, key := range keysToSeek(it) {
+		s.index.each(key, func(no int32) { yield(s.items[no]) })
+	}
+}
+
+// stand is a cluster as it was or is, with what its first members look like.
+type stand struct {
+	all   []*item
+	looks map[int]*look
+}
+
+// upTo is the members before the item and what they look like; nil where there are none.
+func (d *stand) upTo(it *item) ([]*item, *look) {
+	n, _ := slices.BinarySearchFunc(d.all, it, compareItems)
+	if n == 0 {
+		return nil, nil
+	}
+	if l := d.looks[n]; l != nil {
+		return d.all[:n], l
+	}
+	l := lookOf(d.all[0])
+	for _, m := range d.all[1:n] {
+		l = l.join(m)
+	}
+	if d.looks == nil {
+		d.looks = map[int]*look{}
+	}
+	d.looks[n] = l
+	return d.all[:n], l
+}
+
+// differs reports whether what an item makes of a cluster may be other than before. sees says that it sees the member that
+// came or went; then the cluster may have come into its view, or gone out of it.
+func (s *sorter) differs(j *item, c *cluster, old, now *stand, sees bool) bool {
+	if j.cluster == c && (j.probe || sees && len(now.all) < len(old.all)) {
+		return true
+	}
+	was, wasLook := old.upTo(j)
+	is, isLook := now.upTo(j)
+	if j.exact() && sees && (wasLook != nil && wasLook.window == *j.window || isLook != nil && isLook.window == *j.window) {
+		return true
+	}
+	var a, b match
+	if was != nil {
+		a = s.try(j, was, wasLook)
+	}
+	if is != nil {
+		b = s.try(j, is, isLook)
+	}
+	switch {
+	case !a.ok && !b.ok:
+		return false
+	case a != b, (was == nil) != (is == nil):
+		return true
+	case j.cluster == c:
+		return was[0] != is[0] || wasLook.window != isLook.window
+	}
+	return sees
+}
+
+// try holds an item against the first members of a cluster, which look so.
+func (s *sorter) try(it *item, members []*item, l *look) match {
+	if !l.window.Overlaps(*it.window) {
+		return match{}
+	}
+	if s.people.forbid(it, members) {
+		return no("somebody judged them different")
+	}
+	own := it.beside(members)
+	if !plausible(it, l, own) {
+		return no("a plan reported after the event, or by the report that tells of the event")
+	}
+	m := s.match(it.face, l.face)
+	sentence, place := s.sameWords(it, members)
+	if place && it.Type != event.Meeting {
+		return match{ok: true, score: 2 * sameWords, why: "the same words in the same sentence; "}
+	}
+	if it.Type == event.Meeting {
+		m = retold(it, own, m)
+	}
+	if m.ok && sentence {
+		m.score += sameWords
+		m.why = "the same sentence stands in both; " + m.why
+	}
+	return m
+}
+
+// sameWords reports whether a member rests on the sentence that the item rests on, and on the same words of it.
+func (s *sorter) sameWords(it *item, members []*item) (sentence, place bool) {
+	if it.words == 0 {
+		return false, false
+	}
+	s.index.each(key(keyWords, int(it.words)), func(no int32) {
+		x := s.items[no]
+		if x.words != it.words || !isMember(members, x) {
+			return
+		}
+		sentence = true
+		place = place || x.place == it.place
+	})
+	return sentence, place
+}
+
+func isMember(members []*item, it *item) bool {
+	at, ok := slices.BinarySearchFunc(members, it, compareItems)
+	return ok && members[at] == it
+}
+
+// beside is the members that the item's own report tells of, in the order of telling.
+func (it *item) beside(members []*item) []*item {
+	var found []*item
+	for _, o := range it.src.items {
+		if o != it && o.Type == it.Type && !o.gone && isMember(members, o) {
+			found = append(found, o)
+		}
+	}
+	return found
+}
+
+// enough reports whether an undated claim has more in common with its like than the sides.
+func enough(it *item, m match) bool {
+	days := it.window.Days()
+	switch {
+	case it.dated && days <= 31, m.score >= sameWords:
+		return true
+	case it.Type == event.Agreement && it.face.course == ahead:
+		return m.score >= 3
+	case days > 0 && days <= planDays+31:
+		return m.score >= 3
+	}
+	return m.score >= 6
+}
+
+// sameWords is what the very same sentence in two reports adds to a score.
+const sameWords = 20
+
+// plausible reports whether plan and event may be one: a plan must not have been printed after the event, nor by the
+// very report that tells of the event.
+func plausible(it *item, l *look, own []*item) bool {
+	if it.Type != event.Meeting {
+		return true
+	}
+	switch it.face.course {
+	case ahead:
+		pub := it.src.stated
+		if pub.Bounded() && l.firstDay != 0 && pub.Earliest > l.firstDay {
+			return false
+		}
+	case held:
+		if day := it.window.Latest; day != 0 && l.lastPlan > day {
+			return false
+		}
+	default:
+		return true
+	}
+	for _, o := range own {
+		if it.face.course|o.face.course == ahead|held {
+			return false
+		}
+	}
+	return true
+}

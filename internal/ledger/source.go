@@ -1,0 +1,235 @@
+package ledger
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"parley/internal/article"
+	"parley/internal/calendar"
+	"parley/internal/entity"
+	"parley/internal/event"
+)
+
+// draft is a report being taken in.
+type draft struct {
+	event.Report
+	cast cast
+}
+
+// source is what the ledger keeps of a report.
+type source struct {
+	id     article.ID
+	no     int32
+	uri    string
+	title  string
+	outlet string
+	text   string
+	length int            // in words
+	own    []article.Span // of the text, what reports: no boilerplate, bylines or datelines
+	stated calendar.Interval
+	basis  []Basis
+	items  []*item // all its claims, in order of telling
+	probes []*item
+	named  []naming // who it names, sorted by side
+
+	runs       []Recycled // what earlier reports printed first
+	copyOf     *source    // the earlier report that most words of both are of; nil where there is none
+	group      article.ID
+	kin        *source   // the earliest of the group; nil where that is itself
+	root       *source   // the first printing of the text; nil where it is itself the first
+	printings  []*source // the copies that were taken from this one
+	copies     []*source // all copies, where this is the first printing
+	published  calendar.Interval
+	neighbours []neighbour // what narrowed the date of publication
+	entry      *entry
+	entries    []*entry  // that rest on it
+	pairs      []pairing // sides of processes that it names together
+	inner      []int32   // pairs of a group and the government of its country that it tells of
+}
+
+// naming is a side, what the report calls it, and how often it mentions it.
+type naming struct {
+	side     string
+	name     string // of the side itself
+	office   string // of the state that an office names
+	country  string // of the state that a group belongs to
+	mentions int
+}
+
+// parts are who plays which part in a claim, each list in the order of the report.
+type parts [8][]*actor
+
+// The parts.
+const (
+	participant = iota
+	host
+	mediator
+	by
+	to
+	against
+	party
+	thirdParty
+)
+
+// take makes a source of a report.
+func (ix *Index) take(r event.Report) *source {
+	d := &draft{r, newCast(r)}
+	p, a := ix.pool, r.Article
+	s := &source{id: a.ID, uri: a.URI, title: p.text(a.Title), outlet: p.text(a.Outlet), text: a.Text, own: ownSpans(a), group: r.Group,
+		stated: r.Published.Interval, published: r.Published.Interval, named: d.names(p)}
+	s.stated = *p.day(&s.stated)
+	s.published = s.stated
+	for _, r := range r.Published.Basis {
+		s.basis = append(s.basis, Basis{Rule: r.Rule, Start: r.Start, End: r.End, Exact: r.Of(a.Text)})
+	}
+	actors := map[entity.ID]*actor{}
+	for id, a := range d.cast {
+		actors[id] = p.actor(a)
+	}
+	for i := range r.Claims {
+		s.items = append(s.items, ix.item(s, d, &r.Claims[i], actors))
+	}
+	slices.SortStableFunc(s.items, func(a, b *item) int { return cmp.Or(a.start()-b.start(), strings.Compare(string(a.ID), string(b.ID))) })
+	return s
+}
+
+// ownSpans are the passages that report, those next to each other joined; all of a text without passages.
+func ownSpans(a *article.Article) []article.Span {
+	if len(a.Passages) == 0 {
+		return []article.Span{{End: len(a.Text)}}
+	}
+	var found []article.Span
+	broken := true
+	for _, p := range a.Passages {
+		switch p.Kind {
+		case article.Body, article.Title, article.Caption:
+			if n := len(found); n > 0 && !broken {
+				found[n-1].End = p.End
+			} else {
+				found = append(found, p.Span)
+			}
+			broken = false
+		default:
+			broken = true
+		}
+	}
+	return slices.Clip(found)
+}
+
+// names are the sides the report names.
+func (d *draft) names(p *pool) []naming {
+	at := map[string]*naming{}
+	for _, a := range d.cast {
+		n := at[a.side]
+		if n == nil {
+			n = &naming{side: p.text(a.side)}
+			at[a.side] = n
+		}
+		if a.Type != entity.Place {
+			n.mentions += len(a.Mentions)
+		}
+		switch {
+		case a.Type == entity.State, string(a.ID) == a.side:
+			n.name = p.text(shorter(n.name, a.Name))
+		case strings.Contains(a.Office, " of "):
+			_, of, _ := strings.Cut(a.Office, " of ")
+			n.office = p.text(shorter(n.office, strings.TrimPrefix(of, "the ")))
+		}
+		if a.Type == entity.Group && isState(a.Country) && a.side == string(a.ID) && (a.Sector == "REB" || a.Sector == "UAF") {
+			n.country = p.text(a.Country)
+		}
+	}
+	var found []naming
+	for _, n := range at {
+		found = append(found, *n)
+	}
+	slices.SortFunc(found, func(a, b naming) int { return strings.Compare(a.side, b.side) })
+	return found
+}
+
+// shorter is the shorter name, the first in the alphabet of two as long; "" gives way.
+func shorter(a, b string) string {
+	switch {
+	case a == "":
+		return b
+	case b == "" || cmp.Or(len(a)-len(b), strings.Compare(a, b)) < 0:
+		return a
+	}
+	return b
+}
+
+// mentions is how often the report mentions the side.
+func (s *source) mentions(side string) int {
+	i, ok := slices.BinarySearchFunc(s.named, side, func(n naming, side string) int { return strings.Compare(n.side, side) })
+	if !ok {
+		return 0
+	}
+	return s.named[i].mentions
+}
+
+// item is what is kept of a claim.
+func (ix *Index) item(s *source, d *draft, c *event.Claim, actors map[entity.ID]*actor) *item {
+	p := ix.pool
+	it := &item{ID: c.ID, Type: event.Type(p.text(string(c.Type))), Status: event.Status(p.text(string(c.Status))), Level: p.text(c.Level),
+		Form: p.text(c.Form), About: p.text(c.About), Novelty: p.text(c.Novelty), When: p.day(c.When), Where: p.place(c.Where),
+		Issue: p.list(slices.Clone(c.Issue)), Answers: c.Answers, PartOf: c.PartOf, Scope: c.Scope, Figure: c.Figure,
+		Source: c.Source, src: s}
+	for _, e := range c.Evidence {
+		if e.Start >= 0 && e.End <= len(s.text) && e.Of(s.text) == e.Exact {
+			e.Exact = e.Of(s.text) // the same bytes, kept once
+		}
+		it.Evidence = append(it.Evidence, e)
+	}
+	var ps parts
+	r := c.Roles
+	for i, ids := range [8][]entity.ID{r.Participant, r.Host, r.Mediator, r.By, r.To, r.Against, r.Party, r.ThirdParty} {
+		for _, id := range ids {
+			a := actors[id]
+			if a == nil {
+				a = p.actor(actor{&entity.Entity{ID: id, Name: string(id)}, string(id)})
+			}
+			ps[i] = append(ps[i], a)
+		}
+	}
+	if c.Type == event.Meeting {
+		ps[participant] = p.seated(d.table(c, r.Participant, r.Party))
+	}
+	it.parts = p.cast(ps)
+	face := d.face(c)
+	v, dated := window(it, s.stated)
+	if pub := s.stated.Latest; face.course == held && c.Type == event.Meeting && dated && pub != 0 && v.Earliest > pub.AddDays(1) {
+		face.course, it.Status = ahead, "planned" // nothing is told as done before its day
+	}
+	it.face, it.window, it.dated = p.face(face), p.day(&v), dated
+	return it
+}
+
+func (p *pool) seated(all []actor) []*actor {
+	var found []*actor
+	for _, a := range all {
+		found = append(found, p.actor(a))
+	}
+	return found
+}
+
+// start is where the claim's first evidence begins.
+func (it *item) start() int {
+	if len(it.Evidence) == 0 {
+		return 0
+	}
+	return it.Evidence[0].Start
+}
+
+// actors are those that play one of the parts, each once, in the order of the parts.
+func (it *item) actors(roles ...int) []actor {
+	var found []actor
+	for _, r := range roles {
+		for _, a := range it.parts[r] {
+			if !slices.ContainsFunc(found, func(b actor) bool { return b.ID == a.ID }) {
+				found = append(found, *a)
+			}
+		}
+	}
+	return found
+}
