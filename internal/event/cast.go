@@ -329,6 +329,9 @@ func (r *reading) outsider(v *view, tok int) entity.ID {
 			continue
 		}
 		for _, t := range v.arguments(h).all("subj") {
+			if t == tok || v.s.Tokens[t].XPOS == "NNS" && r.c.class("plural_people", v.lemma[t]) {
+				continue // those asked about, or others of whom the same would be asked
+			}
 			for _, id := range r.who(v, t) {
 				if s := r.stateOf(id); s != "" && r.sideOf(s) == "" {
 					return s

@@ -137,6 +137,8 @@ func (v *view) mood(i int) mood {
 	return m
 }
 
+var perceived = set("hear see feel")
+
 // effect is what a verb's own mood does to the event it tells of.
 func (m mood) effect(v *view, i int) effect {
 	e := real
@@ -145,6 +147,8 @@ func (m mood) effect(v *view, i int) effect {
 		e = planned
 	case m.modal && (m.word == "must" || m.word == "ought"):
 		e = proposed
+	case m.modal && perceived[v.lemma[i]] && (m.word == "could" || m.word == "can"):
+		e = real // "shots could be heard"
 	case m.modal:
 		e = possible
 	case m.future:

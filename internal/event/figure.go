@@ -268,6 +268,9 @@ func (r *reading) predicate(v *view, i, u int) int {
 
 // casualty is the kind of loss that the words at a number tell of; "" for none.
 func (r *reading) casualty(v *view, i, last, u int) string {
+	if p := r.predicate(v, last, u); p >= 0 && u >= 0 && r.c.casualties[v.lemma[u]] == "troops" {
+		return r.c.casualties[v.lemma[p]] // "nine soldiers were killed"
+	}
 	for _, k := range []int{u, last + 1, last + 2} {
 		if k >= 0 && k < len(v.lemma) && k > last-1 {
 			if q := r.c.casualties[v.lemma[k]]; q != "" {

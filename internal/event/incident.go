@@ -3,7 +3,9 @@ package event
 // incident finishes fighting, attacks and other blows: who against whom, where and when.
 func (r *reading) incident(d *draft) {
 	v := d.v
-	d.Status = deedStatus(d)
+	if d.Status = deedStatus(d); r.unfought(d) {
+		return
+	}
 	if v.isNoun(d.tok) {
 		if d.frame.flags["weak"] != "" && !r.concrete(d) {
 			return
@@ -27,16 +29,46 @@ func (r *reading) incident(d *draft) {
 	}
 	r.when(d)
 	r.place(d)
-	if d.frame.flags["victims"] != "" && len(d.Roles.By) == 0 && d.Where == nil && len(r.known(d.Roles.Against)) == 0 {
+	if d.frame.flags["victims"] != "" && len(d.Roles.By) == 0 && d.Where == nil && (len(r.known(d.Roles.Against)) == 0 || r.onlyCounted(d)) {
 		return // "78 people had been killed": a figure, and no telling of what happened
 	}
 	r.keep(d)
 }
 
+// unfought reports whether the words around fighting tell of none: it is to end ("agreed to stop fighting"), somebody says
+// he will or will not fight, or it stands under a condition ("should the attacks go on").
+func (r *reading) unfought(d *draft) bool {
+	for _, s := range d.st.steps {
+		if s.gov.name == "end fighting" || s.gov.name == "halt" {
+			return !r.dated(d) && (d.Status != "occurred" || r.c.class("war", d.v.lemma[d.tok]))
+		}
+	}
+	switch d.Status {
+	case "denied":
+		return d.st.effect != denied && (d.v.isNoun(d.tok) || d.frame.name == "fight")
+	case "planned", "possible":
+		return d.st.cond || d.frame.name == "fight" || d.frame.name == "clash noun" || d.frame.name == "war noun"
+	}
+	return false
+}
+
+// onlyCounted reports whether those a deed was done to are only counted: "105 soldiers of Arda were killed".
+func (r *reading) onlyCounted(d *draft) bool {
+	for _, o := range d.v.arguments(d.tok).all("obj") {
+		if d.v.kid(o, "nummod") >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// tolls are the verbs that say what a war has cost or how long it goes on, and not that it began.
+var tolls = set("kill claim leave displace last continue drag_on go_on enter rage cost destroy wound injure follow die flee lose")
+
 // told reports whether a word above the event tells that it happened: "broke out", "launched", and not "settle".
 func (d *draft) told() bool {
 	for _, s := range d.st.steps {
-		if s.effect == real || s.effect == ongoing {
+		if (s.effect == real || s.effect == ongoing) && !tolls[d.v.lemma[s.tok]] {
 			return true
 		}
 	}
@@ -49,6 +81,9 @@ func (r *reading) concrete(d *draft) bool {
 	v := d.v
 	if len(d.st.steps) > 0 {
 		return true
+	}
+	if k := d.tok + 1; k+1 < len(v.lemma) && v.upos(k) == "ADP" && struckAt[v.lemma[k]] && v.isNoun(d.tok) {
+		return true // "spoke of strikes on the port", whatever the phrase hangs from
 	}
 	for _, k := range v.kids[d.tok] {
 		switch v.rel(k) {
@@ -63,6 +98,8 @@ func (r *reading) concrete(d *draft) bool {
 	}
 	return r.dated(d)
 }
+
+var struckAt = set("on against near upon")
 
 // dated reports whether a time hangs from the event itself.
 func (r *reading) dated(d *draft) bool {

@@ -134,6 +134,9 @@ func (v *view) mark(i int) string {
 // passive reports whether the verb is in the passive: "was signed", "a pledge signed in Geneva".
 func (v *view) passive(i int) bool {
 	t := &v.s.Tokens[i]
+	if t.XPOS == "VBN" && v.kid(i, "obl:agent") >= 0 && v.kid(i, "obj") < 0 {
+		return true
+	}
 	for _, k := range v.kids[i] {
 		switch v.s.Tokens[k].Rel {
 		case "nsubj:pass", "csubj:pass", "aux:pass", "obl:agent":
