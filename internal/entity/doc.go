@@ -134,7 +134,7 @@ func (d *doc) known(id ID) *Entity {
 		e.Lat, e.Lon, e.Located, e.Members = item.Lat, item.Lon, item.Located, item.Members
 		switch item.Type {
 		case lexicon.State:
-			e.Country, e.Precision = string(id), "country"
+			e.Country, e.Precision, e.Capital = string(id), "country", item.Capital
 			e.Sector, e.Standing = "GOV", "government"
 		case lexicon.Place:
 			e.Precision = cmp.Or(item.Kind, "city")

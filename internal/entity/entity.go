@@ -44,6 +44,7 @@ type Entity struct {
 	Lat, Lon    float64
 	Located     bool
 	Precision   string // of a place: city, region, country; "" for others
+	Capital     string // of a state: the name of its capital
 	Building    bool   // a place that is one building: its town is the better answer to where
 	Members     []ID   // of a collective voice, as far as known: "Western powers" has none, "the E3" has three
 	Mentions    []article.Span

@@ -109,6 +109,9 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 	}
 	if m := r.mentionAt(v, tok); m >= 0 {
 		if ids := r.actors(r.mention(m).IDs); len(ids) > 0 && !r.vague(ids) {
+			if two := r.lastOf(v, tok); two != nil {
+				return two
+			}
 			if two := r.miscounted(v, tok, ids); two != nil {
 				return two
 			}
@@ -164,7 +167,57 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 	if ids := r.ofTheSides(v, tok, nil); ids != nil {
 		return ids
 	}
+	if ids := r.theThree(v, tok); ids != nil {
+		return ids
+	}
 	return r.counted(v, tok)
+}
+
+// lastOf are the two delegations told of last, each by its own noun: "An Ardan delegation arrived, and a Breean one joined
+// it. … received the two delegations". Nil for other words, and where there are no two.
+func (r *reading) lastOf(v *view, tok int) []entity.ID {
+	if !r.c.class("delegation", v.lemma[tok]) || v.s.Tokens[tok].XPOS != "NNS" || v.kid(tok, "nummod") < 0 || v.lemma[v.kid(tok, "nummod")] != "two" {
+		return nil
+	}
+	var out []entity.ID
+	for at := v.at; at >= 0 && v.at-at < 4 && len(out) < 2; at-- {
+		w := r.views[at]
+		for k := len(w.lemma) - 1; k >= 0 && len(out) < 2; k-- {
+			if at == v.at && k >= tok || w.lemma[k] != v.lemma[tok] || w.s.Tokens[k].XPOS == "NNS" || !w.isNoun(k) {
+				continue
+			}
+			if id := r.sideAt(w, k); id != "" && !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// theThree are those whom the meetings told of just before bring to three: "Cole met the two separately. The three then sat
+// down together".
+func (r *reading) theThree(v *view, tok int) []entity.ID {
+	three := v.lemma[tok] == "three" && v.definite(tok)
+	for _, k := range v.kids[tok] {
+		three = three || v.lemma[k] == "three" && (v.definite(tok) || v.lemma[tok] == "man" || v.lemma[tok] == "men") && r.c.class("people", v.lemma[tok]) || v.lemma[k] == "three" && (v.lemma[tok] == "man" || v.lemma[tok] == "men")
+	}
+	if !three {
+		return nil
+	}
+	var all []entity.ID
+	for n := len(r.out) - 1; n >= 0 && v.at-r.out[n].v.at < 3 && len(all) < 3; n-- {
+		if d := r.out[n]; d.Type == Meeting {
+			all = unique(append(all, d.Roles.Participant...))
+		}
+	}
+	if len(all) != 3 {
+		return nil
+	}
+	return all
 }
 
 // counted are the states that a number points back to: "the four ministers" after "Arda, Bree, Cole and Dole have called
@@ -275,10 +328,28 @@ func (r *reading) miscounted(v *view, tok int, ids []entity.ID) []entity.ID {
 		return slices.ContainsFunc(ids, func(id entity.ID) bool { return r.sideOf(id) == side })
 	}
 	a, b := of(r.pair[0]), of(r.pair[1])
+	if r.actsOn(v, tok, ids) {
+		return r.heldBy(v, v.lemma[tok])
+	}
 	if len(ids) == 1 || a != b && !r.rivals(ids) || !a && !b && r.c.class("camp", v.lemma[tok]) {
 		return r.heldBy(v, v.lemma[tok])
 	}
 	return nil
+}
+
+// actsOn reports whether the subject of the verb above an object is among those the object was taken for: "Cole met the
+// two men" means two others.
+func (r *reading) actsOn(v *view, tok int, ids []entity.ID) bool {
+	h, slot := v.climb(tok)
+	if h < 0 || !v.isVerb(h) || slot == "subj" {
+		return false
+	}
+	for _, a := range v.arguments(h) {
+		if m := r.mentionAt(v, a.tok); a.slot == "subj" && m >= 0 && slices.Contains(ids, r.mention(m).IDs[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // rivals reports whether two people of one state stand against each other, be it that only one of the sides is known to be
@@ -373,7 +444,7 @@ func (r *reading) speaksOf(side entity.ID, at int) bool {
 func (r *reading) heldBy(v *view, word string) []entity.ID {
 	level := ""
 	switch word {
-	case "president", "leader", "premier", "general", "commander", "chief":
+	case "president", "leader", "premier", "general", "commander", "chief", "man", "men", "woman":
 		level = "leaders"
 	case "minister":
 		level = "foreign ministers"

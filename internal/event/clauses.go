@@ -119,6 +119,9 @@ func (r *reading) patronage(d *draft) {
 				}
 				if ids := r.known(r.who(v, b.tok)); len(ids) > 0 {
 					d.add(role, ids)
+					if role == "participant" {
+						d.guests = append(d.guests, ids...)
+					}
 					d.toks = append(d.toks, a.tok, b.tok)
 					d.note(role + ": " + v.s.Tokens[b.tok].Form + " (" + a.slot + " " + v.s.Tokens[a.tok].Form + ")")
 				}

@@ -95,6 +95,11 @@ func (c *Coder) stepUp(v *view, h int, slot string, typ Type, st *standing) (sto
 	if g == nil {
 		return v.stepPast(h, slot, st)
 	}
+	if g.effect == planned && typ == Meeting && v.onlyLasts(h, slot, st) {
+		st.effect = st.effect.over(ongoing)
+		st.notes = append(st.notes, "ongoing: expected to go on or end")
+		return true
+	}
 	st.top = h
 	st.steps = append(st.steps, step{h, slot, g.effect, g.name, g})
 	if g.effect != none && g.effect != real {
@@ -115,6 +120,22 @@ func (c *Coder) stepUp(v *view, h int, slot string, typ Type, st *standing) (sto
 	}
 	return false
 }
+
+// onlyLasts reports whether what is expected of talks is that they go on or end, for which they must be under way: "The
+// talks are expected to last two weeks".
+func (v *view) onlyLasts(h int, slot string, st *standing) bool {
+	if slot == "subj" || slot == "obj" {
+		for _, k := range v.kids[h] {
+			if v.rel(k) == "xcomp" && lasting[v.lemma[k]] {
+				return true
+			}
+		}
+	}
+	n := len(st.steps)
+	return n > 0 && st.steps[n-1].slot == "subj" && lasting[v.lemma[st.steps[n-1].tok]]
+}
+
+var lasting = set("last end conclude finish continue go_on run drag")
 
 // refuses reports whether a verb is negated by a word of its own, not only by the "no" before one of its nouns: "was not
 // agreed", but not "No summit was agreed".

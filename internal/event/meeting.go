@@ -46,8 +46,11 @@ func (r *reading) meeting(d *draft) {
 	r.ahead(d)
 	r.place(d)
 	d.form(r)
-	if d.frame.flags["weak"] != "" && len(d.meeters()) < 2 && !(d.bare && (v.definite(d.tok) || d.dated && (v.kid(d.tok, "nmod:poss") >= 0 || d.Where != nil))) {
+	if d.frame.flags["weak"] != "" && len(d.meeters()) < 2 && !(d.bare && (v.definite(d.tok) || d.dated && (v.kid(d.tok, "nmod:poss") >= 0 || d.Where != nil || len(d.Roles.Host)+len(d.Roles.Mediator) > 0 || v.kid(d.tok, "nummod") >= 0))) {
 		return
+	}
+	if d.st.own > 0 && !d.dated && v.isNoun(d.tok) && (r.unless(d) || d.st.effect.off() && !r.specific(d)) {
+		return // "there would be no meeting without a truce", "There has been no contact": nothing that was to be
 	}
 	if d.st.effect == refused && len(d.meeters()) < 2 && !d.dated && d.Where == nil && v.isNoun(d.tok) && !v.definite(d.tok) {
 		return // "it refused direct talks": a kind of talks, and nobody it was to talk to
@@ -73,6 +76,8 @@ func (r *reading) retold(d *draft) {
 			return
 		}
 	case d.frame.flags["invited"] != "":
+		d.Status = "planned"
+	case d.st.effect == planned || d.st.effect == possible || d.st.effect == proposed:
 		d.Status = "planned"
 	case d.st.effect != real && d.st.effect != ongoing:
 		return
@@ -222,7 +227,7 @@ func (r *reading) present(d *draft) {
 		if slot == "on" && !side || slot == "to" && !r.c.class("tell", v.lemma[h]) {
 			return
 		}
-	case "after", "in", "following", "ahead_of", "before":
+	case "after", "in", "following", "ahead_of", "before", "despite":
 		if v.definite(d.tok) || len(d.Roles.Participant) > 0 && (slot == "in" || slot == "before" || !v.arguments(d.tok).has("with") || len(d.Roles.Participant) > 2) {
 			return
 		}
@@ -234,6 +239,9 @@ func (r *reading) present(d *draft) {
 	}
 	args := v.arguments(h)
 	toks := args.all("subj")
+	if side && v.definite(d.tok) && r.c.class("talks", v.lemma[d.tok]) && !r.c.class("summit", v.lemma[d.tok]) {
+		return // "On the sidelines of the talks Arda received Bree": those of the talks were named before
+	}
 	if side || slot == "after" && v.passive(h) {
 		toks = append(append(toks, args.all("obj")...), args.all("with")...)
 	}
@@ -334,7 +342,7 @@ func (d *draft) meetingStatus(r *reading) Status {
 		return "ongoing"
 	case planned:
 		if d.st.past2 && !d.reported() {
-			return "cancelled"
+			return r.putOff(d)
 		}
 		return "planned"
 	case possible:
@@ -366,6 +374,54 @@ func (d *draft) meetingStatus(r *reading) Status {
 		return ""
 	}
 	return "held"
+}
+
+// unless reports whether a denied meeting is only made to depend on something, or not needed: "no meeting without a truce",
+// "no further talks are needed".
+func (r *reading) unless(d *draft) bool {
+	v := d.v
+	h, _ := v.climb(d.tok)
+	for _, i := range []int{d.tok, h} {
+		if i < 0 {
+			continue
+		}
+		if w := v.lemma[i]; w == "need" || w == "require" || w == "necessary" {
+			return true
+		}
+		for _, k := range v.kids[i] {
+			if p := v.prep(k); p == "without" || p == "until" || p == "before" || v.mark(k) == "until" || v.mark(k) == "unless" || v.mark(k) == "without" || v.mark(k) == "before" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// specific reports whether a denied meeting is one that was spoken of: with a place, or agreed, planned or set.
+func (r *reading) specific(d *draft) bool {
+	if d.Where != nil || d.ord != "" {
+		return true
+	}
+	for _, s := range d.st.steps {
+		if s.effect == planned || s.effect == tried {
+			return true
+		}
+	}
+	return d.v.upos(d.tok) == "NOUN" && d.v.kid(d.tok, "acl") >= 0
+}
+
+// putOff is what became of a plan told in the past perfect: postponed where the verb beside says so ("had been due on Monday
+// but was put off"), else cancelled.
+func (r *reading) putOff(d *draft) Status {
+	v := d.v
+	for _, s := range d.st.steps {
+		for _, k := range v.group(s.tok) {
+			if g := r.c.governor(v, k, "obj", Meeting); g != nil && g.effect == postponed && k != s.tok {
+				return "postponed"
+			}
+		}
+	}
+	return "cancelled"
 }
 
 // reported reports whether a plan is told in somebody's words, whose past perfect is only the past: "Arda announced that

@@ -127,6 +127,9 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.frame == nil || e.v == d.v && e.tok == d.tok {
 		return false
 	}
+	if d.ord == "previous" && e.ord == "" && e.Novelty != "background" && !d.dated && !e.st.past2 {
+		return false // "reopened talks years after the last round collapsed"
+	}
 	if d.series() != e.series() && !(d.bare && d.v.definite(d.tok)) {
 		return false // "a series of talks" is none of them
 	}
@@ -343,6 +346,9 @@ func (r *reading) absorb(e, d *draft) {
 	d.merged = e
 	e.spans = append(e.spans, d.spans...)
 	e.absent = append(e.absent, d.absent...)
+	if d.frame.flags["again"] != "" {
+		e.guests = append(e.guests, d.Roles.Participant...)
+	}
 	if d.parts != nil && e.parts == nil {
 		e.parts = d.parts
 		for n := range e.parts {
@@ -402,15 +408,13 @@ var statusRank = map[Status]int{"proposed": 1, "reported": 1, "planned": 2, "den
 // borrow gives a meeting without names the participants of the one before it, or of the article's two sides.
 func (r *reading) borrow(d *draft, seen []*draft) {
 	noun := d.v.lemma[d.tok]
-	for n := len(seen) - 1; n >= 0; n-- {
-		e := seen[n]
-		if len(e.Roles.Participant) > 1 && d.v.at-e.v.at < 8 && (e.v.lemma[e.tok] == noun || d.ord != "" || d.isNew() || d.v.definite(d.tok)) {
-			for _, name := range []string{"participant", "mediator"} {
-				d.add(name, *e.role(name))
-			}
-			d.note("participants as in the meeting told of before")
-			return
+	if e := r.lender(d, seen); e != nil {
+		d.add("participant", r.core(e))
+		if d.Where == nil && len(d.Roles.Host)+len(d.Roles.Mediator) == 0 {
+			d.add("mediator", e.Roles.Mediator)
 		}
+		d.note("participants as in the meeting told of before")
+		return
 	}
 	if own := d.v.kid(d.tok, "nmod:poss"); own >= 0 && d.v.upos(own) == "PRON" && d.v.isNoun(d.tok) {
 		if ids := r.whose(d, own); len(ids) > 1 {
@@ -423,6 +427,55 @@ func (r *reading) borrow(d *draft, seen []*draft) {
 		d.add("participant", r.pair)
 		d.note("participants: the two sides of the article")
 	}
+}
+
+// lender is the meeting before whose participants a meeting without names has: told in the same noun, the latest; else,
+// for one that points back or is one of a series, any talks near enough, but no phone call. Nil where there is none, or
+// where the sides of the article hold such talks and those found are others.
+func (r *reading) lender(d *draft, seen []*draft) *draft {
+	noun := d.v.lemma[d.tok]
+	pointing := d.ord != "" || d.isNew() || d.v.definite(d.tok)
+	var loose *draft
+	for n := len(seen) - 1; n >= 0; n-- {
+		e := seen[n]
+		if len(e.Roles.Participant) < 2 || d.v.at-e.last() > 8 {
+			continue
+		}
+		if e.v.lemma[e.tok] == noun {
+			return e
+		}
+		if pointing && loose == nil && e.Form != "phone" && e.Form != "video" {
+			loose = e
+		}
+	}
+	if loose != nil && r.pair != nil && r.c.class("talks", noun) && (d.ord != "" || d.isNew()) && !r.ofPair(loose) {
+		return nil
+	}
+	return loose
+}
+
+// ofPair reports whether both sides of the article take part in a meeting.
+func (r *reading) ofPair(e *draft) bool {
+	a, b := false, false
+	for _, id := range e.Roles.Participant {
+		a = a || r.sideOf(id) == r.pair[0]
+		b = b || r.sideOf(id) == r.pair[1]
+	}
+	return a && b
+}
+
+// core are the participants of a meeting without its hosts, guests and go-betweens, where the two sides are among them.
+func (r *reading) core(e *draft) []entity.ID {
+	if r.pair == nil || !r.ofPair(e) {
+		return e.Roles.Participant
+	}
+	var out []entity.ID
+	for _, id := range e.Roles.Participant {
+		if r.sideOf(id) != "" || e.own > 2 && !slices.Contains(e.guests, id) && !slices.Contains(e.Roles.Host, id) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // whose are those a pronoun before a meeting noun means: the subject of its clause ("The four ministers will continue

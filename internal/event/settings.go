@@ -26,7 +26,7 @@ func (r *reading) reach(v *view, tok int, d *draft) int {
 	}
 	for t := range near {
 		for _, k := range v.kids[t] {
-			if _, known := near[k]; !known && v.rel(k) == "acl" && v.isNoun(t) && r.c.class("settled", v.lemma[k]) {
+			if _, known := near[k]; !known && v.rel(k) == "acl" && v.isNoun(t) && (r.c.class("settled", v.lemma[k]) || r.c.class("mediated", v.lemma[k]) || r.c.class("hosted", v.lemma[k]) || v.lemma[k] == "host") {
 				near[k] = 1 // "the talks, scheduled for Sunday in Arda"
 			}
 		}
@@ -204,6 +204,9 @@ func (r *reading) onlyTime(d *draft) int {
 		return -1
 	}
 	x := r.f.Times.Mentions[found]
+	if !d.v.sameClause(d.v.topOf(x.First, x.Last), d.tok) {
+		return -1
+	}
 	for k := min(x.First, d.tok); k <= max(x.Last, d.tok); k++ {
 		switch d.v.s.Tokens[k].Form {
 		case "“", "”", "\"", ";", ":", "since", "before", "until":
@@ -326,12 +329,53 @@ func (r *reading) place(d *draft) {
 			best, bestCost = m, cost
 		}
 	}
+	if best < 0 && d.Type == Meeting && r.capital(d) {
+		return
+	}
 	if best < 0 && (d.Type == Meeting || d.Type == Mission) && !d.st.past2 && d.frame.flags["form"] != "phone" {
 		best = r.onlyTown(d)
 	}
 	if best >= 0 {
 		r.setPlace(d, best)
 	}
+}
+
+// capital places a meeting in a capital that is not named: "in the Ardan capital", "in Arda's capital".
+func (r *reading) capital(d *draft) bool {
+	v := d.v
+	for k := range v.lemma {
+		if v.lemma[k] != "capital" || r.mentionAt(v, k) >= 0 && r.mention(r.mentionAt(v, k)).Use == entity.Location || v.prep(k) != "in" && v.prep(k) != "at" {
+			continue
+		}
+		cost := r.reach(v, k, d)
+		if h := v.frameVerb(d.tok); cost == far && h >= 0 {
+			cost = r.reach(v, k, &draft{v: v, tok: h})
+		}
+		if cost == far {
+			continue
+		}
+		for _, a := range v.arguments(k) {
+			m := r.mentionAt(v, a.tok)
+			if m < 0 || a.slot != "mod" && a.slot != "poss" && a.slot != "of" {
+				continue
+			}
+			s := r.ents[r.mention(m).IDs[0]]
+			if s == nil || s.Type != entity.State || s.Capital == "" {
+				continue
+			}
+			d.Where = &Where{Name: s.Capital, Country: string(s.ID), Precision: "city"}
+			for i := range r.f.Entities.Entities {
+				if e := &r.f.Entities.Entities[i]; e.Type == entity.Place && e.Name == s.Capital && e.Located {
+					lat, lon := e.Lat, e.Lon
+					d.Where.Lat, d.Where.Lon = &lat, &lon
+				}
+			}
+			d.toks = append(d.toks, k)
+			d.note("where: the capital of " + s.Name)
+			return true
+		}
+	}
+	return false
 }
 
 // onlyTown is the one town that a sentence sets its events in, for a meeting that no place hangs from: "They discussed the

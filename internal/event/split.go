@@ -78,23 +78,47 @@ func (r *reading) stops(d *draft) [][2]int {
 		all = append(all, stop{x.First, m, true})
 	}
 	for _, m := range r.times[d.v.at] {
-		if x := r.f.Times.Mentions[m]; x.First > d.tok && dates(x) && !d.v.counts(x.Last) && (x.First == 0 || d.v.lemma[x.First-1] != "since") && d.v.lemma[x.First] != "since" {
+		if x := r.f.Times.Mentions[m]; x.First > d.tok && dates(x) && !d.v.counts(x.Last) && x.When.Days() < 400 && (x.First == 0 || d.v.lemma[x.First-1] != "since") && d.v.lemma[x.First] != "since" {
 			all = append(all, stop{x.First, m, false})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b stop) int { return a.at - b.at })
+	if len(all) < 3 {
+		return nil
+	}
+	for k := all[0].at; k < all[len(all)-1].at; k++ {
+		if d.v.isVerb(k) {
+			return nil // "saw Arda's envoy in Cole on Monday, after seeing Bree's in Dole on Sunday"
+		}
+	}
+	return pairUp(len(all), func(n int) (bool, int, int) { return all[n].place, all[n].m, all[n].at })
+}
+
+// pairUp pairs each place with the days that stand with it; nil where one has none, or only one place is named.
+func pairUp(n int, get func(int) (place bool, m, at int)) [][2]int {
 	var out [][2]int
-	for n := 0; n+1 < len(all); n += 2 {
-		a, b := all[n], all[n+1]
-		if a.place == b.place || a.place != all[0].place || b.at-a.at > 5 {
+	first, _, _ := get(0)
+	places, key, keyAt, fed := 0, -1, 0, false
+	for k := range n {
+		place, m, at := get(k)
+		if place == first {
+			if k > 0 && !fed {
+				return nil
+			}
+			key, keyAt, fed = m, at, false
+			places++
+			continue
+		}
+		if at-keyAt > 8 {
 			return nil
 		}
-		if !a.place {
-			a, b = b, a
+		if fed = true; first {
+			out = append(out, [2]int{key, m})
+		} else {
+			out = append(out, [2]int{m, key})
 		}
-		out = append(out, [2]int{a.m, b.m})
 	}
-	if len(all)%2 != 0 || len(out) < 2 {
+	if !fed || places < 2 || !first && len(out) != places {
 		return nil
 	}
 	return out

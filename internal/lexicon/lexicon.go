@@ -37,6 +37,7 @@ type Item struct {
 	Lat, Lon float64
 	Located  bool          // whether Lat and Lon are known
 	Size     int           // population of a place, to choose between namesakes
+	Capital  string        // for a state: the first of its capitals
 	Kind     string        // for a place: city, region, country, building; for an organisation: igo, bloc, ngo, agency, party, military
 	From, To calendar.Date // first and last day of existence; zero: not known, or not ended
 	Members  []ID          // states of a bloc ("E3", "Minsk Group co-chairs"), where membership is what a text may mean by it

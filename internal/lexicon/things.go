@@ -89,6 +89,7 @@ func (b *builder) readStates(raw *table) error {
 		if item.Country == "" {
 			item.Country = string(item.ID)
 		}
+		item.Capital, _, _ = strings.Cut(t.get(t.capitals), ";")
 		at := b.put(item)
 		b.name(called{at, senseOf(Plain), item.From, 0}, item.Name, 0)
 		b.call(t, t.names, called{item: at}, 0)
