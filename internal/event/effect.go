@@ -134,6 +134,10 @@ func (v *view) mood(i int) mood {
 			}
 		}
 	}
+	if h := v.head(i); h >= 0 && h < i && v.rel(i) == "conj" && t.XPOS == "VB" && m.word == "" && v.kid(i, "nsubj", "mark", "aux") < 0 && v.isVerb(h) {
+		first := v.mood(h) // "would free captives, leave the towns and let aid in"
+		m.future, m.modal, m.word = first.future, first.modal, first.word
+	}
 	return m
 }
 

@@ -1,5 +1,7 @@
 package event
 
+import "strings"
+
 // laidDown finds what a sentence says of the terms of an agreement or plan told of before: "It provides for the release of
 // prisoners", "The plan includes a truce", "Under the deal both sides will withdraw", "It is meant to start on Monday".
 func (r *reading) laidDown(v *view) {
@@ -14,6 +16,8 @@ func (r *reading) laidDown(v *view) {
 		}
 		if d := r.underPlan(v, i); d != nil {
 			terms{r, v, d}.clause(i)
+		} else if d := r.goesOn(v, i); d != nil {
+			terms{r, v, d}.clauses(i)
 		} else if d := r.runs(v, i); d != nil {
 			first, last := v.clause(i)
 			terms{r, v, d}.provide(v.s.SpanOf(first, min(last, first+30)), i, r.codesIn(v, first, last))
@@ -219,4 +223,27 @@ func (r *reading) becomes(v *view) {
 			break
 		}
 	}
+}
+
+// goesOn is the agreement or plan whose terms a sentence goes on with: "Under the draft the rebels would free captives. The
+// army would leave the towns." Nil where the sentence before gave no terms in a clause of its own, or another says it.
+func (r *reading) goesOn(v *view, i int) *draft {
+	if v.rel(i) != "root" || v.at == 0 || strings.Contains(r.a.Text[r.views[v.at-1].s.End:v.s.Start], "\n") || len(r.cued[v.at]) > 0 {
+		return nil
+	}
+	m := v.mood(i)
+	s := v.arguments(i).first("subj")
+	if !m.future || m.negative || s < 0 && !v.passive(i) || r.c.class("talks", v.lemma[i]) {
+		return nil
+	}
+	for n := len(r.out) - 1; n >= 0 && v.at-r.out[n].v.at < 2; n-- {
+		p := r.out[n]
+		if p.Type != Provision || p.v == v || p.offer == nil || !p.v.isVerb(p.tok) {
+			continue
+		}
+		if o := p.v.mood(p.tok); o.word == m.word { // "would" goes on with "would"
+			return p.offer
+		}
+	}
+	return nil
 }

@@ -71,6 +71,9 @@ func (t terms) provide(s article.Span, k int, codes []string) {
 			return // read before
 		}
 	}
+	r.out = slices.DeleteFunc(r.out, func(o *draft) bool { // what shall be done is no step taken
+		return (o.Type == Implementation || o.Type == Statement) && o.v == v && s.Holds(v.span(o.tok)) && o.st.effect == planned
+	})
 	p := &draft{v: v, tok: k, frame: d.frame, st: d.st, offer: d}
 	p.Type, p.Rule, p.Issue = Provision, d.Rule+" content", codes
 	p.Roles.Party = d.Roles.Party
@@ -222,12 +225,14 @@ func deedStatus(d *draft) Status {
 			}
 		}
 		switch {
+		case d.st.effect == possible, d.st.effect == proposed:
+			return "" // "could free prisoners": nothing carried out
+		case d.st.effect == planned && (d.frame.status == "" || d.frame.status == "completed" || d.frame.status == "progressed"):
+			return "initiated"
 		case d.frame.status != "" && !d.st.effect.off():
 			return Status(d.frame.status)
 		case d.st.effect.off():
 			return "stalled"
-		case d.st.effect == planned, d.st.effect == possible, d.st.effect == proposed:
-			return "initiated"
 		}
 		return "completed"
 	}

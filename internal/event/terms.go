@@ -73,13 +73,37 @@ func (v *view) underWhich(k int) bool {
 // a subject of its own.
 func (t terms) clause(k int) {
 	v := t.v
-	for _, c := range v.group(k) {
+	for _, c := range append(v.group(k), v.beside(k)...) {
 		if c != k && v.kid(c, "nsubj", "nsubj:pass") < 0 || !v.isVerb(c) {
 			continue
 		}
 		first, last := v.clause(c)
 		t.provide(v.s.SpanOf(first, min(last, first+30)), c, t.r.codesIn(v, first, last))
 	}
+}
+
+// clauses makes a provision of a clause and of each verb coordinated with its own: "would free captives, leave the towns
+// and let aid in".
+func (t terms) clauses(k int) {
+	v := t.v
+	for _, c := range v.group(k) {
+		if v.isVerb(c) {
+			first, last := v.clause(c)
+			t.provide(v.s.SpanOf(first, min(last, first+30)), c, t.r.codesIn(v, first, last))
+		}
+	}
+}
+
+// beside are the clauses that stand beside k's with a subject of their own and say what shall be, as in a list without
+// "and": "Under the deal the rebels are to hand in their arms, troops are to leave the town".
+func (v *view) beside(k int) []int {
+	var out []int
+	for _, c := range v.kids[k] {
+		if v.rel(c) == "parataxis" && c > k && v.isVerb(c) && v.binding(c) {
+			out = append(out, v.group(c)...)
+		}
+	}
+	return out
 }
 
 // clause is the stretch of a verb's own clause, from its subject on, without the clauses coordinated with it.

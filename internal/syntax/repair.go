@@ -15,6 +15,7 @@ var unchanging = wordSet(`beat bet bid broadcast burst cast cost cut forecast hi
 func repair(s *Sentence) {
 	infinitives(s)
 	pasts(s)
+	freed(s)
 	for i := range s.Tokens {
 		reported(s, i)
 	}
@@ -211,5 +212,26 @@ func reported(s *Sentence, said int) {
 		verb.Head, verb.Rel, verb.XPOS = said, "ccomp", "VBD"
 		verb.Feats.Tense, verb.Feats.Verb, verb.Feats.Mood, verb.Feats.Voice = "Past", "Fin", "Ind", ""
 		return
+	}
+}
+
+// freed makes a verb of an adjective that has a modal or "to" and an object: in "They would free 35 captives", free.
+func freed(s *Sentence) {
+	modal, object, copula := map[int]bool{}, map[int]bool{}, map[int]bool{}
+	for k := range s.Tokens {
+		switch t := &s.Tokens[k]; {
+		case t.Head < 0:
+		case t.XPOS == "MD" && t.Rel == "aux", t.XPOS == "TO" && t.Rel == "mark":
+			modal[t.Head] = true
+		case t.Rel == "obj" && t.Head < k:
+			object[t.Head] = true
+		case t.Rel == "cop" && t.Form == "be":
+			copula[t.Head] = true
+		}
+	}
+	for i := range s.Tokens {
+		if t := &s.Tokens[i]; t.UPOS == "ADJ" && modal[i] && object[i] && !copula[i] {
+			t.UPOS, t.XPOS, t.Feats.Verb = "VERB", "VB", "Inf"
+		}
 	}
 }
