@@ -13,6 +13,7 @@ func (r *reading) figures(v *view) {
 		forms[i] = v.s.Tokens[i].Form
 	}
 	market := r.c.any("market", v.lemma)
+	r.records(v)
 	for i := 0; i < len(forms); {
 		n, next, ok := readNumber(forms, i)
 		if !ok {
@@ -34,9 +35,36 @@ func (r *reading) figures(v *view) {
 	}
 }
 
+// records finds numbers given as a record only: "exports reached a new record".
+func (r *reading) records(v *view) {
+	for i := range v.lemma {
+		if v.lemma[i] != "record" || v.upos(i) != "NOUN" || i == 0 || i+1 < len(v.lemma) && (v.lemma[i+1] == "of" || v.upos(i+1) == "NUM") {
+			continue
+		}
+		if w := v.lemma[i-1]; w != "a" && w != "an" && w != "new" && w != "all-time" && w != "historic" {
+			continue
+		}
+		for k := max(0, i-12); k < i+3 && k < len(v.lemma); k++ {
+			if k == i || v.upos(k) != "NOUN" || !r.c.class("measured", v.lemma[k]) {
+				continue
+			}
+			d := &draft{v: v, tok: i, frame: &frame{name: "record"}, toks: []int{k, i}}
+			d.Type, d.Rule, d.Status = FigureClaim, "figure", "occurred"
+			d.Figure = &Figure{Quantity: r.quantity(v, k, k, k), Qualifier: "record", Unit: v.lemma[k]}
+			d.st = r.c.standing(v, i, FigureClaim)
+			d.note("a record, without a number")
+			r.keep(d)
+			break
+		}
+	}
+}
+
 // noFigure reports whether a number is part of a date, a name, a score or a mark of order, or only counts the sides.
 func (r *reading) noFigure(v *view, i, last int, n number) bool {
 	t := &v.s.Tokens[i]
+	if i == 0 && (strings.HasSuffix(t.Form, ".") || len(v.lemma) > 1 && v.s.Tokens[1].Form == "." && v.s.Tokens[1].Start == t.End) {
+		return true // the number of a paragraph
+	}
 	for _, m := range r.times[v.at] {
 		x := r.f.Times.Mentions[m]
 		if x.First <= i && i <= x.Last && x.Timex.Type != "DURATION" {
@@ -112,8 +140,15 @@ func (r *reading) countsSides(v *view, i, last int, n number) bool {
 	if u >= 0 && n.exact && n.value < 13 {
 		w := v.lemma[u]
 		casual := r.casualty(v, i, last, u) != ""
-		if r.c.class("side", w) || r.c.class("topic", w) || r.c.class("people", w) && !casual && n.value < 6 {
+		if w == "time" && n.value > 1 {
+			return false // "at least four times"
+		}
+		each := u+1 < len(v.lemma) && v.lemma[u+1] == "each"
+		if r.c.class("side", w) || r.c.class("topic", w) || r.c.class("people", w) && !casual && n.value < 6 && !each {
 			return true
+		}
+		if !casual && n.value < 6 && (r.c.class("tellers", w) || v.pointsBack(i)) {
+			return true // "two sources", "the two men"
 		}
 		if n.value == 1 && !casual && !r.c.class("duration", w) || !casual && r.c.class("parts", w) {
 			return true
@@ -127,8 +162,11 @@ func (r *reading) countsSides(v *view, i, last int, n number) bool {
 			return true // "a three-month truce": says which truce
 		}
 		for k := max(0, i-3); k < i; k++ {
-			switch v.lemma[k] {
-			case "next", "last", "past", "coming", "previous", "recent", "first", "every", "after", "age", "final":
+			switch w := v.lemma[k]; w {
+			case "next", "past", "coming", "previous", "recent", "first", "every", "after", "last", "age", "final":
+				if (v.isVerb(k) || w == "after") && (w == "last" || r.c.class("sitting", v.lemma[u])) {
+					continue // "lasted under two hours", "left after about four hours"
+				}
 				return true
 			}
 		}
@@ -143,6 +181,18 @@ func (r *reading) countsSides(v *view, i, last int, n number) bool {
 	return false
 }
 
+// pointsBack reports whether a number only picks up what is known: "the two men", "all three".
+func (v *view) pointsBack(i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch v.lemma[i-1] {
+	case "the", "these", "those", "all", "both", "their", "his", "her", "its", "other":
+		return true
+	}
+	return false
+}
+
 // forSame reports an exchange put in numbers: "1,000 for 1,000".
 func (r *reading) forSame(v *view, i, last int) bool {
 	return last+2 < len(v.s.Tokens) && v.lemma[last+1] == "for" && v.s.Tokens[last+2].Form == v.s.Tokens[i].Form && v.s.Tokens[i].Form[0] <= '9'
@@ -153,6 +203,9 @@ func (r *reading) priced(v *view, first, last int) bool {
 	f := v.s.Tokens[first].Form
 	if strings.ContainsAny(f, "$£€%") {
 		return true
+	}
+	if last+3 < len(v.lemma) && (v.lemma[last+2] == "a" || v.lemma[last+2] == "per") && v.lemma[last+3] == "day" {
+		return false // "1.2m barrels a day" are no price
 	}
 	if last+1 < len(v.s.Tokens) {
 		switch v.lemma[last+1] {
@@ -254,6 +307,12 @@ func (r *reading) predicate(v *view, i, u int) int {
 	if at < 0 {
 		at = i
 	}
+	if u >= 0 && !r.c.class("people", v.lemma[u]) && (v.prep(u) == "in" || v.prep(u) == "at" || v.prep(u) == "on") {
+		return -1 // "died in one house"
+	}
+	if u < 0 && v.rel(i) == "conj" && i > 0 && r.c.casualties[v.lemma[i-1]] != "" && v.isVerb(i-1) {
+		return i - 1 // "killed thousands and displaced millions"
+	}
 	for n := 0; n < 4 && at >= 0; n++ {
 		if r.c.casualties[v.lemma[at]] != "" && at != u {
 			return at
@@ -271,7 +330,11 @@ func (r *reading) casualty(v *view, i, last, u int) string {
 	if p := r.predicate(v, last, u); p >= 0 && u >= 0 && r.c.casualties[v.lemma[u]] == "troops" {
 		return r.c.casualties[v.lemma[p]] // "nine soldiers were killed"
 	}
-	for _, k := range []int{u, last + 1, last + 2} {
+	after := []int{u, last + 1, last + 2}
+	if u < 0 && last+1 < len(v.lemma) && v.lemma[last+1] == "and" {
+		after = nil // "killed thousands and displaced millions": what follows is of others
+	}
+	for _, k := range after {
 		if k >= 0 && k < len(v.lemma) && k > last-1 {
 			if q := r.c.casualties[v.lemma[k]]; q != "" {
 				return q
@@ -328,9 +391,26 @@ func (r *reading) quantity(v *view, first, last, u int) string {
 	return "other"
 }
 
+// mergeFigures leaves out what the title counts where the text counts it again.
+func (r *reading) mergeFigures() {
+	for _, d := range r.out {
+		if d.Type != FigureClaim || d.merged != nil || !title(d.v) || d.Figure.Value == nil {
+			continue
+		}
+		for _, e := range r.out {
+			if e.Type == FigureClaim && !title(e.v) && e.Figure.Value != nil && *e.Figure.Value == *d.Figure.Value && (e.Figure.Quantity == d.Figure.Quantity || e.Figure.Unit == d.Figure.Unit) {
+				r.absorb(e, d)
+				e.spans = e.spans[:len(e.spans)-len(d.spans)]
+				break
+			}
+		}
+	}
+}
+
 // linkFigures ties each figure to the incident it counts: the one in its clause, else in its sentence, else the one
 // before it in the next sentences.
 func (r *reading) linkFigures() {
+	r.mergeFigures()
 	for _, d := range r.out {
 		if d.Type != FigureClaim || d.merged != nil || !slices.Contains([]string{"killed", "wounded", "captured", "displaced"}, d.Figure.Quantity) {
 			continue

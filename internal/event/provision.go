@@ -282,9 +282,26 @@ func (r *reading) mission(d *draft) {
 		d.Status = "proposed"
 	default:
 		d.Status = "deployed"
+		if a := r.laysDown(d); a != nil {
+			d.Status = "agreed" // "What is new is a committee to watch over it"
+			terms{r, v, a}.provide(v.phrase(d.tok), d.tok, r.issues(v, d.tok))
+		}
 	}
 	r.when(d)
 	r.place(d)
 	d.About = v.phrase(d.tok).Of(r.a.Text)
 	r.keep(d)
+}
+
+// laysDown is the agreement told of just before that a mission nobody is said to have sent belongs to; nil for others.
+func (r *reading) laysDown(d *draft) *draft {
+	if len(d.st.steps) > 0 || d.v.definite(d.tok) || len(d.Roles.By) > 0 {
+		return nil
+	}
+	for n := len(r.out) - 1; n >= 0 && d.v.at-r.out[n].v.at < 4; n-- {
+		if a := r.out[n]; a.Type == Agreement && (a.Status == "signed" || a.Status == "agreed" || a.Status == "reached" || a.Status == "initialled") {
+			return a
+		}
+	}
+	return nil
 }

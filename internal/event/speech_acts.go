@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"parley/internal/entity"
 	"parley/internal/quote"
@@ -22,11 +23,30 @@ func (r *reading) accusation(d *draft) {
 	if len(d.Roles.Against) == 0 {
 		d.add("against", r.behind(d))
 	}
+	d.Roles.Against = r.commanded(d.Roles.Against)
 	d.Roles.Against = slices.DeleteFunc(d.Roles.Against, func(id entity.ID) bool { return slices.Contains(d.Roles.By, id) })
 	if len(d.Roles.Against) == 0 && d.frame.flags["free"] == "" {
 		return
 	}
 	r.uttered(d)
+}
+
+// commanded puts the state in the place of its troops and police, which do as they are told: "accused the soldiers of Arda".
+func (r *reading) commanded(ids []entity.ID) []entity.ID {
+	var out []entity.ID
+	for _, id := range ids {
+		e := r.ents[id]
+		if e != nil && e.Type == entity.Group && e.Sector != "REB" && e.Name != "" {
+			words := strings.Fields(strings.ToLower(e.Name))
+			if w := words[len(words)-1]; r.c.class("troops", singular(w)) || w == "forces" || w == "army" || w == "police" || w == "navy" {
+				if s := r.stateOf(id); s != "" {
+					id = s
+				}
+			}
+		}
+		out = append(out, id)
+	}
+	return unique(out)
 }
 
 // mutual codes what each of the two sides says of the other: "each side accused the other of breaking the truce".
@@ -133,7 +153,7 @@ func (r *reading) charge(u *utterance, tok int) *draft {
 		return nil
 	}
 	who, at := r.doer(u, tok)
-	if who = r.others(u, who); len(who) == 0 || len(r.known(u.by)) == 0 {
+	if who = r.others(u, r.commanded(who)); len(who) == 0 || len(r.known(u.by)) == 0 {
 		return nil // "a senior official said Arda had broken off relations": he may be Arda's own
 	}
 	d := r.utter(u, Accusation, "accusation: "+u.CueLemma+", "+u.v.lemma[tok], r.clipped(u.Cue.Join(u.v.span(tok)).Join(u.v.span(at))))
