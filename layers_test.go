@@ -13,7 +13,7 @@ import (
 
 // layers is the architecture: a package may import those on earlier lines, and none on its own.
 var layers = []string{
-	"calendar data unpack",
+	"calendar data unpack pdf",
 	"article lexicon fetch address language",
 	"syntax ingest",
 	"when entity quote",

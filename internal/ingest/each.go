@@ -14,6 +14,7 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"parley/internal/article"
+	"parley/internal/pdf"
 )
 
 // sniffed is how many bytes are looked at to tell a format.
@@ -47,6 +48,7 @@ func formats() []format {
 		{isBzip2, readPacked("bzip2", ".bz2")},
 		{begins("WARC/"), readWARC},
 		{begins("PK\x03\x04"), readZip},
+		{pdf.Is, readPDF},
 		{isTar, readTar},
 		{isFeed, readFeed},
 		{isPage, single((*Intake).page0)},

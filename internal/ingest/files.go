@@ -19,8 +19,8 @@ import (
 const Stdin = "-"
 
 // suffixes are the names of files that a folder is searched for. A file named by itself may have any.
-var suffixes = []string{".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".mbox", ".docx", ".rss", ".atom", ".jsonl",
-	".ndjson", ".warc", ".gz", ".zst", ".zip", ".tar", ".tgz"}
+var suffixes = []string{".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".mbox", ".docx", ".pdf", ".csv", ".tsv", ".rss", ".atom", ".jsonl",
+	".ndjson", ".warc", ".gz", ".zst", ".bz2", ".zip", ".tar", ".tgz"}
 
 // Files lists the reports that the paths name, each with its path: a file or an address of the web as it is, of a folder every report in it and
 // below, by name. Links to folders are not followed inside a folder, so it ends. What cannot be listed comes with the
