@@ -83,6 +83,8 @@ func (c *Coder) open(a *article.Article, f Findings) *reading {
 	}
 	if p := r.civil(r.pair); p != nil {
 		r.pair = p
+	} else if p := r.feud(r.pair); p != nil {
+		r.pair = p
 	}
 	return r
 }
@@ -180,7 +182,7 @@ func (r *reading) lastOf(v *view, tok int) []entity.ID {
 		return nil
 	}
 	var out []entity.ID
-	for at := v.at; at >= 0 && v.at-at < 4 && len(out) < 2; at-- {
+	for at := v.at; at >= 0 && v.at-at < 8 && len(out) < 2; at-- {
 		w := r.views[at]
 		for k := len(w.lemma) - 1; k >= 0 && len(out) < 2; k-- {
 			if at == v.at && k >= tok || w.lemma[k] != v.lemma[tok] || w.s.Tokens[k].XPOS == "NNS" || !w.isNoun(k) {
@@ -314,7 +316,8 @@ func (r *reading) miscounted(v *view, tok int, ids []entity.ID) []entity.ID {
 			return r.heldBy(v, "leader") // "Cole hosted them": the sides
 		}
 	}
-	if r.pair == nil || v.isVerb(tok) || !r.c.class("side", v.lemma[tok]) && !r.c.class("plural_people", v.lemma[tok]) || v.kid(tok, "conj") >= 0 {
+	men := v.lemma[tok] == "man" || v.lemma[tok] == "men"
+	if r.pair == nil || v.isVerb(tok) || !men && !r.c.class("side", v.lemma[tok]) && !r.c.class("plural_people", v.lemma[tok]) || v.kid(tok, "conj") >= 0 {
 		return nil
 	}
 	two := v.lemma[tok] == "two" || v.lemma[tok] == "both"

@@ -18,6 +18,10 @@ func (r *reading) delegates() []delegate {
 	var out []delegate
 	for _, v := range r.views {
 		for i := range v.lemma {
+			if two := r.bothHeaded(v, i); two != nil && len(out) == 0 {
+				out = append(out, two...)
+				continue
+			}
 			side, person := r.headed(v, i)
 			if side == "" || person == "" || slices.ContainsFunc(out, func(d delegate) bool { return d.side == side }) {
 				continue
@@ -26,6 +30,41 @@ func (r *reading) delegates() []delegate {
 		}
 	}
 	return out
+}
+
+// bothHeaded reads the heads of both delegations told in one clause: "The delegations, led by Cole for the government and
+// Dole for the rebels". Nil where the word at i is not of that kind.
+func (r *reading) bothHeaded(v *view, i int) []delegate {
+	if len(r.pair) != 2 || i < 2 || v.s.Tokens[i].Form != "led" && v.s.Tokens[i].Form != "headed" || i+1 >= len(v.lemma) || v.lemma[i+1] != "by" {
+		return nil
+	}
+	plural := false
+	for k := i - 1; k > i-4 && k >= 0; k-- {
+		plural = plural || r.c.class("delegation", v.lemma[k]) && v.s.Tokens[k].XPOS == "NNS"
+	}
+	if !plural {
+		return nil
+	}
+	a := r.personIn(v, i+2, i+14)
+	if a == "" {
+		return nil
+	}
+	b := entity.ID("")
+	for k := i + 3; k < len(v.lemma) && k < i+24 && b == ""; k++ {
+		if v.lemma[k] == "and" {
+			if b = r.personIn(v, k+1, k+10); b == a {
+				b = ""
+			}
+		}
+	}
+	if b == "" {
+		return nil
+	}
+	first, second := r.pair[0], r.pair[1]
+	if r.sideOf(a) == second || r.sideOf(b) == first {
+		first, second = second, first
+	}
+	return []delegate{{first, a, v.at}, {second, b, v.at}}
 }
 
 // headed reads one word: a verb of leading between a person and a delegation, or the noun for one who leads it.

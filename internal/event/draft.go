@@ -15,27 +15,28 @@ import (
 // draft is a claim in the making, with the words it came from.
 type draft struct {
 	Claim
-	v      *view
-	tok    int // the trigger
-	toks   []int
-	frame  *frame
-	st     standing
-	bare   bool // names nobody and leans on what was said before: "the talks"
-	spans  []article.Span
-	merged *draft      // another draft that took this one in
-	offer  *draft      // for a response, the offer it answers; for a provision, its agreement; for a figure, its incident
-	wider  *draft      // the event it is part of
-	seated bool        // the heads of its delegations are told elsewhere
-	guests []entity.ID // participants who only watched or looked in
-	absent []entity.ID // those who are said to have stayed away
-	own    int         // how many participants its own word has: two in "talks between Arda and Bree"
-	parts  []*draft    // those told of in the same words: guests seen one by one
-	again  int         // the last sentence that tells of it again
-	lent   bool        // its participants are those of the meeting on its sidelines
-	ord    string      // which of a series a meeting is
-	dated  bool        // When rests on words of the text
-	noyear string      // the same, whatever year was found for it
-	season string      // the day or month without its year, where the year is open: "XXXX-04"
+	v        *view
+	tok      int // the trigger
+	toks     []int
+	frame    *frame
+	st       standing
+	bare     bool // names nobody and leans on what was said before: "the talks"
+	spans    []article.Span
+	merged   *draft      // another draft that took this one in
+	offer    *draft      // for a response, the offer it answers; for a provision, its agreement; for a figure, its incident
+	wider    *draft      // the event it is part of
+	seated   bool        // the heads of its delegations are told elsewhere
+	stations []int       // the places of a trip with several
+	guests   []entity.ID // participants who only watched or looked in
+	absent   []entity.ID // those who are said to have stayed away
+	own      int         // how many participants its own word has: two in "talks between Arda and Bree"
+	parts    []*draft    // those told of in the same words: guests seen one by one
+	again    int         // the last sentence that tells of it again
+	lent     bool        // its participants are those of the meeting on its sidelines
+	ord      string      // which of a series a meeting is
+	dated    bool        // When rests on words of the text
+	noyear   string      // the same, whatever year was found for it
+	season   string      // the day or month without its year, where the year is open: "XXXX-04"
 }
 
 func (d *draft) note(s string) {

@@ -158,6 +158,9 @@ func (r *reading) code(v *view, i int, f *frame) {
 		if s.slot == "ccomp" {
 			continue // who announces that a meeting is set need not go there
 		}
+		if arranges[v.lemma[s.tok]] && s.gov.effect == planned && v.isNoun(i) && !v.arguments(i).has("with") {
+			continue // nor need he who prepares one
+		}
 		r.fill(d, v, s.tok, s.gov.roles)
 	}
 	for _, n := range f.needs {
@@ -176,6 +179,8 @@ func (r *reading) code(v *view, i int, f *frame) {
 		code(r, d)
 	}
 }
+
+var arranges = set("schedule expect prepare announce confirm anticipate await fix determine set book slate pencil_in")
 
 // coders finish a draft by its type; one that does not keep it leaves it out of the reading.
 var coders map[Type]func(*reading, *draft)

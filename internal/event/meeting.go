@@ -319,6 +319,7 @@ func (r *reading) visit(d *draft) {
 				continue
 			}
 			r.setPlace(d, m)
+			d.stations = append(d.stations, m)
 			if e.Type == entity.State {
 				d.Roles.Participant = slices.DeleteFunc(d.Roles.Participant, func(id entity.ID) bool { return id == e.ID })
 				d.add("host", []entity.ID{e.ID})

@@ -173,6 +173,9 @@ func (r *reading) compatible(d, e *draft) bool {
 	if e.bare {
 		return d.v.definite(d.tok) || e.Where != nil && d.Where != nil || d.v == e.v || title(e.v)
 	}
+	if r.sameVisit(d, e) {
+		return true
+	}
 	if d.Type == Meeting && r.sameOccasion(d, e) {
 		return true
 	}
@@ -187,6 +190,33 @@ func (r *reading) compatible(d, e *draft) bool {
 		return false // talks of two states in general, and a meeting of their ministers
 	}
 	return r.sameCompany(d.meeters(), e.meeters(), d.v.definite(d.tok) || len(e.meeters()) == 1)
+}
+
+// sameVisit reports whether a trip and a meeting told of near each other are one: who travelled is at the meeting, and
+// somebody of the place he went to is too.
+func (r *reading) sameVisit(d, e *draft) bool {
+	v, m := d, e
+	if m.frame.flags["visit"] != "" {
+		v, m = e, d
+	}
+	if v.frame.flags["visit"] == "" || m.frame.flags["visit"] != "" || m.Form == "phone" || len(v.stations) > 1 || v.Where == nil || d.v.at-e.last() > 3 || d.isNew() {
+		return false
+	}
+	if len(v.Roles.Participant) == 0 || len(m.meeters()) < 2 || v.Novelty != m.Novelty {
+		return false
+	}
+	for _, id := range v.Roles.Participant {
+		if !slices.ContainsFunc(m.meeters(), func(y entity.ID) bool { return r.same(id, y) }) {
+			return false
+		}
+	}
+	if m.Where != nil {
+		return true // clashing places were looked at before
+	}
+	return slices.ContainsFunc(m.meeters(), func(y entity.ID) bool {
+		x := r.ents[y]
+		return x != nil && x.Country == v.Where.Country && !slices.Contains(v.Roles.Participant, y)
+	})
 }
 
 // sameOccasion reports whether two meetings are one by their day and place alone: a summit in the same town on the same day
@@ -443,6 +473,9 @@ func (r *reading) lender(d *draft, seen []*draft) *draft {
 		}
 		if e.v.lemma[e.tok] == noun {
 			return e
+		}
+		if e.Novelty == "background" && d.Novelty != "background" && !d.remote() {
+			continue // a second round is one more of what the report is about
 		}
 		if pointing && loose == nil && e.Form != "phone" && e.Form != "video" {
 			loose = e

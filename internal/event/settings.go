@@ -71,7 +71,7 @@ func (r *reading) when(d *draft) (all []int) {
 	best := far
 	for _, m := range r.times[d.v.at] {
 		x := r.f.Times.Mentions[m]
-		if !dates(x) || d.v.counts(x.Last) || d.v.counts(x.Last-1) && x.Last > x.First {
+		if !dates(x) || d.v.firstSince(x.First) || d.v.counts(x.Last) || d.v.counts(x.Last-1) && x.Last > x.First {
 			continue
 		}
 		cost := r.reach(d.v, d.v.topOf(x.First, x.Last), d)
@@ -161,6 +161,21 @@ func (r *reading) yearlessDay(v *view, m int) string {
 		}
 	}
 	return ""
+}
+
+// firstSince reports whether an expression only says how long something had not been: "their first talks since May", "had
+// not met since 2019", "for the first time in years".
+func (v *view) firstSince(first int) bool {
+	if v.lemma[first] != "since" && (first == 0 || v.lemma[first-1] != "since") {
+		return false
+	}
+	for k := first - 1; k >= 0 && k > first-14; k-- {
+		switch v.lemma[k] {
+		case "first", "not", "n't", "never", "time", "last":
+			return true
+		}
+	}
+	return false
 }
 
 // counts reports whether an expression only counts from the event after it: "hours after the talks".

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"parley/internal/article"
 	"parley/internal/entity"
 )
 
@@ -28,7 +29,10 @@ func (r *reading) sides() []entity.ID {
 			count[p.ids] += p.weight
 		}
 	}
-	score := func(k [2]entity.ID) int { return count[k]*2 + 2*min(named[k[0]], named[k[1]], 8) }
+	aid := r.aides()
+	score := func(k [2]entity.ID) int {
+		return count[k]*2 + 2*min(named[k[0]], named[k[1]], 8) - 4*min(aid[k[0]]+aid[k[1]], 4)
+	}
 	var keys [][2]entity.ID
 	for k := range count {
 		keys = append(keys, k)
@@ -50,6 +54,36 @@ func (r *reading) sides() []entity.ID {
 		return nil
 	}
 	return []entity.ID{keys[0][0], keys[0][1]}
+}
+
+// aides counts how often each actor is told to mediate, broker or host: "the Ardan mediators", "Bree-brokered talks",
+// "hosted by Cole".
+func (r *reading) aides() map[entity.ID]int {
+	n := map[entity.ID]int{}
+	for i, v := range r.views {
+		for _, m := range r.named[i] {
+			x := r.mention(m)
+			id := r.collective(x)
+			if id == "" {
+				continue
+			}
+			if w := v.hyphened(x.Last); w != "" && r.c.class("mediated", w) && w != "backed" && w != "supported" {
+				n[id]++
+				continue
+			}
+			h, slot := v.climb(x.Head)
+			if h < 0 {
+				continue
+			}
+			switch w := v.lemma[h]; {
+			case slot == "subj" && v.isVerb(h) && (w == "host" || r.c.class("mediate_verb", w)):
+				n[id]++
+			case (slot == "mod" || slot == "poss" || slot == "of" || slot == "by") && (w == "mediator" || w == "mediation" || w == "facilitator" || w == "facilitation" || w == "guarantor"):
+				n[id]++
+			}
+		}
+	}
+	return n
 }
 
 // partners are the two states of an article that coordinates none: those whose people it has meeting each other most often,
@@ -88,6 +122,55 @@ func (r *reading) partners() []entity.ID {
 		return nil
 	}
 	return []entity.ID{keys[0][0], keys[0][1]}
+}
+
+// feud are two people of one state who meet, talk or agree with each other as the article opens and are named again and
+// again: "President Cole and rebel leader Dole met in Arda". Nil where the sides found are at war already, or belong to two
+// states that the two do not share.
+func (r *reading) feud(found []entity.ID) []entity.ID {
+	for _, p := range found {
+		if e := r.ents[p]; e != nil && e.Type != entity.State {
+			return nil
+		}
+	}
+	body := 0
+	for i, v := range r.views {
+		if v.s.Kind != article.Body {
+			continue
+		}
+		if body++; body > 4 {
+			break
+		}
+		ms := r.named[i]
+		for n := 0; n+1 < len(ms); n++ {
+			for k := n + 1; k < len(ms) && k < n+6; k++ {
+				x, y := r.mention(ms[n]), r.mention(ms[k])
+				if v.rel(y.Head) != "conj" || v.head(y.Head) != x.Head {
+					continue
+				}
+				a, b := r.oneMan(x), r.oneMan(y)
+				if a == nil || b == nil || a == b || a.Country == "" || a.Country != b.Country || len(a.Mentions)+len(b.Mentions) < 4 {
+					continue
+				}
+				h, slot := v.climb(x.Head)
+				if h >= 0 && (slot == "subj" && (v.lemma[h] == "meet" || v.lemma[h] == "talk" || v.lemma[h] == "hold" || v.lemma[h] == "sit" || v.lemma[h] == "agree" || v.lemma[h] == "sign") || slot == "between") {
+					return []entity.ID{a.ID, b.ID}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// oneMan is the person a mention names; nil where it names none, or several.
+func (r *reading) oneMan(x *entity.Mention) *entity.Entity {
+	if len(x.IDs) != 1 {
+		return nil
+	}
+	if e := r.ents[x.IDs[0]]; e != nil && e.Type == entity.Person {
+		return e
+	}
+	return nil
 }
 
 // homeWar is an armed group and the army or government it fights within one state, where the article names both again and

@@ -26,6 +26,18 @@ func (r *reading) split(d *draft, times []int) {
 			c.parts = drafts
 		}
 	}
+	if len(d.stations) > 1 && len(times) < 2 {
+		for _, m := range d.stations {
+			c := d.copy()
+			c.Roles.Host = nil
+			r.setPlace(c, m)
+			if e := r.ents[r.mention(m).IDs[0]]; e.Type == entity.State {
+				c.Roles.Host = []entity.ID{e.ID}
+			}
+			r.keep(c)
+		}
+		return
+	}
 	if stops := r.stops(d); len(drafts) == 1 && len(stops) > 1 {
 		for _, s := range stops {
 			c := d.copy()
