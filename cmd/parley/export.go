@@ -9,12 +9,14 @@ import (
 	"strings"
 
 	"parley/internal/export"
+	"parley/internal/query"
 )
 
 type exportCmd struct {
-	Paths []string `arg:"" optional:"" name:"path" help:"Reports, or folders of reports. - is standard input."`
-	As    string   `required:"" enum:"${exports}" placeholder:"FORMAT" help:"Format: ${enum}. docs/exports.md says what each holds."`
-	Out   string   `short:"o" placeholder:"PATH" type:"path" help:"File to write, or folder where the format has several files (${folders}). Without it, one file goes to standard output."`
+	Paths       []string    `arg:"" optional:"" name:"path" help:"Reports, or folders of reports. - is standard input."`
+	As          string      `required:"" enum:"${exports}" placeholder:"FORMAT" help:"Format: ${enum}. docs/exports.md says what each holds."`
+	Out         string      `short:"o" placeholder:"PATH" type:"path" help:"File to write, or folder where the format has several files (${folders}). Without it, one file goes to standard output."`
+	ProcessFile processFile `placeholder:"FILE" help:"Only the process that FILE gives, by its name: docs/process.md."`
 	source
 }
 
@@ -59,7 +61,8 @@ func (c *exportCmd) Run(std streams) error {
 	if err != nil {
 		return err
 	}
-	in := export.Input{Record: v.Record, Reports: v.Reports}
+	v = query.Restrict(v, c.ProcessFile.scope)
+	in := export.Input{Record: v.Record, Reports: query.Recorded(v)}
 	switch {
 	case format.Many:
 		err = writeFolder(c.Out, format, in)

@@ -12,7 +12,7 @@ import (
 
 // config is how the record is to be served. What would be unsafe is an error that says what is missing.
 func (c *serveCmd) config(std streams) (web.Config, error) {
-	config := web.Config{Version: version(), By: c.By, ReadOnly: c.ReadOnly, Local: c.local(), Log: c.logger(std)}
+	config := web.Config{Version: version(), By: c.By, ReadOnly: c.ReadOnly, Local: c.local(), Log: c.logger(std), Scope: c.ProcessFile.scope}
 	switch {
 	case c.By != "" && c.DB == "":
 		return config, usageError("--by needs --db: corrections are kept in the record's file")

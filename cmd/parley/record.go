@@ -2,6 +2,8 @@ package main
 
 import (
 	"io"
+	"os"
+	"strconv"
 
 	"parley/internal/calendar"
 	"parley/internal/query"
@@ -17,7 +19,7 @@ type question struct {
 
 // format is how most questions are answered.
 type format struct {
-	Format query.Format `short:"f" enum:"text,md,html,json" default:"text" help:"How to write: ${enum}."`
+	Format query.Format `short:"f" enum:"text,md,html,json,csv" default:"text" help:"How to write: ${enum}. csv has a row a line, with the words it rests on."`
 }
 
 // ask prints the answer that the write function gives over the record.
@@ -145,26 +147,73 @@ func (c *statementsCmd) Run(std streams) error {
 }
 
 type diffCmd struct {
-	Since calendar.Date `required:"" placeholder:"DATE" help:"Day to compare with: the record by the reports published until then."`
+	Since calendar.Date `placeholder:"DATE" help:"Day to compare with: the record by the reports published until then."`
 	format
 	question
 }
 
 // Help is what parley diff --help adds.
 func (diffCmd) Help() string {
-	return `Examples:
+	return `Compares the record on two days, or as two reports left it: name them before the reports to read. A number is that of a
+report, by which citations name it; the record then is that of the reports that came out before it, and it.
+
+Examples:
 
   parley diff --since 2022-11-30 examples/south-caucasus
+  parley diff 2022-10-10 2022-11-30 examples/south-caucasus
+  parley diff 3 5 examples/south-caucasus
   parley diff --since 2024-01-01 --as-of 2024-12-31 --db desk.db`
 }
 
 // Run prints what is new, what changed and what is gone.
 func (c *diffCmd) Run(std streams) error {
+	between, err := c.between()
+	if err != nil {
+		return err
+	}
 	return c.ask(std, c.Format, func(w io.Writer, v *query.View, o query.Options) error {
+		older, err := query.UpTo(v, between[0])
+		if err != nil {
+			return usageError(err.Error())
+		}
 		newer := query.AsOf(v, o.Filter.AsOf)
+		if between[1] != "" {
+			if newer, err = query.UpTo(v, between[1]); err != nil {
+				return usageError(err.Error())
+			}
+		}
 		o.Filter.AsOf = 0
-		return query.Diff(w, query.AsOf(v, c.Since), newer, o)
+		return query.Diff(w, older, newer, o)
 	})
+}
+
+// between takes the two days or numbers from before the paths; the second is "" for the record as it stands.
+func (c *diffCmd) between() (ends [2]string, err error) {
+	n := 0
+	for n < 2 && n < len(c.Paths) && isPoint(c.Paths[n]) {
+		ends[n] = c.Paths[n]
+		n++
+	}
+	c.Paths = c.Paths[n:]
+	switch {
+	case c.Since != 0 && n > 0:
+		return ends, usageError("give either --since or two days or numbers of reports, not both")
+	case c.Since != 0:
+		ends[0] = c.Since.String()
+	case n == 0:
+		return ends, usageError("say what to compare with: --since DATE, or two days or numbers of reports")
+	}
+	return ends, nil
+}
+
+// isPoint reports whether an argument is a day or a number, and no file of that name.
+func isPoint(s string) bool {
+	if _, err := os.Stat(s); err == nil {
+		return false
+	}
+	_, number := strconv.Atoi(s)
+	_, day := calendar.Parse(s)
+	return number == nil || day == nil
 }
 
 type explainCmd struct {
@@ -207,6 +256,7 @@ func (searchCmd) Help() string {
 // Run prints what was found.
 func (c *searchCmd) Run(std streams) error {
 	return c.ask(std, c.Format, func(w io.Writer, v *query.View, o query.Options) error {
+		o.Find = c.finder()
 		return query.Search(w, v, c.Words, o)
 	})
 }

@@ -20,15 +20,16 @@ import (
 
 type serveCmd struct {
 	desk
-	Listen      string   `default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Where to listen; only this machine can reach ${default}. Port 0 takes a free one."`
-	By          string   `placeholder:"NAME" help:"Take corrections, signed with this name. Only with --db, and only where nobody else can reach the server; elsewhere, --tokens says who signs."`
-	ReadOnly    bool     `help:"Take no corrections, whoever comes."`
-	Tokens      string   `placeholder:"FILE" type:"path" help:"Let in only those who show a token of this file (parley token makes it). Needed beyond this machine."`
-	TLSCert     string   `name:"tls-cert" placeholder:"FILE" type:"path" help:"Certificate, with --tls-key: the server speaks HTTPS."`
-	TLSKey      string   `name:"tls-key" placeholder:"FILE" type:"path" help:"Key of the certificate."`
-	BehindProxy []string `placeholder:"NETWORK" help:"Proxies whose X-Forwarded headers are believed, such as 10.0.0.0/8; they encrypt what leaves the machine."`
-	Rate        float64  `default:"50" help:"Requests a second that one client may make beyond this machine; 0 is any number. Without it, ${default}."`
-	Log         string   `enum:"text,json,none" default:"text" help:"How requests are logged on standard error: ${enum}. Without it, ${default}."`
+	ProcessFile processFile `placeholder:"FILE" help:"Show only the process that FILE gives, by its name: docs/process.md."`
+	Listen      string      `default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Where to listen; only this machine can reach ${default}. Port 0 takes a free one."`
+	By          string      `placeholder:"NAME" help:"Take corrections, signed with this name. Only with --db, and only where nobody else can reach the server; elsewhere, --tokens says who signs."`
+	ReadOnly    bool        `help:"Take no corrections, whoever comes."`
+	Tokens      string      `placeholder:"FILE" type:"path" help:"Let in only those who show a token of this file (parley token makes it). Needed beyond this machine."`
+	TLSCert     string      `name:"tls-cert" placeholder:"FILE" type:"path" help:"Certificate, with --tls-key: the server speaks HTTPS."`
+	TLSKey      string      `name:"tls-key" placeholder:"FILE" type:"path" help:"Key of the certificate."`
+	BehindProxy []string    `placeholder:"NETWORK" help:"Proxies whose X-Forwarded headers are believed, such as 10.0.0.0/8; they encrypt what leaves the machine."`
+	Rate        float64     `default:"50" help:"Requests a second that one client may make beyond this machine; 0 is any number. Without it, ${default}."`
+	Log         string      `enum:"text,json,none" default:"text" help:"How requests are logged on standard error: ${enum}. Without it, ${default}."`
 }
 
 // Help is what parley serve --help adds.

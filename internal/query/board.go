@@ -29,7 +29,9 @@ type SideAnswers struct {
 	Side  string
 	State string // the last answer; "" where none is reported
 	Tone  Tone
-	Steps []AnswerStep
+	Steps []AnswerStep // the last of them
+
+	Earlier int // answers before those
 }
 
 // AnswerStep is one answer with its words.
@@ -46,6 +48,9 @@ type Mark struct {
 	Tone Tone
 	Says string
 }
+
+// maxSteps bounds the answers of a side that are told one by one.
+const maxSteps = 8
 
 // boardWidth is the length of the axis, in its own units.
 const boardWidth = 720
@@ -140,6 +145,9 @@ func (p *Part) offerRow(o *ledger.Offer, x func(*calendar.Interval) int) OfferRo
 		}
 		if last, ok := o.State[side.Name]; ok {
 			s.State, s.Tone = last, tones[last]
+		}
+		if n := len(s.Steps); n > maxSteps {
+			s.Earlier, s.Steps = n-maxSteps, s.Steps[n-maxSteps:]
 		}
 		row.Sides = append(row.Sides, s)
 	}

@@ -44,7 +44,7 @@ func Diff(w io.Writer, older, newer *View, o Options) error {
 	if len(p.Sections) == 0 {
 		p.Sections = []Section{{ID: "same", Title: "Nothing changed", Lines: []Line{}}}
 	}
-	return write(w, newer, []*Page{p}, o)
+	return writeOne(w, newer, p, o)
 }
 
 // byClaim is the line of the entry that each claim went into.

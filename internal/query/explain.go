@@ -32,7 +32,7 @@ func Explain(w io.Writer, v *View, ref string, o Options) error {
 	if s := d.explainJudgements(claims); len(s.Lines) > 0 {
 		p.Sections = append(p.Sections, s)
 	}
-	return write(w, v, []*Page{p}, o)
+	return writeOne(w, v, p, o)
 }
 
 // resolve is the claims a reference means, and where they stand.

@@ -97,7 +97,19 @@ func (f Filter) passes(e entry) bool {
 	if f.From == 0 && f.To == 0 {
 		return true
 	}
-	return e.when != nil && e.when.Known() && e.when.Overlaps(calendar.Interval{Earliest: f.From, Latest: f.To})
+	return e.when != nil && e.when.Known() && falls(*e.when, calendar.Interval{Earliest: f.From, Latest: f.To})
+}
+
+// falls reports whether something may have been in the days. What is known at one end only counts by that end, under which
+// it is listed too: "by 15 August" does not lie in all the years before.
+func falls(when, days calendar.Interval) bool {
+	switch {
+	case when.Earliest == 0:
+		when.Earliest = when.Latest
+	case when.Latest == 0:
+		when.Latest = when.Earliest
+	}
+	return when.Overlaps(days)
 }
 
 func anyNamed(whos []ledger.Who, name string) bool {

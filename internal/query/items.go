@@ -164,6 +164,9 @@ func incidentEntry(in *ledger.Incident) entry {
 // figureEntry takes over from the incident that is counted what the figure itself does not say.
 func figureEntry(g *ledger.FigureGroup, incidents map[ledger.ID]*ledger.Incident) entry {
 	e := entry{kind: "figure", when: g.When, process: g.Process}
+	if g.Disputed {
+		e.status = "disputed"
+	}
 	if in := incidents[g.Scope]; in != nil {
 		e.where, e.who = in.Where, in.Sides
 		if e.when == nil {

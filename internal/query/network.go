@@ -60,28 +60,43 @@ const (
 	netSteps  = 240
 )
 
-// Network is the network of what passes the filter, every point where it stands in the network of all time, so that
-// years can be laid side by side.
-func (p *Part) Network(f Filter) Network {
-	whole := f
-	whole.From, whole.To = 0, 0
-	n := p.links(whole)
-	left := n.trim()
-	n.place()
-	if f.From == 0 && f.To == 0 {
-		n.Left = left
+// Layout is a network of all time, and where its points stand.
+type Layout struct {
+	part  *Part
+	f     Filter
+	whole Network
+	left  int
+	at    map[string]Node
+}
+
+// Layout lays out what passes the filter, whenever it was.
+func (p *Part) Layout(f Filter) *Layout {
+	f.From, f.To = 0, 0
+	l := &Layout{part: p, f: f, whole: p.links(f), at: map[string]Node{}}
+	l.left = l.whole.trim()
+	l.whole.place()
+	for _, node := range l.whole.Nodes {
+		l.at[node.Side] = node
+	}
+	return l
+}
+
+// Within is the network of some days, every point where it stands in that of all time, so that years can be laid side by
+// side. With no days it is the network of all time.
+func (l *Layout) Within(from, to calendar.Date) Network {
+	if from == 0 && to == 0 {
+		n := l.whole
+		n.Left = l.left
 		return n.finish()
 	}
-	at := map[string]Node{}
-	for _, node := range n.Nodes {
-		at[node.Side] = node
-	}
-	part := p.links(f)
-	part.Nodes = slices.DeleteFunc(part.Nodes, func(node Node) bool { _, ok := at[node.Side]; return !ok })
+	f := l.f
+	f.From, f.To = from, to
+	part := l.part.links(f)
+	part.Nodes = slices.DeleteFunc(part.Nodes, func(node Node) bool { _, ok := l.at[node.Side]; return !ok })
 	for i := range part.Nodes {
-		part.Nodes[i].X, part.Nodes[i].Y = at[part.Nodes[i].Side].X, at[part.Nodes[i].Side].Y
+		part.Nodes[i].X, part.Nodes[i].Y = l.at[part.Nodes[i].Side].X, l.at[part.Nodes[i].Side].Y
 	}
-	part.Width, part.Height = n.Width, n.Height
+	part.Width, part.Height = l.whole.Width, l.whole.Height
 	part.cut()
 	return part.finish()
 }

@@ -135,8 +135,11 @@ func (p *Part) offices(people []Person) {
 	}
 }
 
+// plainOffice is the office without articles, which reports put in and leave out.
+func plainOffice(name string) string { return strings.ReplaceAll(fold(name), " the ", " ") }
+
 func (q *Person) hold(office string, day calendar.Date) {
-	i := slices.IndexFunc(q.Offices, func(o Office) bool { return o.Name == office })
+	i := slices.IndexFunc(q.Offices, func(o Office) bool { return plainOffice(o.Name) == plainOffice(office) })
 	if i < 0 {
 		q.Offices = append(q.Offices, Office{Name: office, first: day, last: day})
 		return

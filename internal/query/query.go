@@ -6,6 +6,7 @@
 package query
 
 import (
+	"parley/internal/article"
 	"parley/internal/calendar"
 	"parley/internal/event"
 	"parley/internal/ledger"
@@ -29,6 +30,7 @@ type Options struct {
 	Width  int   // columns of text; 0 is 100
 	Style  Style // the zero Style is plain
 	Filter Filter
+	Find   Finder // of Search: an index of the articles' words; nil to look through them
 }
 
 // Filter narrows an answer. Zero fields let everything pass; names match whole words of the actor's name or side,
@@ -79,4 +81,13 @@ func (v *View) of(r *ledger.Record) *View {
 	out := *v
 	out.Record = r
 	return &out
+}
+
+// Recorded are the reports of the view that its record counts, in their order: all, where it is of no part of them.
+func Recorded(v *View) []event.Report {
+	counted := map[article.ID]bool{}
+	for i := range v.Record.Index {
+		counted[v.Record.Index[i].ID] = true
+	}
+	return only(v.Reports, func(r *event.Report) bool { return counted[r.Article.ID] })
 }

@@ -120,11 +120,11 @@ func TestColour(t *testing.T) {
 // TestCites wants every citation of every format to be the words that stand there, and Explain to open it.
 func TestCites(t *testing.T) {
 	v := rivers(t)
-	var page Page
-	if err := json.Unmarshal([]byte(written(t, Brief, v, Options{Format: JSON})), &page); err != nil {
-		t.Fatal(err)
+	var pages []Page
+	if err := json.Unmarshal([]byte(written(t, Brief, v, Options{Format: JSON})), &pages); err != nil || len(pages) != 1 {
+		t.Fatal(len(pages), err)
 	}
-	n := 0
+	page, n := pages[0], 0
 	var check func([]Line)
 	check = func(lines []Line) {
 		for _, l := range lines {

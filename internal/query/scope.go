@@ -92,7 +92,15 @@ func (s *Scope) holds(whos []ledger.Who, one bool) bool {
 
 // during reports whether the days may lie within those of the process; what has no date may.
 func (s *Scope) during(when *calendar.Interval) bool {
-	return when == nil || !when.Known() || when.Overlaps(s.within)
+	return when == nil || !when.Known() || falls(*when, s.within)
+}
+
+// Restrict is the view of what bears on the process, under its name; of no process it is the view itself.
+func Restrict(v *View, s *Scope) *View {
+	if s == nil {
+		return v
+	}
+	return s.restrict(v)
 }
 
 // restrict is the view of what bears on the process, under its name.

@@ -18,6 +18,9 @@ func table(w io.Writer, v *View, o Options, head []string, rows func(*desk) [][]
 	for _, part := range byProcess(v, o.Filter) {
 		all = append(all, rows(newDesk(part))...)
 	}
+	for _, row := range all {
+		plainCells(row)
+	}
 	if err := csv.NewWriter(w).WriteAll(all); err != nil {
 		return fmt.Errorf("query: table: %w", err)
 	}

@@ -89,7 +89,7 @@ func writeRows(w io.Writer, all []dated) error {
 		if len(e.line.Cites) > 0 {
 			row[8], row[9] = e.line.Cites[0].Ref, oneLine(e.line.Cites[0].Exact)
 		}
-		rows = append(rows, row)
+		rows = append(rows, plainCells(row))
 	}
 	if err := c.WriteAll(rows); err != nil {
 		return fmt.Errorf("query: timeline: %w", err)

@@ -32,6 +32,8 @@ type desk struct {
 // once is what is worked out when it is first asked for.
 type once struct {
 	items, claims sync.Once
+	texts         sync.Once
+	words         []string // of each item
 	all           []item
 	byID          map[event.ClaimID]found
 }

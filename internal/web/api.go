@@ -48,7 +48,10 @@ func (s *server) addAPI(api huma.API) {
 			Words string `query:"words" required:"true" doc:"Words that must all be there."`
 			Narrowing
 		}) (*answered, error) {
-			return s.answer(in.Narrowing, func(w io.Writer, v *query.View, o query.Options) error { return query.Search(w, v, in.Words, o) })
+			return s.answer(in.Narrowing, func(w io.Writer, v *query.View, o query.Options) error {
+				o.Find = s.finder()
+				return query.Search(w, v, in.Words, o)
+			})
 		})
 	huma.Register(api, huma.Operation{OperationID: "explain", Method: http.MethodGet, Path: "/api/explain/{reference}", Summary: "The words behind a citation (3:412), a claim or an entry."},
 		func(_ context.Context, in *struct {
@@ -76,6 +79,7 @@ func (s *server) answer(n Narrowing, answer func(io.Writer, *query.View, query.O
 	if err != nil {
 		return nil, huma.Error503ServiceUnavailable(err.Error())
 	}
+	f.Scope = s.Scope
 	pages, err := ask(v, answer, f)
 	if err != nil {
 		return nil, huma.Error404NotFound(err.Error())

@@ -30,10 +30,10 @@ type pages map[string]*template.Template
 
 func loadPages() (pages, error) {
 	layout, err := template.New("").Funcs(template.FuncMap{
-		"tone":  func(t query.Tone) string { return string(t) },
-		"types": func() []string { return entryTypes },
-		"list":  func(items ...any) []any { return items },
-		"label": label, "num": num, "first": func(cs []query.Cite) []query.Cite { return cs[:1] },
+		"tone":   func(t query.Tone) string { return string(t) },
+		"types":  func() []string { return entryTypes },
+		"list":   func(items ...any) []any { return items },
+		"beyond": beyond, "beyondLines": beyondLines, "num": num, "first": func(cs []query.Cite) []query.Cite { return cs[:1] },
 		"months": func() []string { return monthNames }, "weekdays": func() []string { return dayNames },
 		"monthOf": func(d calendar.Date) string { return d.String()[:7] }, "most": most, "share": share,
 	}).ParseFS(templates, "templates/*.html")
@@ -84,8 +84,10 @@ func share(value, most float64) int {
 	return int(100 * value / most)
 }
 
-// label is a citation with what a reader who cannot see the page around it needs to know it by.
-func label(c query.Cite) string { return fmt.Sprintf("report %d: %s", c.Report, c.Exact) }
+// beyond is how many citations are left out where some are shown, and beyondLines how many lines.
+func beyond(cs []query.Cite, shown int) int { return max(0, len(cs)-shown) }
+
+func beyondLines(ls []query.Line, shown int) int { return max(0, len(ls)-shown) }
 
 // entryTypes are the types of entries that a page can be narrowed to.
 var entryTypes = []string{"meeting", "offer", "agreement", "mission", "incident", "figure", "statement", "accusation"}
@@ -203,6 +205,7 @@ type asked struct {
 	part   *query.Part
 	narrow Narrowing
 	filter query.Filter
+	find   query.Finder
 }
 
 // sheet is a sheet for the part of the record that was asked for.
@@ -298,7 +301,8 @@ func (s *server) asked(r *http.Request) (*asked, error) {
 	if a.view, err = s.desk.View(); err != nil {
 		return nil, fault{http.StatusServiceUnavailable, err.Error()}
 	}
-	a.index = s.shelf.index(a.view, a.filter.AsOf)
+	a.index = s.shelf.index(a.view, a.filter.AsOf, s.Scope)
+	a.find = s.finder()
 	a.view, a.filter.AsOf = a.index.View, 0
 	if a.part, err = a.index.Part(a.narrow.Process); err != nil {
 		return nil, fault{http.StatusNotFound, err.Error()}

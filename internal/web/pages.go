@@ -50,7 +50,12 @@ func search(a *asked) (sheet, error) {
 	if strings.TrimSpace(sh.Words) == "" {
 		return sh, nil
 	}
-	return a.answer(sh, func(out io.Writer, v *query.View, o query.Options) error { return query.Search(out, v, sh.Words, o) })
+	page, err := a.part.Search(sh.Words, a.filter, a.find, perPage)
+	if err != nil {
+		return sh, fault{http.StatusNotFound, err.Error()}
+	}
+	sh.Body = page
+	return sh, nil
 }
 
 func explain(a *asked) (sheet, error) {

@@ -126,16 +126,16 @@ func network(a *asked) (sheet, error) {
 	sh.Narrowed = true
 	always := a.filter
 	always.From, always.To = 0, 0
+	layout := a.part.Layout(always)
 	var years []netYear
 	for _, y := range a.part.Years(always) {
-		f := always
-		f.From, f.To = query.YearOf(y)
-		years = append(years, netYear{y, f.From, f.To, a.part.Network(f)})
+		from, to := query.YearOf(y)
+		years = append(years, netYear{y, from, to, layout.Within(from, to)})
 	}
 	sh.Body = struct {
 		query.Network
 		Years []netYear
-	}{a.part.Network(a.filter), years}
+	}{layout.Within(a.filter.From, a.filter.To), years}
 	return sh, nil
 }
 

@@ -49,8 +49,8 @@ type madePage struct {
 	plain, gzip []byte
 }
 
-// index is that of the view, or of the view as it stood on the day. Whoever asks first makes it, and the others wait.
-func (s *shelf) index(v *query.View, day calendar.Date) *query.Index {
+// index is that of the view, or of the view as it stood on the day, and of what bears on the process where one is given. Whoever asks first makes it, and the others wait.
+func (s *shelf) index(v *query.View, day calendar.Date, scope *query.Scope) *query.Index {
 	s.mu.Lock()
 	if s.view != v {
 		s.view, s.now, s.past = v, &bound{}, map[calendar.Date]*bound{}
@@ -67,7 +67,7 @@ func (s *shelf) index(v *query.View, day calendar.Date) *query.Index {
 		b = s.past[day]
 	}
 	s.mu.Unlock()
-	b.once.Do(func() { b.index = query.NewIndex(query.AsOf(v, day)) })
+	b.once.Do(func() { b.index = query.NewIndex(query.Restrict(query.AsOf(v, day), scope)) })
 	return b.index
 }
 

@@ -37,7 +37,10 @@ func (s *server) tools() *mcp.Server {
 	}
 	mcp.AddTool(m, &mcp.Tool{Name: "search", Title: "Search", Description: "Entries and passages that hold every word.", Annotations: readOnly()},
 		func(_ context.Context, _ *mcp.CallToolRequest, in words) (*mcp.CallToolResult, any, error) {
-			return s.tool(Narrowing{}, func(w io.Writer, v *query.View, o query.Options) error { return query.Search(w, v, in.Words, o) })
+			return s.tool(Narrowing{}, func(w io.Writer, v *query.View, o query.Options) error {
+				o.Find = s.finder()
+				return query.Search(w, v, in.Words, o)
+			})
 		})
 	type reference struct {
 		Reference string `json:"reference" jsonschema:"a citation such as 3:412, the id of a claim, or the id of an entry"`
@@ -75,6 +78,7 @@ func (s *server) tool(n Narrowing, answer func(io.Writer, *query.View, query.Opt
 	if err != nil {
 		return nil, nil, err
 	}
+	f.Scope = s.Scope
 	pages, err := ask(v, answer, f)
 	return nil, pagesOut{pages}, err
 }

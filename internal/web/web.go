@@ -21,6 +21,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"parley/internal/access"
+	"parley/internal/article"
 	"parley/internal/query"
 )
 
@@ -30,12 +31,28 @@ type Desk interface {
 	View() (*query.View, error)
 }
 
+// Finder is a Desk with an index of the words of its articles.
+type Finder interface {
+	Desk
+	// Find gives the articles that hold the words, the most fitting first.
+	Find(words string) ([]article.ID, error)
+}
+
+// finder is the desk's index of words; nil where it has none.
+func (s *server) finder() query.Finder {
+	if f, ok := s.desk.(Finder); ok {
+		return f.Find
+	}
+	return nil
+}
+
 // Config is how a record is served. The zero Config is for this machine: reading only, and no login.
 type Config struct {
 	Version  string
 	By       string         // who signs corrections where nobody logs in; "" takes none
 	ReadOnly bool           // take no corrections from anybody
 	Tokens   *access.Tokens // who may come in; nil lets in everybody
+	Scope    *query.Scope   // show only this process; nil shows all
 	Local    bool           // answer only to names of this machine
 	Proxies  []netip.Prefix // whose word on where a request comes from is taken
 	Rate     float64        // requests a second that one client may make; 0 is any number
