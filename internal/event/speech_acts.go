@@ -100,7 +100,7 @@ func (r *reading) behind(d *draft) []entity.ID {
 	var out []entity.ID
 	for _, a := range d.v.arguments(d.tok) {
 		switch a.slot {
-		case "obj", "of", "about", "for", "over", "at", "against", "into":
+		case "obj", "of", "about", "for", "over", "at", "against", "into", "on":
 		default:
 			continue
 		}
@@ -121,6 +121,9 @@ func (r *reading) acts(u *utterance) []Claim {
 		return nil
 	}
 	var out []Claim
+	if d := r.denied(u); d != nil {
+		return []Claim{r.finish(d)}
+	}
 	for tok := range u.v.lemma {
 		if !u.Content.Holds(u.v.span(tok)) || !u.v.isVerb(tok) && !r.isWrong(u.v, tok) {
 			continue
@@ -135,6 +138,31 @@ func (r *reading) acts(u *utterance) []Claim {
 		}
 	}
 	return out
+}
+
+// denied is the accusation in what is said that a clause after it calls a charge somebody denies: "said the group used
+// civilians as shields, a charge the Front denies". Nil where none is.
+func (r *reading) denied(u *utterance) *draft {
+	v := u.v
+	for tok := range v.lemma {
+		if v.lemma[tok] != "deny" && v.lemma[tok] != "reject" && v.lemma[tok] != "dispute" || !strings.HasSuffix(v.s.Tokens[tok].Rel, ":relcl") {
+			continue
+		}
+		charge := v.head(tok)
+		if charge < u.CueToken || !r.c.class("accusing", v.lemma[charge]) {
+			continue
+		}
+		for _, s := range v.arguments(tok).all("subj") {
+			if who := r.others(u, r.who(v, s)); len(who) > 0 {
+				d := r.utter(u, Accusation, "accusation: "+u.CueLemma+", "+v.lemma[charge], r.clipped(u.Cue.Join(v.span(charge))))
+				d.add("against", who)
+				d.note("what is said is called a " + v.lemma[charge])
+				d.PLOVER, d.CAMEO = &PLOVER{Event: "ACCUSE", Mode: "allege", Actor: r.labels(u.by), Recipient: r.labels(who)}, "112"
+				return d
+			}
+		}
+	}
+	return nil
 }
 
 // speaksFreely reports whether an utterance's cue leaves open what is said: one that accuses by itself is a frame's.
@@ -175,6 +203,9 @@ func (r *reading) isWrong(v *view, tok int) bool {
 func (r *reading) doer(u *utterance, tok int) ([]entity.ID, int) {
 	v := u.v
 	for n, i := 0, tok; i >= 0 && n < 5 && u.Content.Holds(v.span(i)); n, i = n+1, v.head(i) {
+		if r.byTheWay(v, i) {
+			return nil, tok // "agreed to a truce after a war that has killed thousands": none of those who agreed
+		}
 		for _, a := range v.arguments(i) {
 			if a.slot != "subj" && a.slot != "poss" && a.slot != "by" || a.tok == tok || !u.Content.Holds(v.span(a.tok)) {
 				continue
@@ -185,6 +216,29 @@ func (r *reading) doer(u *utterance, tok int) ([]entity.ID, int) {
 		}
 	}
 	return nil, tok
+}
+
+// byTheWay reports whether a clause only tells when, or of which thing: "since October, when gunmen killed two", "a war that has
+// killed thousands".
+func (r *reading) byTheWay(v *view, i int) bool {
+	switch {
+	case !v.isVerb(i):
+		return false
+	case strings.HasSuffix(v.s.Tokens[i].Rel, ":relcl"):
+		h := v.head(i)
+		return h >= 0 && v.upos(h) == "NOUN" && !r.c.class("people", v.lemma[h]) && !r.c.class("side", v.lemma[h])
+	case v.rel(i) == "advcl":
+		switch v.mark(i) {
+		case "since", "when", "after", "before", "while", "until":
+			return true
+		}
+		for _, k := range v.kids[i] {
+			if v.rel(k) == "advmod" && v.lemma[k] == "when" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // accused are the actors a subject stands for, or those behind it: "its main purpose", "Turkish troops".

@@ -16,6 +16,8 @@ func repair(s *Sentence) {
 	infinitives(s)
 	pasts(s)
 	freed(s)
+	sayings(s)
+	headlessPast(s)
 	for i := range s.Tokens {
 		reported(s, i)
 	}
@@ -234,4 +236,58 @@ func freed(s *Sentence) {
 			t.UPOS, t.XPOS, t.Feats.Verb = "VERB", "VB", "Inf"
 		}
 	}
+}
+
+// verbForms can be nothing but verbs.
+var verbForms = wordSet(`accuses accused agrees believes denies denied insists insisted refuses rejected says said warns warned`)
+
+// sayings makes a verb of a form that is never a noun: in "a charge the army denies", denies.
+func sayings(s *Sentence) {
+	for i := 1; i < len(s.Tokens); i++ {
+		t, subject := &s.Tokens[i], &s.Tokens[i-1]
+		if t.UPOS != "NOUN" || !verbForms[t.Form] || subject.Head != i || subject.UPOS != "PROPN" && subject.UPOS != "NOUN" {
+			continue
+		}
+		t.UPOS, t.XPOS, t.Feats.Verb, t.Feats.Mood, t.Feats.Tense = "VERB", "VBZ", "Fin", "Ind", "Pres"
+		if strings.HasSuffix(t.Form, "d") {
+			t.XPOS, t.Feats.Tense = "VBD", "Past"
+		}
+		subject.Rel = "nsubj"
+		if base, ok := strings.CutSuffix(t.Form, "ies"); ok {
+			t.Lemma = base + "y"
+		}
+		if t.Head >= 0 && t.Head < i && (t.Rel == "appos" || t.Rel == "nmod" || t.Rel == "compound") {
+			t.Rel = "acl:relcl"
+		}
+	}
+}
+
+// headlessPast makes a finite verb of the participle right after the noun that a full sentence without any finite verb hangs
+// from: in "A truce lapsed in October after six months.", lapsed.
+func headlessPast(s *Sentence) {
+	root, last := -1, len(s.Tokens)-1
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.Head < 0 {
+			root = i
+		}
+		if t.Feats.Verb == "Fin" || t.UPOS == "AUX" {
+			return
+		}
+	}
+	if last < 4 || s.Tokens[last].Form != "." || root < 0 || root+1 >= last || s.Tokens[root].UPOS != "NOUN" && s.Tokens[root].UPOS != "PROPN" {
+		return
+	}
+	verb := &s.Tokens[root+1]
+	if verb.UPOS != "VERB" || verb.Rel != "acl" || verb.Head != root || !strings.HasSuffix(verb.Form, "ed") {
+		return
+	}
+	for i := root + 2; i < len(s.Tokens); i++ {
+		if s.Tokens[i].Head == root {
+			s.Tokens[i].Head = root + 1
+		}
+	}
+	verb.Head, verb.Rel, verb.XPOS = -1, "root", "VBD"
+	verb.Feats.Verb, verb.Feats.Tense, verb.Feats.Mood, verb.Feats.Voice = "Fin", "Past", "Ind", ""
+	s.Tokens[root].Head, s.Tokens[root].Rel = root+1, "nsubj"
 }
