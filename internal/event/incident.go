@@ -1,5 +1,7 @@
 package event
 
+import "parley/internal/entity"
+
 // incident finishes fighting, attacks and other blows: who against whom, where and when.
 func (r *reading) incident(d *draft) {
 	v := d.v
@@ -20,6 +22,9 @@ func (r *reading) incident(d *draft) {
 	}
 	if v.isVerb(d.tok) && len(d.Roles.Against) == 0 {
 		r.recipients(d)
+	}
+	if v.isVerb(d.tok) && len(d.Roles.Against) == 0 {
+		d.add("against", r.struck(d))
 	}
 	if d.frame.flags["actor"] != "" && len(d.everybody()) == 0 {
 		return
@@ -64,6 +69,21 @@ func (r *reading) onlyCounted(d *draft) bool {
 
 // tolls are the verbs that say what a war has cost or how long it goes on, and not that it began.
 var tolls = set("kill claim leave displace last continue drag_on go_on enter rage cost destroy wound injure follow die flee lose")
+
+// struck are the states of the places that a blow is aimed at, the striker's own left out: "fired rockets at Haifa".
+func (r *reading) struck(d *draft) (out []entity.ID) {
+	for _, a := range d.v.arguments(d.tok) {
+		switch a.slot {
+		case "at", "against", "into", "on", "obj":
+			if m := r.mentionAt(d.v, a.tok); m >= 0 {
+				if s := r.stateOf(r.mention(m).IDs[0]); s != "" && !r.sameSides([]entity.ID{s}, d.Roles.By) && len(d.Roles.By) > 0 {
+					out = append(out, s)
+				}
+			}
+		}
+	}
+	return unique(out)
+}
 
 // told reports whether a word above the event tells that it happened: "broke out", "launched", and not "settle".
 func (d *draft) told() bool {

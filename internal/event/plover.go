@@ -13,10 +13,16 @@ func (r *reading) codes(d *draft) {
 	if c.event == "" && c.cameo == "" {
 		return
 	}
+	if c.event == "AGREE" && d.v.view(d.tok) {
+		c = coding{event: "SUPPORT", context: c.context, cameo: "050"}
+	}
 	if vowed := r.vowed(d); vowed.event != "" {
 		c = vowed
 	} else {
 		c = turn(c, d.st)
+	}
+	if verbalConflict[c.event] && d.st.effect.off() && d.v.isVerb(d.tok) {
+		return // "did not criticise Arda"
 	}
 	if c.event == "" || d.v.anchor(d.tok) {
 		return
@@ -68,7 +74,7 @@ func (v *view) recalled(i int) bool {
 func (r *reading) peopled(d *draft) bool {
 	for _, a := range d.v.arguments(d.tok) {
 		switch a.slot {
-		case "subj", "obj", "to", "against", "with":
+		case "subj", "obj":
 			if r.c.class("people", d.v.lemma[a.tok]) || r.c.class("crowd", d.v.lemma[a.tok]) || r.mentionAt(d.v, a.tok) >= 0 {
 				return true
 			}
@@ -81,6 +87,8 @@ func (r *reading) peopled(d *draft) bool {
 var cooperative = map[string]bool{"CONSULT": true, "SUPPORT": true, "COOPERATE": true, "AID": true, "CONCEDE": true, "RETREAT": true}
 
 var hostile = map[string]bool{"ASSAULT": true, "COERCE": true, "SANCTION": true, "MOBILIZE": true, "PROTEST": true}
+
+var verbalConflict = map[string]bool{"ACCUSE": true, "REQUEST": true, "THREATEN": true}
 
 // intents are the CAMEO codes of intended cooperation, refusals the codes of refused, by PLOVER event.
 var (
@@ -150,6 +158,18 @@ func (st standing) has(names ...string) bool {
 
 func (st standing) asks() bool      { return st.has("ask", "call for", "demand") }
 func (st standing) threatens() bool { return st.has("threaten") }
+
+// view reports whether those who agree only think alike: "agreed that disputes should be settled in court".
+func (v *view) view(i int) bool {
+	for _, c := range v.arguments(i).all("ccomp") {
+		for _, k := range v.kids[c] {
+			if w := v.lemma[k]; v.rel(k) == "aux" && (w == "should" || w == "must" || w == "ought") {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // vowed is the threat in a promise of harm: "vowed to bomb Arda" promises no cooperation. Empty where what is promised is none.
 func (r *reading) vowed(d *draft) coding {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"parley/internal/article"
+	"parley/internal/entity"
 )
 
 // provisions finds what an agreement lays down: what hangs from it as content ("agreed to free prisoners", "a pledge to
@@ -132,6 +133,9 @@ func (r *reading) deed(d *draft) {
 	if d.frame.flags["pair"] != "" && len(d.Roles.By) < 2 {
 		return
 	}
+	if d.frame.flags["ties"] != "" && r.private(d.Roles.To) {
+		return // ties are between states and bodies
+	}
 	if d.frame.flags["settled"] != "" && !d.st.effect.off() && !v.mood(d.tok).future && !v.mood(d.tok).modal {
 		d.st.effect = real // "announced a loan": given, as far as words go
 	}
@@ -202,6 +206,16 @@ func (r *reading) recipientsBelow(d *draft, role string, toks []int) {
 			}
 		}
 	}
+}
+
+// private reports whether all of them are people of no state or office.
+func (r *reading) private(ids []entity.ID) bool {
+	for _, id := range ids {
+		if e := r.ents[id]; e == nil || e.Type != entity.Person || e.Country != "" || e.Office != "" {
+			return false
+		}
+	}
+	return len(ids) > 0
 }
 
 // byPeople reports whether people or a body that nobody knows are said to have done a deed: "a court freed two men".

@@ -69,6 +69,9 @@ func (r *reading) unite(claims, said []Claim) []Claim {
 				if said[i].PLOVER == nil {
 					said[i].PLOVER, said[i].CAMEO = c.PLOVER, c.CAMEO
 				}
+				if all := c.Roles.By; len(all) > len(said[i].Roles.By) && !slices.ContainsFunc(said[i].Roles.By, func(id entity.ID) bool { return !slices.Contains(all, id) }) {
+					said[i].Roles.By = all // "Arda, Bree and Cole welcomed it": all of them say so
+				}
 				if p := said[i].PLOVER; p != nil && c.PLOVER != nil && p.Event == c.PLOVER.Event && len(said[i].Roles.To) == 0 && len(said[i].Roles.Against) == 0 {
 					said[i].Roles.To, said[i].Roles.Against, p.Recipient = c.Roles.To, c.Roles.Against, c.PLOVER.Recipient
 				}
@@ -77,6 +80,11 @@ func (r *reading) unite(claims, said []Claim) []Claim {
 		}
 		return false
 	})
+	for i := range claims {
+		if c := &claims[i]; c.Type == Provision && c.PLOVER != nil && c.PartOf != "" {
+			c.PLOVER, c.CAMEO = nil, "" // coded with the agreement that lays it down
+		}
+	}
 	for i := range said {
 		if c, ok := r.fallback[said[i].ID]; ok && said[i].PLOVER == nil && said[i].CAMEO == "" {
 			if c.event != "" {
