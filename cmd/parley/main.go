@@ -23,10 +23,15 @@ const (
 	exitFine  = 0
 	exitFault = 1 // some input could not be read, or nothing came of the command
 	exitUsage = 2 // the command line cannot be understood
+
+	exitStopped = 130 // the user stopped it; what was done by then is kept
 )
 
 // errReported ends a command with exitFault after its faults were printed one by one.
 var errReported = errors.New("some input could not be read")
+
+// errStopped ends a command that the user stopped.
+var errStopped = errors.New("stopped; the same command goes on from here")
 
 // usageError is a fault of the command line that only shows after parsing.
 type usageError string
@@ -124,6 +129,9 @@ func statusOf(err error, std streams) int {
 		return exitFine
 	case errors.Is(err, errReported):
 		return exitFault
+	case errors.Is(err, errStopped):
+		fmt.Fprintf(std.err, "parley: %v\n", errStopped)
+		return exitStopped
 	case errors.As(err, &misused):
 		fmt.Fprintf(std.err, "parley: %v\nRun parley --help for the commands, parley COMMAND --help for one of them.\n", err)
 		return exitUsage

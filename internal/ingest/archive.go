@@ -31,7 +31,7 @@ func readPacked(coding, suffix string) reader {
 
 // inside is a stream found in another.
 func inside(s stream, name string, r io.Reader) stream {
-	return stream{name, bufio.NewReaderSize(r, 64<<10), s.depth + 1}
+	return stream{name, bufio.NewReaderSize(r, 64<<10), s.depth + 1, s.later}
 }
 
 // readZip reads every report in a ZIP archive; one that is a word processor's document is read as that.

@@ -32,6 +32,7 @@ type stream struct {
 	name  string
 	bytes *bufio.Reader
 	depth int
+	later func(func() (*article.Article, error)) bool // takes articles yet to be made; nil where they are wanted at once
 }
 
 // format is a format of files that is told by what they begin with.
@@ -135,12 +136,19 @@ func single(read func(*Intake, string, []byte) (*article.Article, error)) reader
 		if err != nil {
 			return yield(nil, fault(s.name, err))
 		}
-		a, err := read(in, s.name, raw)
-		if err != nil {
-			return yield(nil, fmt.Errorf("%s: %w", s.name, err))
-		}
-		return yield(a, nil)
+		return s.give(yield, func() (*article.Article, error) {
+			return named(s.name, func() (*article.Article, error) { return read(in, s.name, raw) })
+		})
 	}
+}
+
+// named puts the name before the error, where there is one.
+func named(name string, makeOne func() (*article.Article, error)) (*article.Article, error) {
+	a, err := makeOne()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return a, nil
 }
 
 // page0 is page where the address is not known, but for the name if that is one.

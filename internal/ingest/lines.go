@@ -36,11 +36,9 @@ func readJSONLines(in *Intake, s stream, yield take) bool {
 		line, err := readLine(s.bytes)
 		if len(bytes.TrimSpace(line)) > 0 {
 			name := fmt.Sprintf("%s!%d", s.name, number)
-			a, errLine := in.line(name, line)
-			if errLine != nil {
-				errLine = fmt.Errorf("%s: %w", name, errLine)
-			}
-			if !yield(a, errLine) {
+			if !s.give(yield, func() (*article.Article, error) {
+				return named(name, func() (*article.Article, error) { return in.line(name, line) })
+			}) {
 				return false
 			}
 		}

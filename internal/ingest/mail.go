@@ -57,12 +57,11 @@ func readMbox(in *Intake, s stream, yield take) bool {
 			return true
 		}
 		name := fmt.Sprintf("%s!%d", s.name, number)
-		a, err := in.letter(name, letter.Bytes())
+		raw := bytes.Clone(letter.Bytes())
 		letter.Reset()
-		if err != nil {
-			return yield(nil, fmt.Errorf("%s: %w", name, err))
-		}
-		return yield(a, nil)
+		return s.give(yield, func() (*article.Article, error) {
+			return named(name, func() (*article.Article, error) { return in.letter(name, raw) })
+		})
 	}
 	lines := bufio.NewScanner(s.bytes)
 	lines.Buffer(nil, MaxSize)

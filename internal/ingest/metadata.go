@@ -255,8 +255,8 @@ func (l *linkedData) report(v map[string]any) {
 	add(ofTitle, "headline", text(v["headline"]))
 	add(ofPublished, "datePublished", text(v["datePublished"]))
 	add(ofModified, "dateModified", text(v["dateModified"]))
-	add(ofLanguage, "inLanguage", cmp.Or(text(v["inLanguage"]), named(v["inLanguage"])))
-	add(ofOutlet, "publisher", named(v["publisher"]))
+	add(ofLanguage, "inLanguage", cmp.Or(text(v["inLanguage"]), nameIn(v["inLanguage"])))
+	add(ofOutlet, "publisher", nameIn(v["publisher"]))
 	add(ofByline, "author", strings.Join(names(v["author"]), ", "))
 	if free := v["isAccessibleForFree"]; free == false || strings.EqualFold(text(free), "false") {
 		add(ofAccess, "isAccessibleForFree", "not free")
@@ -270,8 +270,8 @@ func (l *linkedData) report(v map[string]any) {
 	}
 }
 
-// named is the name of a thing that is given as an object, or as text.
-func named(v any) string { return strings.Join(names(v)[:min(1, len(names(v)))], "") }
+// nameIn is the name of a thing that is given as an object, or as text.
+func nameIn(v any) string { return strings.Join(names(v)[:min(1, len(names(v)))], "") }
 
 func names(v any) []string {
 	switch v := v.(type) {

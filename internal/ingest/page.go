@@ -35,7 +35,7 @@ func (in *Intake) page(name string, raw []byte, address string) (*article.Articl
 	said := settle(metadataOf(doc, absolute(address)))
 	blocks := mainBlocks(doc, cmp.Or(said.value(ofAddress), address))
 	if len(blocks) == 0 {
-		return nil, errors.New("is a page without a report: no running text was found on it")
+		return nil, errNoText
 	}
 	if title := said.value(ofTitle); title != "" {
 		blocks = append([]block{{text: title, kind: article.Title}}, blocks...)

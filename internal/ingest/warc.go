@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/gzip"
+
+	"parley/internal/article"
 )
 
 // readWARC reads the pages among the records of a web archive (WARC 0.17 to 1.1): responses and resources that hold
@@ -33,7 +35,7 @@ func readWARC(in *Intake, s stream, yield take) bool {
 			return yield(nil, fmt.Errorf("%s: record %d: does not say how long it is", s.name, number))
 		}
 		body := &io.LimitedReader{R: s.bytes, N: size}
-		more := in.record(fmt.Sprintf("%s!%d", s.name, number), head, body, yield)
+		more := in.record(s, fmt.Sprintf("%s!%d", s.name, number), head, body, yield)
 		if _, err := io.Copy(io.Discard, body); err != nil {
 			return more && yield(nil, fmt.Errorf("%s: record %d: %w", s.name, number, err))
 		}
@@ -89,32 +91,44 @@ func warcHead(r *bufio.Reader) (textproto.MIMEHeader, error) {
 }
 
 // record reads one record's page, if it holds one.
-func (in *Intake) record(name string, head textproto.MIMEHeader, body io.Reader, yield take) bool {
+func (in *Intake) record(s stream, name string, head textproto.MIMEHeader, body io.Reader, yield take) bool {
 	address := strings.Trim(head.Get("Warc-Target-Uri"), "<> ")
-	var content []byte
-	var err error
-	switch {
-	case head.Get("Warc-Type") == "response" && strings.HasPrefix(head.Get("Content-Type"), "application/http"):
-		content, err = httpBody(body)
-	case head.Get("Warc-Type") == "resource" && strings.HasPrefix(head.Get("Content-Type"), "text/html"):
-		content, err = limited(body)
-	default:
+	stored := head.Get("Warc-Type") == "response" && strings.HasPrefix(head.Get("Content-Type"), "application/http")
+	if !stored && !(head.Get("Warc-Type") == "resource" && strings.HasPrefix(head.Get("Content-Type"), "text/html")) {
 		return true
 	}
-	if err != nil {
-		return yield(nil, fmt.Errorf("%s (%s): %w", name, address, err))
+	name = fmt.Sprintf("%s (%s)", name, address)
+	raw, err := limited(body)
+	if err == nil && stored {
+		var page bool
+		if page, err = holdsPage(raw); err == nil && !page {
+			return true
+		}
 	}
-	if content == nil {
-		return true
-	}
-	a, err := in.page(cmp.Or(absolute(address), name), content, absolute(address))
 	if err != nil {
-		return yield(nil, fmt.Errorf("%s (%s): %w", name, address, err))
+		return yield(nil, fmt.Errorf("%s: %w", name, err))
+	}
+	return s.give(yield, func() (*article.Article, error) {
+		return named(name, func() (*article.Article, error) {
+			return in.recorded(head, cmp.Or(absolute(address), name), raw, stored)
+		})
+	})
+}
+
+// recorded is the article of a record's page, which may be in a stored response.
+func (in *Intake) recorded(head textproto.MIMEHeader, name string, raw []byte, stored bool) (a *article.Article, err error) {
+	if stored {
+		if raw, err = httpBody(raw); err != nil {
+			return nil, err
+		}
+	}
+	if a, err = in.page(name, raw, absolute(name)); err != nil {
+		return nil, err
 	}
 	if m, ok := momentOf(head.Get("Warc-Date")); ok {
 		a.Captured = m.inUTC()
 	}
-	return yield(a, nil)
+	return a, nil
 }
 
 func limited(r io.Reader) ([]byte, error) {
@@ -125,18 +139,32 @@ func limited(r io.Reader) ([]byte, error) {
 	return raw, err
 }
 
-// httpBody is the content of a stored response, unchunked and unpacked; nil where it is no page, or not one that was
-// found (status other than 200).
-func httpBody(r io.Reader) ([]byte, error) {
-	resp, err := http.ReadResponse(bufio.NewReader(r), nil)
+// holdsPage reports whether a stored response is a page that was found (status 200).
+func holdsPage(raw []byte) (bool, error) {
+	resp, err := responseIn(raw)
+	if err != nil {
+		return false, err
+	}
+	defer resp.Body.Close()
+	return resp.StatusCode == http.StatusOK && strings.Contains(resp.Header.Get("Content-Type"), "html"), nil
+}
+
+func responseIn(raw []byte) (*http.Response, error) {
+	resp, err := http.ReadResponse(bufio.NewReader(bytes.NewReader(raw)), nil)
 	if err != nil {
 		return nil, fmt.Errorf("holds a broken response: %w", err)
 	}
-	defer resp.Body.Close()
-	kind := resp.Header.Get("Content-Type")
-	if resp.StatusCode != http.StatusOK || !strings.Contains(kind, "html") {
-		return nil, nil
+	return resp, nil
+}
+
+// httpBody is the content of a stored response, unchunked and unpacked, in the characters that the server names unless its
+// bytes speak for themselves.
+func httpBody(raw []byte) ([]byte, error) {
+	resp, err := responseIn(raw)
+	if err != nil {
+		return nil, err
 	}
+	defer resp.Body.Close()
 	var body io.Reader = resp.Body
 	switch strings.ToLower(resp.Header.Get("Content-Encoding")) {
 	case "gzip", "x-gzip":
@@ -149,9 +177,12 @@ func httpBody(r io.Reader) ([]byte, error) {
 	default:
 		return nil, fmt.Errorf("holds a response packed by %s", resp.Header.Get("Content-Encoding"))
 	}
-	raw, err := limited(body)
+	raw, err = limited(body)
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		err = nil // the archive cut it short; what there is can be read
 	}
-	return raw, err
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(characterised(resp.Header.Get("Content-Type"), bufio.NewReader(bytes.NewReader(raw))))
 }

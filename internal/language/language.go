@@ -6,6 +6,7 @@
 package language
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -22,6 +23,7 @@ type Detector struct {
 	names    []string
 	groups   map[Group][]weight
 	alphabet []alphabet
+	english  int // its place among the names
 }
 
 // Group is three letters of a text as they follow each other; words have a space at either end.
@@ -50,6 +52,9 @@ func Load(folder fs.FS) (*Detector, error) {
 		if err := d.learn(row); err != nil {
 			return nil, fmt.Errorf("language: groups.tsv: %w", err)
 		}
+	}
+	if d.english = slices.Index(d.names, English); d.english < 0 {
+		return nil, errors.New("language: groups.tsv: English is not in it")
 	}
 	if raw, err = fs.ReadFile(folder, "alphabets.tsv"); err != nil {
 		return nil, fmt.Errorf("language: %w", err)
@@ -134,11 +139,14 @@ func Groups(text string) func(func(Group) bool) {
 	}
 }
 
-// enough is how many groups a text must have to be judged, and enoughWords how far the best language must lead, in points a group:
-// a name, or a list of names, may be of any.
+// enough is how many different groups a text must have to be judged: a name, or one line again and again, may be of any
+// language. clearLead is how far the best must lead, in points a group, and overEnglish how many times the points of English
+// another must have: to take a report in English for one that is not would lose it.
 const (
-	enough    = 60
-	clearLead = 0.35
+	enough      = 45
+	mostOfGroup = 3 // a group counts no more often
+	clearLead   = 0.35
+	overEnglish = 1.2
 )
 
 // Of is the language of a piece of text by its code in ISO 639-1 (or 639-3, where there is none); "" where the text is too short
@@ -148,16 +156,21 @@ func (d *Detector) Of(text string) string {
 		return name
 	}
 	points := make([]float32, len(d.names))
-	n := 0
+	seen := map[Group]int{}
+	n, looked := 0, 0
 	for g := range Groups(text) {
-		if n++; n > most {
+		if looked++; looked > most {
 			break
 		}
+		if seen[g]++; seen[g] > mostOfGroup {
+			continue
+		}
+		n++
 		for _, w := range d.groups[g] {
 			points[w.language] += w.points
 		}
 	}
-	if n < enough {
+	if len(seen) < enough {
 		return ""
 	}
 	best, second := -1, float32(0)
@@ -171,7 +184,8 @@ func (d *Detector) Of(text string) string {
 			second = max(second, p)
 		}
 	}
-	if best < 0 || points[best]-second < clearLead*float32(n) && !d.cousins(points, best, second) {
+	if best < 0 || points[best]-second < clearLead*float32(n) && !d.cousins(points, best) ||
+		best != d.english && points[best] < overEnglish*points[d.english] {
 		return ""
 	}
 	return d.names[best]
@@ -179,9 +193,9 @@ func (d *Detector) Of(text string) string {
 
 // cousins reports whether the best language at least leaves English far behind: which of two Scandinavian languages it is
 // may be in doubt, that it is no English is not.
-func (d *Detector) cousins(points []float32, best int, second float32) bool {
-	english := slices.Index(d.names, English)
-	return best != english && english >= 0 && points[best] > 1.5*points[english]
+func (d *Detector) cousins(points []float32, best int) bool {
+	english := d.english
+	return best != english && points[best] > 1.5*points[english]
 }
 
 // most bounds the work on one text; a language shows in far fewer groups.

@@ -48,7 +48,7 @@ func TestOf(t *testing.T) {
 
 func TestTooLittleToTell(t *testing.T) {
 	d := detector(t)
-	for _, text := range []string{"", "12 %, 7:30", "Harran", "Amina Sol, Joseph Brandt", "\xff\xfe"} {
+	for _, text := range []string{"", "12 %, 7:30", "Harran", "Amina Sol, Joseph Brandt", strings.Repeat("Envoys met in Geneva for round 4.\n", 20), "\xff\xfe"} {
 		if got := d.Of(text); got != "" {
 			t.Errorf("%q is taken for %q", text, got)
 		}

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"sync"
 
 	"parley/internal/address"
 	"parley/internal/article"
@@ -19,6 +20,9 @@ import (
 type database struct {
 	db *sql.DB
 	dialect
+
+	writing sync.Mutex
+	kin     *kinFinder // what finds the kin of new articles; nil until the first is written
 }
 
 // dialect is what one engine does its own way.
@@ -96,20 +100,14 @@ func (s *database) Get(id article.ID) (event.Report, error) {
 }
 
 func (s *database) Article(id article.ID) (*article.Article, error) {
-	a := article.Article{ID: id}
-	var passages string
-	err := s.db.QueryRow(s.sql("SELECT uri, title, text, passages_json FROM reports WHERE id = ?"), string(id)).Scan(&a.URI, &a.Title, &a.Text, &passages)
+	a, err := scanArticle(s.db.QueryRow(s.sql("SELECT id, uri, title, text, passages_json FROM reports WHERE id = ?"), string(id)))
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("%w: %s", ErrNotFound, id)
-	}
-	if err == nil {
-		err = json.Unmarshal([]byte(passages), &a.Passages)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("store: article %s is damaged: %w", id, err)
 	}
-	a.Address = address.Canonical(a.URI)
-	return &a, nil
+	return a, nil
 }
 
 func (s *database) Reports() iter.Seq2[event.Report, error] {

@@ -49,7 +49,7 @@ func openPostgres(address string, mode Mode) (Store, error) {
 		db.Close()
 		return nil, fmt.Errorf("%s: %w", withoutSecret(address), err)
 	}
-	return &database{db, postgres}, nil
+	return &database{db: db, dialect: postgres}, nil
 }
 
 func preparePostgres(db *sql.DB, mode Mode) error {

@@ -44,7 +44,7 @@ func Open(path string, mode Mode) (Store, error) {
 		db.Close()
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return &database{db, sqlite}, nil
+	return &database{db: db, dialect: sqlite}, nil
 }
 
 func pragmas(mode Mode) string {

@@ -20,15 +20,12 @@ type Store interface {
 	// whether the article is new. Either all of the report is kept or, on an error or a crash, nothing.
 	Put(event.Report) (added bool, err error)
 
-	// Write keeps all of a batch or, on an error or a crash, nothing of it. It gives, for each report, whether the article
-	// is new.
-	Write(Batch) (added []bool, err error)
+	// Write keeps all of a batch or, on an error or a crash, nothing of it. For each new article it finds which of the others
+	// are versions of its page or copies of its text, and keeps that too.
+	Write(Batch) (Written, error)
 
 	// Kin is the pairs of articles that were found to be one, by the ids of the articles.
 	Kin() ([]identity.Kin, error)
-
-	// Sketches are all articles with what finding their like takes, in the order they were first put.
-	Sketches() iter.Seq2[Sketched, error]
 
 	// Done is how many articles of a file were taken in, if the file still bears the mark; else 0.
 	Done(file, mark string) (int, error)
@@ -66,7 +63,7 @@ type Store interface {
 	Close() error
 }
 
-// Batch is what is kept in one go.
+// Batch is what is kept in one go. Kin are pairs known from elsewhere; those of its reports are found by Write.
 type Batch struct {
 	Reports  []event.Report
 	Kin      []identity.Kin
@@ -86,11 +83,10 @@ type Progress struct {
 	Done       int
 }
 
-// Sketched is an article as identity.Finder wants it.
-type Sketched struct {
-	ID     article.ID
-	URI    string
-	Sketch identity.Sketch
+// Written is what came of a batch: for each report whether the article is new, and the kin that were found.
+type Written struct {
+	Added []bool
+	Kin   []identity.Kin
 }
 
 // ErrNotFound is the error of Get for an article that is not there.

@@ -26,42 +26,67 @@ func (s *database) Put(r event.Report) (added bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	return all[0], nil
+	return all.Added[0], nil
 }
 
-func (s *database) Write(b Batch) (added []bool, err error) {
+func (s *database) Write(b Batch) (Written, error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
 	tx, err := s.db.Begin()
 	if err != nil {
-		return nil, fmt.Errorf("store: writing: %w", err)
+		return Written{}, fmt.Errorf("store: writing: %w", err)
 	}
 	defer tx.Rollback() // has no effect after Commit
-	w := writer{tx, s.dialect}
-	added = make([]bool, len(b.Reports))
-	for i, r := range b.Reports {
-		if added[i], err = w.report(r); err != nil {
-			return nil, fmt.Errorf("store: keeping article %s: %w", r.Article.ID, err)
+	done, err := writer{tx, s.dialect}.batch(s, b)
+	if err == nil {
+		if err = tx.Commit(); err != nil {
+			err = fmt.Errorf("store: writing: %w", err)
 		}
 	}
-	for _, k := range b.Kin {
+	if err != nil {
+		s.kin = nil // it may know of articles that are not there
+		return Written{}, err
+	}
+	return done, nil
+}
+
+func (w writer) batch(s *database, b Batch) (done Written, err error) {
+	var fresh []numbered
+	done.Added = make([]bool, len(b.Reports))
+	for i, r := range b.Reports {
+		number, added, err := w.report(r)
+		if err != nil {
+			return done, fmt.Errorf("store: keeping article %s: %w", r.Article.ID, err)
+		}
+		if done.Added[i] = added; added {
+			fresh = append(fresh, numbered{number, r.Article})
+		}
+	}
+	if len(fresh) > 0 {
+		if s.kin == nil {
+			s.kin = newKinFinder()
+		}
+		if done.Kin, err = s.kin.find(w, fresh); err != nil {
+			return done, fmt.Errorf("store: looking for articles that are one: %w", err)
+		}
+	}
+	for _, k := range append(done.Kin[:len(done.Kin):len(done.Kin)], b.Kin...) {
 		if err := w.exec("INSERT INTO kin (a, b, kind, why) VALUES (?,?,?,?) ON CONFLICT DO NOTHING", string(k.A), string(k.B), string(k.Kind), k.Why); err != nil {
-			return nil, fmt.Errorf("store: keeping that %s and %s are one: %w", k.A, k.B, err)
+			return done, fmt.Errorf("store: keeping that %s and %s are one: %w", k.A, k.B, err)
 		}
 	}
 	for _, p := range b.Reprints {
 		if err := w.exec("INSERT INTO printings (id, uri, outlet) VALUES (?,?,?) ON CONFLICT DO NOTHING", string(p.ID), p.URI, p.Outlet); err != nil {
-			return nil, fmt.Errorf("store: keeping where article %s was printed: %w", p.ID, err)
+			return done, fmt.Errorf("store: keeping where article %s was printed: %w", p.ID, err)
 		}
 	}
 	for _, p := range b.Progress {
 		if err := w.exec(`INSERT INTO progress (file, mark, done) VALUES (?,?,?)
 			ON CONFLICT (file) DO UPDATE SET mark=excluded.mark, done=excluded.done`, p.File, p.Mark, p.Done); err != nil {
-			return nil, fmt.Errorf("store: keeping how far %s was read: %w", p.File, err)
+			return done, fmt.Errorf("store: keeping how far %s was read: %w", p.File, err)
 		}
 	}
-	if err := tx.Commit(); err != nil {
-		return nil, fmt.Errorf("store: writing: %w", err)
-	}
-	return added, nil
+	return done, nil
 }
 
 const put = `INSERT INTO reports (id, uri, title, outlet, language, text, stated_json, stated_by, passages_json,
@@ -74,30 +99,29 @@ const put = `INSERT INTO reports (id, uri, title, outlet, language, text, stated
 	RETURNING number`
 
 // report keeps one report with the sketch of its article.
-func (w writer) report(r event.Report) (added bool, err error) {
+func (w writer) report(r event.Report) (number int64, added bool, err error) {
 	a := r.Article
 	parts := []any{a.Stated, a.Passages, r.Published, r.Entities, r.Claims, a.Facts}
 	text := make([]any, len(parts))
 	for i, part := range parts {
 		raw, err := json.Marshal(part)
 		if err != nil {
-			return false, err
+			return 0, false, err
 		}
 		text[i] = string(raw)
 	}
 	var known int
 	if err := w.QueryRow(w.sql("SELECT count(*) FROM reports WHERE id = ?"), string(a.ID)).Scan(&known); err != nil {
-		return false, err
+		return 0, false, err
 	}
-	var number int64
 	err = w.QueryRow(w.sql(put), string(a.ID), a.URI, a.Title, a.Outlet, a.Language, a.Text, text[0], a.StatedBy, text[1],
 		text[2], text[3], text[4], a.Modified, a.Captured, text[5]).Scan(&number)
 	if err != nil {
-		return false, err
+		return 0, false, err
 	}
 	err = w.exec("INSERT INTO sketches (number, sketch) VALUES (?,?) ON CONFLICT (number) DO UPDATE SET sketch=excluded.sketch",
 		number, identity.SketchOf(a).Bytes())
-	return known == 0, err
+	return number, known == 0, err
 }
 
 func (s *database) Kin() ([]identity.Kin, error) {

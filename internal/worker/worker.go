@@ -6,10 +6,12 @@ package worker
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"os"
 	"runtime"
 	"sync"
 
@@ -33,10 +35,17 @@ type Worker struct {
 	Jobs int
 	// Skip reports whether an article need not be read; nil skips none.
 	Skip func(article.ID) bool
+	// Stop, when it is closed, ends Run behind what is being read; nil never does.
+	Stop <-chan struct{}
+
+	pass func(file, mark string) int // how many articles of a file to pass over; nil for none
 }
 
 // ErrSkipped is the Err of a Result whose article Skip named.
 var ErrSkipped = errors.New("skipped")
+
+// ErrDone is the Err of a Result that stands for the first articles of a file, Index of them, which were taken in before.
+var ErrDone = errors.New("taken in before")
 
 // Result is what came of one article, or of a file that holds none that can be read.
 type Result struct {
@@ -44,6 +53,8 @@ type Result struct {
 	Article *article.Article // nil where it could not be opened
 	Reading reader.Reading   // empty where Err is set
 	Err     error            // names the file
+	Index   int              // which article of the file it is, from 1
+	Mark    string           // tells this state of the file from others; "" where it cannot be read again
 }
 
 // Run reads the files and hands their results on in order. Stopping early leaves no work behind.
@@ -74,65 +85,124 @@ func (w *Worker) start(files iter.Seq2[string, error], queue chan<- chan Result,
 	free := make(chan struct{}, jobs)
 	var busy sync.WaitGroup
 	defer busy.Wait()
-	for result := range w.articles(files) {
+	for result, piece := range w.pieces(files) {
 		slot := make(chan Result, 1)
+		select {
+		case <-w.Stop: // before anything else, as the queue may have room at the same time
+			return
+		default:
+		}
 		select {
 		case queue <- slot:
 		case <-stop:
 			return
 		}
-		if result.Err != nil {
+		if piece.Make == nil {
 			slot <- result
 			continue
 		}
 		free <- struct{}{}
 		busy.Go(func() {
-			slot <- w.one(result)
+			slot <- w.one(result, piece)
 			<-free
 		})
 	}
 }
 
-// articles is the articles of the files, not yet read; of what cannot be opened, the error.
-func (w *Worker) articles(files iter.Seq2[string, error]) iter.Seq[Result] {
-	return func(yield func(Result) bool) {
+// pieces is the articles of the files, found and not yet made; of what cannot be listed, the error and nothing to make.
+func (w *Worker) pieces(files iter.Seq2[string, error]) iter.Seq2[Result, ingest.Piece] {
+	return func(yield func(Result, ingest.Piece) bool) {
 		for path, err := range files {
 			if err != nil {
-				if !yield(Result{Path: path, Err: err}) {
+				if !yield(Result{Path: path, Err: err}, ingest.Piece{}) {
 					return
 				}
 				continue
 			}
-			for a, err := range w.open(path) {
-				if !yield(Result{Path: path, Article: a, Err: err}) {
-					return
-				}
+			if !w.piecesOf(path, yield) {
+				return
 			}
 		}
 	}
 }
 
-// open is the articles of a file, or of what is found at an address of the web.
-func (w *Worker) open(path string) iter.Seq2[*article.Article, error] {
-	if !fetch.IsURL(path) {
-		return w.Intake.Open(path, w.Stdin)
+// piecesOf is the articles of one file, but for those that were taken in before.
+func (w *Worker) piecesOf(path string, yield func(Result, ingest.Piece) bool) bool {
+	result, done := Result{Path: path}, 0
+	if w.pass != nil && path != ingest.Stdin && !fetch.IsURL(path) {
+		if result.Mark = markOf(path); result.Mark != "" {
+			done = w.pass(path, result.Mark)
+		}
 	}
-	return func(yield func(*article.Article, error) bool) {
+	if done > 0 && !yield(Result{Path: path, Err: ErrDone, Index: done}, ingest.Piece{}) {
+		return false
+	}
+	for piece := range w.open(path) {
+		if result.Index++; result.Index > done && !yield(result, piece) {
+			return false
+		}
+	}
+	return true
+}
+
+// marked is how much of a file, at either end, its mark is made from.
+const marked = 64 << 10
+
+// markOf tells a file's state from others by its size, its beginning and its end; "" where it cannot be read. Archives grow
+// at their end and are put in the place of others; nobody changes one in the middle.
+func markOf(path string) string {
+	f, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
+	sum := sha256.New()
+	_, err = io.Copy(sum, io.LimitReader(f, marked))
+	if err == nil && info.Size() > marked {
+		_, err = io.Copy(sum, io.NewSectionReader(f, info.Size()-marked, marked))
+	}
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%d %x", info.Size(), sum.Sum(nil)[:8])
+}
+
+// open is the articles of a file, or of what is found at an address of the web.
+func (w *Worker) open(path string) iter.Seq[ingest.Piece] {
+	if !fetch.IsURL(path) {
+		return w.Intake.OpenPieces(path, w.Stdin)
+	}
+	return func(yield func(ingest.Piece) bool) {
+		give := func(a *article.Article, err error) bool {
+			return yield(ingest.Piece{Make: func() (*article.Article, error) { return a, err }})
+		}
 		if w.Web == nil {
-			yield(nil, fmt.Errorf("%s: nothing may be fetched here", path))
+			give(nil, fmt.Errorf("%s: nothing may be fetched here", path))
 			return
 		}
 		page, err := w.Web.Get(context.Background(), fetch.Request{URL: path})
 		if err != nil {
-			yield(nil, err)
+			give(nil, err)
 			return
 		}
 		defer page.Body.Close()
-		w.Intake.Fetched(page.URL, page.Type, page.Body)(yield)
+		w.Intake.Fetched(page.URL, page.Type, page.Body)(give)
 	}
 }
 
-func (w *Worker) one(result Result) Result {
+func (w *Worker) one(result Result, piece ingest.Piece) Result {
+	if result.Article, result.Err = piece.Make(); result.Err != nil {
+		return result
+	}
+	return w.read(result)
+}
+
+// read is what came of an article, but for where it was found.
+func (w *Worker) read(result Result) Result {
 	a := result.Article
 	if w.Skip != nil && w.Skip(a.ID) {
 		result.Err = ErrSkipped
