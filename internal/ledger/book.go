@@ -7,21 +7,24 @@ import (
 	"parley/internal/calendar"
 )
 
-// entry is what the ledger knows of an entry of the record beside the entry itself.
+// entry is where an entry of the record stands, and what the ledger knows of it beside.
 type entry struct {
-	id      ID
-	rank    rank
-	book    shelved
-	sides   int32     // number of the set of sides that it bears on, plus one; zero where it names none
+	rank rank
+	book shelved
+	*bearing
+}
+
+// bearing is what an entry bears on.
+type bearing struct {
 	shown   []string  // sides that it names
 	sources []*source // that it rests on, each once
 	bonds   bonds
-	outside bool     // whether its parties have nothing to settle with each other
-	process int32    // the pair of its process; minus one where it has none
 	pairs   []uint64 // keys: of a meeting its pairs of sides, of an offer what it repeats
-	track   int32    // number of the track, plus one
 	between string   // the name of the track
+	sides   int32    // number of the set of sides that it bears on, plus one; zero where it names none
+	process int32    // the pair of its process; minus one where it has none
 	tracked int32    // the process that the track is of, plus two
+	outside bool     // whether its parties have nothing to settle with each other
 }
 
 // rank is where an entry stands in its list.

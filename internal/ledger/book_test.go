@@ -30,7 +30,7 @@ func TestBook(t *testing.T) {
 			if old != nil && old.book == nil {
 				continue
 			}
-			e := &entry{id: ID(name), rank: rank{x: int32(rng.IntN(40)), id: ID(name)}}
+			e := &entry{rank: rank{x: int32(rng.IntN(40)), id: ID(name)}}
 			want[name] = e
 			b.put(e, name)
 		}
@@ -45,8 +45,8 @@ func TestBook(t *testing.T) {
 			t.Fatalf("step %d: %d entries, want %d", step, len(b.refs), len(all))
 		}
 		for i, e := range b.refs {
-			if b.list[i] != string(e.id) {
-				t.Fatalf("step %d: entry %d is %s, want %s", step, i, b.list[i], e.id)
+			if b.list[i] != string(e.rank.id) {
+				t.Fatalf("step %d: entry %d is %s, want %s", step, i, b.list[i], e.rank.id)
 			}
 		}
 	}

@@ -28,6 +28,25 @@ type look struct {
 	window   calendar.Interval
 	lastPlan calendar.Date // the latest day by which a plan was certainly not yet printed
 	firstDay calendar.Date // the earliest end of what was held
+	words    hashes        // of the sentences that members rest on, and of the places in them
+}
+
+// hashes is a sorted set.
+type hashes []uint64
+
+// holds reports whether the set holds a hash other than zero.
+func (h hashes) holds(x uint64) bool {
+	_, ok := slices.BinarySearch(h, x)
+	return ok && x != 0
+}
+
+// with is the set with one more; the set itself is not changed.
+func (h hashes) with(x uint64) hashes {
+	at, ok := slices.BinarySearch(h, x)
+	if ok || x == 0 {
+		return h
+	}
+	return slices.Insert(slices.Clip(h), at, x)
 }
 
 func lookOf(it *item) *look {
@@ -37,6 +56,7 @@ func lookOf(it *item) *look {
 }
 
 func (l *look) note(it *item) {
+	l.words = l.words.with(it.words).with(it.place)
 	if pub := it.src.stated; it.face.course == ahead && pub.Bounded() {
 		l.lastPlan = max(l.lastPlan, pub.Earliest)
 	}

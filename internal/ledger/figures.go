@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -73,10 +74,9 @@ func (b *builder) tellFigures(ch *change, dirty []*cluster) {
 			delete(loose, it)
 		}
 	}
-	for len(loose) > 0 {
-		for it := range loose {
+	for _, it := range slices.Collect(maps.Keys(loose)) {
+		if loose[it] {
 			b.groupFigures(it, loose)
-			break
 		}
 	}
 }
@@ -137,7 +137,7 @@ func (b *builder) groupFigures(it *item, loose map[*item]bool) {
 	}
 	slices.SortFunc(f.items, compareTold)
 	group := b.figureGroup(f.items, changed)
-	f.entry = &entry{id: group.ID, rank: byDays(group.When, group.ID), sources: sourcesOf(f.items)}
+	f.entry = &entry{rank: byDays(group.When, group.ID), bearing: &bearing{sources: sourcesOf(f.items)}}
 	b.figures.put(f.entry, group)
 	b.parties.enter(f.entry)
 }

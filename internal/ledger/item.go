@@ -12,18 +12,15 @@ import (
 
 // item is one claim as the ledger keeps it: what it says, what comparing it with others needs, and what came of that.
 type item struct {
-	ID                     event.ClaimID
-	Type                   event.Type
-	Status                 event.Status // the claim's, or what its date makes of it
-	Level, Form, About     string
-	Novelty                string
-	When                   *calendar.Interval
-	Where                  *event.Where
-	Issue                  []string
-	Answers, PartOf, Scope event.ClaimID
-	Figure                 *event.Figure
-	Source                 *event.Source
-	Evidence               []article.Evidence
+	*manner
+	*links
+	ID       event.ClaimID
+	About    string
+	When     *calendar.Interval
+	Where    *event.Where
+	Figure   *event.Figure
+	Source   *event.Source
+	Evidence []article.Evidence
 
 	src    *source
 	parts  *parts
@@ -35,7 +32,7 @@ type item struct {
 	probe  bool               // only looks for its like, to date its report
 	queued bool
 	gone   bool
-	spoken string // the key of the speech it is of
+	speech *speechGroup
 	words  uint64 // hash of the sentence it rests on
 	place  uint64 // hash of the sentence and the place in it
 
@@ -43,9 +40,22 @@ type item struct {
 	version int32 // grows when it is taken out
 	no      int32 // in the sorter's list
 	cluster *cluster
-	joined  *Judgement  // why it is in the cluster; nil for the first of it
-	kept    []Judgement // why it is in none of others
+	joined  *decision // why it is in the cluster; nil for the first of it
+	kept    *apart    // why it is in none of others
 }
+
+// manner is what many claims say alike.
+type manner struct {
+	Type                 event.Type
+	Status               event.Status // the claim's, or what its date makes of it
+	Level, Form, Novelty string
+	Issue                []string
+}
+
+// links are the claims of its report that a claim points to.
+type links struct{ Answers, PartOf, Scope event.ClaimID }
+
+var noLinks = &links{}
 
 // face is what two claims, or a claim and an entry, are compared by. Faces are shared and never changed once made.
 type face struct {

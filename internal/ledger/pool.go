@@ -1,6 +1,8 @@
 package ledger
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,16 +17,39 @@ type pool struct {
 	texts  map[string]string
 	days   map[calendar.Interval]*calendar.Interval
 	places map[string]*event.Where
-	actors map[string]*actor
-	parts  map[string]*parts
-	faces  map[string]*face
-	tables map[string][]Participant
-	whos   map[string][]Who
+	actors map[print128]*actor
+	parts  map[print128]*parts
+	faces  map[print128]*face
+	ways   map[print128]*manner
+	names  map[print128]*profile
+	tables map[print128][]Participant
+	whos   map[print128][]Who
+	key    bytes.Buffer
+}
+
+// print128 is a hash of what two things have in common where they are the same.
+type print128 [16]byte
+
+// print is the hash of what was written to the key since the last.
+func (p *pool) print() print128 {
+	sum := sha256.Sum256(p.key.Bytes())
+	p.key.Reset()
+	return print128(sum[:16])
+}
+
+// write puts the words into the key, each with an end of its own.
+func (p *pool) write(words ...string) {
+	for _, w := range words {
+		p.key.WriteString(w)
+		p.key.WriteByte(0)
+	}
+	p.key.WriteByte(1)
 }
 
 func newPool() *pool {
 	return &pool{map[string]string{}, map[calendar.Interval]*calendar.Interval{}, map[string]*event.Where{},
-		map[string]*actor{}, map[string]*parts{}, map[string]*face{}, map[string][]Participant{}, map[string][]Who{}}
+		map[print128]*actor{}, map[print128]*parts{}, map[print128]*face{}, map[print128]*manner{}, map[print128]*profile{},
+		map[print128][]Participant{}, map[print128][]Who{}, bytes.Buffer{}}
 }
 
 func (p *pool) text(s string) string {
@@ -73,8 +98,8 @@ func (p *pool) place(w *event.Where) *event.Where {
 // actor is one copy of the actor without its mentions.
 func (p *pool) actor(a actor) *actor {
 	e := a.Entity
-	key := strings.Join([]string{string(e.ID), e.Name, string(e.Type), e.Country, e.Office, e.Standing, e.Level, e.Sector,
-		fmt.Sprint(e.Former), a.side}, "\x00")
+	p.write(string(e.ID), e.Name, string(e.Type), e.Country, e.Office, e.Standing, e.Level, e.Sector, fmt.Sprint(e.Former), a.side)
+	key := p.print()
 	if old, ok := p.actors[key]; ok {
 		return old
 	}
@@ -86,17 +111,17 @@ func (p *pool) actor(a actor) *actor {
 
 // cast is one copy of who plays which part.
 func (p *pool) cast(ps parts) *parts {
-	var key strings.Builder
 	for _, list := range ps {
 		for _, a := range list {
-			fmt.Fprintf(&key, "%p ", a)
+			fmt.Fprintf(&p.key, "%p ", a)
 		}
-		key.WriteByte('|')
+		p.key.WriteByte('|')
 	}
-	if old, ok := p.parts[key.String()]; ok {
+	key := p.print()
+	if old, ok := p.parts[key]; ok {
 		return old
 	}
-	p.parts[key.String()] = &ps
+	p.parts[key] = &ps
 	return &ps
 }
 
@@ -109,7 +134,8 @@ func (p *pool) list(all []string) []string {
 
 // face is one copy of the face.
 func (p *pool) face(f face) *face {
-	key := f.key()
+	p.writeFace(&f)
+	key := p.print()
 	if old, ok := p.faces[key]; ok {
 		return old
 	}
@@ -119,60 +145,76 @@ func (p *pool) face(f face) *face {
 	return &f
 }
 
-// key is the face written out, so that two are the same where their keys are.
-func (f *face) key() string {
-	var b strings.Builder
+// writeFace writes the face out, so that two are the same where what is written is.
+func (p *pool) writeFace(f *face) {
 	for _, list := range [][]string{f.core, f.thirds, f.named, f.about, {f.city, f.country, f.level, f.form}} {
-		for _, s := range list {
-			b.WriteString(s)
-			b.WriteByte(0)
-		}
-		b.WriteByte(1)
+		p.write(list...)
 	}
 	for _, list := range [][]sided{f.persons, f.ranks} {
 		for _, s := range list {
-			b.WriteString(s.side + "\x02" + strings.Join(s.values, "\x00"))
+			p.write(s.side)
+			p.write(s.values...)
 		}
-		b.WriteByte(1)
+		p.key.WriteByte(2)
 	}
-	fmt.Fprint(&b, f.visit, f.hollow, int(f.course))
+	fmt.Fprint(&p.key, f.visit, f.hollow, int(f.course))
 	if f.at != nil {
-		fmt.Fprintf(&b, "%p", f.at)
+		fmt.Fprintf(&p.key, "%p", f.at)
 	}
-	return b.String()
+}
+
+// manner is one copy of what many claims say alike.
+func (p *pool) manner(m manner) *manner {
+	p.write(string(m.Type), string(m.Status), m.Level, m.Form, m.Novelty)
+	p.write(m.Issue...)
+	key := p.print()
+	if old, ok := p.ways[key]; ok {
+		return old
+	}
+	m.Issue = p.list(slices.Clone(m.Issue))
+	p.ways[key] = &m
+	return &m
+}
+
+// profile is one copy of what a report calls a side.
+func (p *pool) profile(n profile) *profile {
+	p.write(n.side, n.name, n.office, n.country)
+	key := p.print()
+	if old, ok := p.names[key]; ok {
+		return old
+	}
+	own := &profile{p.text(n.side), p.text(n.name), p.text(n.office), p.text(n.country)}
+	p.names[key] = own
+	return own
 }
 
 // who is one copy of the list.
 func (p *pool) who(list []Who) []Who {
-	var key strings.Builder
 	for i := range list {
-		list[i].write(&key)
+		p.writeWho(&list[i])
 	}
-	if old, ok := p.whos[key.String()]; ok {
+	key := p.print()
+	if old, ok := p.whos[key]; ok {
 		return old
 	}
-	p.whos[key.String()] = slices.Clip(list)
+	p.whos[key] = slices.Clip(list)
 	return list
 }
 
 // table is one copy of the list.
 func (p *pool) table(list []Participant) []Participant {
-	var key strings.Builder
 	for i := range list {
-		list[i].write(&key)
-		key.WriteString(strings.Join(list[i].Roles, "+"))
-		key.WriteByte(1)
+		p.writeWho(&list[i].Who)
+		p.write(list[i].Roles...)
 	}
-	if old, ok := p.tables[key.String()]; ok {
+	key := p.print()
+	if old, ok := p.tables[key]; ok {
 		return old
 	}
-	p.tables[key.String()] = slices.Clip(list)
+	p.tables[key] = slices.Clip(list)
 	return list
 }
 
-func (w *Who) write(to *strings.Builder) {
-	for _, s := range [7]string{w.Entity, w.Name, w.Type, w.Country, w.Office, w.Side, w.SideName} {
-		to.WriteString(s)
-		to.WriteByte(0)
-	}
+func (p *pool) writeWho(w *Who) {
+	p.write(w.Entity, w.Name, w.Type, w.Country, w.Office, w.Side, w.SideName)
 }

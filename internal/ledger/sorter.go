@@ -21,7 +21,8 @@ type sorter struct {
 	free    []int32
 	index   *postings
 	queue   queue
-	last    sortKey           // no placed item comes after it
+	last    sortKey           // no placed item comes after it and lastID
+	lastID  event.ClaimID
 	changed map[*cluster]bool // whose members are other than when they were last written
 	dated   map[*source]bool  // whose probes found something else
 	seen    map[*cluster]bool
@@ -136,11 +137,9 @@ func (s *sorter) place(it *item) {
 	if best == nil && it.cluster != nil && it.cluster.members[0] == it {
 		best = it.cluster
 	}
-	var joined *Judgement
+	var joined *decision
 	if best != nil && best.members[0] != it {
-		j := judge("merge/"+string(it.Type), m.why, it.ID, seenOf, Same)
-		j.Close = m.close
-		joined = &j
+		joined = &decision{seenOf, m.why, m.close}
 	}
 	if best == nil || best != it.cluster {
 		if best == nil {
@@ -149,19 +148,26 @@ func (s *sorter) place(it *item) {
 		s.move(it, best)
 		s.changed[best] = true
 	}
-	if !sameJudgement(joined, it.joined) || !slices.EqualFunc(kept, it.kept, func(a, b Judgement) bool { return sameJudgement(&a, &b) }) {
+	if !sameDecision(joined, it.joined) || kept != it.kept && (kept == nil || it.kept == nil || *kept != *it.kept) {
 		s.changed[best] = true
 	}
 	it.joined = joined
-	if s.last.compare(it.key) < 0 {
-		s.last = it.key
+	if s.isLast(it) {
+		s.last, s.lastID = it.key, it.ID
 	}
 }
 
-// sameJudgement compares two decisions of rules; either may be nil.
-func sameJudgement(a, b *Judgement) bool {
-	return a == b || a != nil && b != nil && a.ID == b.ID && a.Reason == b.Reason && a.Close == b.Close
+// decision is why a claim is, or is not, of one event with another.
+type decision struct {
+	with  event.ClaimID
+	why   string
+	close bool
 }
+
+// apart is why a claim is not of one event with others of its day, as far as it is kept.
+type apart [maxApart]decision
+
+func sameDecision(a, b *decision) bool { return a == b || a != nil && b != nil && *a == *b }
 
 // choose is the cluster that the item belongs to, or nil: the one that fits best, and, unless the days agree exactly,
 // better than any other. The last result is the claim that the cluster began with.
@@ -170,6 +176,7 @@ func (s *sorter) choose(it *item) (*cluster, match, event.ClaimID) {
 	var found match
 	rivals, second := 0, math.MinInt
 	it.kept = nil
+	parted := 0
 	for _, c := range s.candidates(it) {
 		members := c.upTo(it)
 		if c.whole == nil {
@@ -178,8 +185,12 @@ func (s *sorter) choose(it *item) (*cluster, match, event.ClaimID) {
 		l := c.look(members)
 		m := s.try(it, members, l)
 		if !m.ok {
-			if m.why != "" && len(it.kept) < maxApart && it.exact() && l.window == *it.window && !it.probe {
-				it.kept = append(it.kept, judge("apart/"+string(it.Type), m.why, it.ID, c.members[0].ID, Different))
+			if m.why != "" && parted < maxApart && it.exact() && l.window == *it.window && !it.probe {
+				if it.kept == nil {
+					it.kept = &apart{}
+				}
+				it.kept[parted] = decision{with: c.members[0].ID, why: m.why}
+				parted++
 			}
 			continue
 		}
@@ -235,7 +246,7 @@ func (s *sorter) move(it *item, to *cluster) {
 		it.cluster = nil
 		return
 	}
-	later := it.key.compare(s.last) <= 0
+	later := !s.isLast(it)
 	for _, c := range []*cluster{from, to} {
 		if c == nil {
 			continue
@@ -259,6 +270,11 @@ func (s *sorter) move(it *item, to *cluster) {
 		s.changed[c] = true
 	}
 	it.cluster = to
+}
+
+// isLast reports whether all placed items come before this one.
+func (s *sorter) isLast(it *item) bool {
+	return cmp.Or(s.last.compare(it.key), strings.Compare(string(s.lastID), string(it.ID))) < 0
 }
 
 // extend adds an item after all others of a cluster.
@@ -403,7 +419,7 @@ func (s *sorter) try(it *item, members []*item, l *look) match {
 		return no("a plan reported after the event, or by the report that tells of the event")
 	}
 	m := s.match(it.face, l.face)
-	sentence, place := s.sameWords(it, members)
+	sentence, place := l.words.holds(it.words), l.words.holds(it.place)
 	if place && it.Type != event.Meeting {
 		return match{ok: true, score: 2 * sameWords, why: "the same words in the same sentence; "}
 	}
@@ -415,22 +431,6 @@ func (s *sorter) try(it *item, members []*item, l *look) match {
 		m.why = "the same sentence stands in both; " + m.why
 	}
 	return m
-}
-
-// sameWords reports whether a member rests on the sentence that the item rests on, and on the same words of it.
-func (s *sorter) sameWords(it *item, members []*item) (sentence, place bool) {
-	if it.words == 0 {
-		return false, false
-	}
-	s.index.each(key(keyWords, int(it.words)), func(no int32) {
-		x := s.items[no]
-		if x.words != it.words || !isMember(members, x) {
-			return
-		}
-		sentence = true
-		place = place || x.place == it.place
-	})
-	return sentence, place
 }
 
 func isMember(members []*item, it *item) bool {

@@ -48,13 +48,18 @@ type source struct {
 	inner      []int32   // pairs of a group and the government of its country that it tells of
 }
 
-// naming is a side, what the report calls it, and how often it mentions it.
+// naming is what a report calls a side, and how often it mentions it.
 type naming struct {
-	side     string
-	name     string // of the side itself
-	office   string // of the state that an office names
-	country  string // of the state that a group belongs to
+	*profile
 	mentions int
+}
+
+// profile is what a report calls a side.
+type profile struct {
+	side    string
+	name    string // of the side itself
+	office  string // of the state that an office names
+	country string // of the state that a group belongs to
 }
 
 // parts are who plays which part in a claim, each list in the order of the report.
@@ -123,7 +128,7 @@ func (d *draft) names(p *pool) []naming {
 	for _, a := range d.cast {
 		n := at[a.side]
 		if n == nil {
-			n = &naming{side: p.text(a.side)}
+			n = &naming{profile: &profile{side: a.side}}
 			at[a.side] = n
 		}
 		if a.Type != entity.Place {
@@ -131,21 +136,21 @@ func (d *draft) names(p *pool) []naming {
 		}
 		switch {
 		case a.Type == entity.State, string(a.ID) == a.side:
-			n.name = p.text(shorter(n.name, a.Name))
+			n.name = shorter(n.name, a.Name)
 		case strings.Contains(a.Office, " of "):
 			_, of, _ := strings.Cut(a.Office, " of ")
-			n.office = p.text(shorter(n.office, strings.TrimPrefix(of, "the ")))
+			n.office = shorter(n.office, strings.TrimPrefix(of, "the "))
 		}
 		if a.Type == entity.Group && isState(a.Country) && a.side == string(a.ID) && (a.Sector == "REB" || a.Sector == "UAF") {
-			n.country = p.text(a.Country)
+			n.country = a.Country
 		}
 	}
 	var found []naming
 	for _, n := range at {
-		found = append(found, *n)
+		found = append(found, naming{p.profile(*n.profile), n.mentions})
 	}
 	slices.SortFunc(found, func(a, b naming) int { return strings.Compare(a.side, b.side) })
-	return found
+	return slices.Clip(found)
 }
 
 // shorter is the shorter name, the first in the alphabet of two as long; "" gives way.
@@ -171,16 +176,19 @@ func (s *source) mentions(side string) int {
 // item is what is kept of a claim.
 func (ix *Index) item(s *source, d *draft, c *event.Claim, actors map[entity.ID]*actor) *item {
 	p := ix.pool
-	it := &item{ID: c.ID, Type: event.Type(p.text(string(c.Type))), Status: event.Status(p.text(string(c.Status))), Level: p.text(c.Level),
-		Form: p.text(c.Form), About: p.text(c.About), Novelty: p.text(c.Novelty), When: p.day(c.When), Where: p.place(c.Where),
-		Issue: p.list(slices.Clone(c.Issue)), Answers: c.Answers, PartOf: c.PartOf, Scope: c.Scope, Figure: c.Figure,
+	how := manner{c.Type, c.Status, c.Level, c.Form, c.Novelty, c.Issue}
+	it := &item{manner: &how, links: noLinks, ID: c.ID, About: p.text(c.About), When: p.day(c.When), Where: p.place(c.Where), Figure: c.Figure,
 		Source: c.Source, src: s}
+	if l := (links{c.Answers, c.PartOf, c.Scope}); l != *noLinks {
+		it.links = &l
+	}
 	for _, e := range c.Evidence {
 		if e.Start >= 0 && e.End <= len(s.text) && e.Of(s.text) == e.Exact {
 			e.Exact = e.Of(s.text) // the same bytes, kept once
 		}
 		it.Evidence = append(it.Evidence, e)
 	}
+	it.Evidence = slices.Clip(it.Evidence)
 	var ps parts
 	r := c.Roles
 	for i, ids := range [8][]entity.ID{r.Participant, r.Host, r.Mediator, r.By, r.To, r.Against, r.Party, r.ThirdParty} {
@@ -199,8 +207,9 @@ func (ix *Index) item(s *source, d *draft, c *event.Claim, actors map[entity.ID]
 	face := d.face(c)
 	v, dated := window(it, s.stated)
 	if pub := s.stated.Latest; face.course == held && c.Type == event.Meeting && dated && pub != 0 && v.Earliest > pub.AddDays(1) {
-		face.course, it.Status = ahead, "planned" // nothing is told as done before its day
+		face.course, how.Status = ahead, "planned" // nothing is told as done before its day
 	}
+	it.manner = p.manner(how)
 	it.face, it.window, it.dated = p.face(face), p.day(&v), dated
 	return it
 }

@@ -2,13 +2,13 @@ package ledger
 
 import (
 	"slices"
-	"strconv"
 
 	"parley/internal/event"
 )
 
 // speechGroup is the statements or accusations that rest on the same words of the same sentence by the same speaker.
 type speechGroup struct {
+	key   uint64
 	items []*item
 	entry *entry
 }
@@ -16,7 +16,7 @@ type speechGroup struct {
 // tellSpeeches writes the statements and accusations anew of reports that changed; the same sentence by the same speaker
 // in several reports is one.
 func (b *builder) tellSpeeches(ch *change) {
-	dirty := map[string]bool{}
+	dirty := map[*speechGroup]bool{}
 	again := map[*source]bool{}
 	for _, s := range ch.gone {
 		again[s] = true
@@ -33,41 +33,43 @@ func (b *builder) tellSpeeches(ch *change) {
 			if !isSpeech(it.Type) {
 				continue
 			}
-			if it.spoken != "" {
-				g := b.speeches[it.spoken]
+			if g := it.speech; g != nil {
 				g.items = slices.DeleteFunc(g.items, func(o *item) bool { return o == it })
-				dirty[it.spoken] = true
+				dirty[g] = true
 			}
-			if it.spoken = ""; !there {
+			if it.speech = nil; !there {
 				continue
 			}
-			k := b.speechKey(it)
-			if b.speeches[k] == nil {
-				b.speeches[k] = &speechGroup{}
+			k := speechKey(it)
+			g := b.speeches[k]
+			if g == nil {
+				g = &speechGroup{key: k}
+				b.speeches[k] = g
 			}
-			b.speeches[k].items, it.spoken, dirty[k] = append(b.speeches[k].items, it), k, true
+			g.items, it.speech, dirty[g] = append(g.items, it), g, true
 		}
 	}
 	if len(ch.renamed) > 0 {
-		for k, g := range b.speeches {
+		for _, g := range b.speeches {
 			if g.entry != nil && slices.ContainsFunc(g.entry.shown, func(side string) bool { return ch.renamed[side] }) {
-				dirty[k] = true
+				dirty[g] = true
 			}
 		}
 	}
-	for k := range dirty {
-		b.utter(k)
+	for g := range dirty {
+		b.utter(g)
 	}
 }
 
 func isSpeech(kind event.Type) bool { return kind == event.Statement || kind == event.Accusation }
 
 // speechKey is what tellings of one speech have in common.
-func (b *builder) speechKey(it *item) string {
+func speechKey(it *item) uint64 {
 	if it.words == 0 {
-		return string(it.ID)
+		return hashText(string(it.ID))
 	}
-	return string(it.Type[:1]) + strconv.FormatUint(it.words, 36) + "|" + speaker(it) + "|" + strconv.Itoa(offsetIn(it))
+	h := mix(it.words, hashText(string(it.Type)+speaker(it)))
+	return mix(h, uint64(offsetIn(it)))
 }
 
 // offsetIn is where in its sentence a claim's evidence begins.
@@ -90,15 +92,14 @@ func speaker(it *item) string {
 }
 
 // utter writes the entry of a speech in place of what stood there.
-func (b *builder) utter(key string) {
-	g := b.speeches[key]
+func (b *builder) utter(g *speechGroup) {
 	if g.entry != nil {
 		b.parties.leave(g.entry)
 		g.entry.book.drop(g.entry)
 		g.entry = nil
 	}
 	if len(g.items) == 0 {
-		delete(b.speeches, key)
+		delete(b.speeches, g.key)
 		return
 	}
 	slices.SortFunc(g.items, compareTold)
@@ -108,8 +109,8 @@ func (b *builder) utter(key string) {
 	}
 	s := b.speech(g.items, letter)
 	first := g.items[0]
-	g.entry = &entry{id: s.ID, rank: rank{x: dayOf(first.src.published), at: string(first.src.id), n: int32(s.Evidence[0].Start), id: s.ID},
-		shown: sidesOf(s.By, s.Against), sources: sourcesOf(g.items)}
+	g.entry = &entry{rank: rank{x: dayOf(first.src.published), at: string(first.src.id), n: int32(s.Evidence[0].Start), id: s.ID},
+		bearing: &bearing{shown: sidesOf(s.By, s.Against), sources: sourcesOf(g.items)}}
 	b.parties.speech(g.entry, &s, kind)
 	b.parties.enter(g.entry)
 	to.put(g.entry, s)

@@ -25,7 +25,7 @@ type builder struct {
 	articles    book[Source]
 	decisions   book[Judgement]
 
-	speeches map[string]*speechGroup
+	speeches map[uint64]*speechGroup
 	counted  figureGroups
 	answers  answers
 	rulings  map[*cluster][]*entry    // the decisions that a cluster rests on
@@ -35,7 +35,7 @@ type builder struct {
 }
 
 func newBuilder(ix *Index) *builder {
-	return &builder{Index: ix, speeches: map[string]*speechGroup{}, counted: newFigureGroups(),
+	return &builder{Index: ix, speeches: map[uint64]*speechGroup{}, counted: newFigureGroups(),
 		answers: newAnswers(), rulings: map[*cluster][]*entry{}, said: map[*cluster][]Judgement{}, parties: newProcesses()}
 }
 
@@ -70,7 +70,7 @@ func (b *builder) dirty(ch *change) []*cluster {
 	b.answer(ch, found)
 	var named []*cluster
 	for c := range found {
-		if len(c.members) > 0 && (c.entry == nil || c.entry.id != c.name()) {
+		if len(c.members) > 0 && (c.entry == nil || c.entry.rank.id != c.name()) {
 			named = append(named, c)
 		}
 	}
@@ -175,7 +175,7 @@ func (b *builder) enter(c *cluster) {
 	if len(c.members) == 0 || c.under != nil {
 		return
 	}
-	c.entry = &entry{id: c.name()}
+	c.entry = &entry{bearing: &bearing{}}
 	e := c.entry
 	switch c.kind {
 	case event.Meeting:
@@ -226,7 +226,7 @@ func (b *builder) rule(c *cluster) {
 	}
 	delete(b.rulings, c)
 	for _, j := range b.decided(c) {
-		e := &entry{id: j.ID, rank: rank{id: j.ID}}
+		e := &entry{rank: rank{id: j.ID}}
 		b.decisions.put(e, j)
 		b.rulings[c] = append(b.rulings[c], e)
 	}
@@ -237,11 +237,25 @@ func (b *builder) decided(c *cluster) []Judgement {
 	var found []Judgement
 	for _, it := range c.members {
 		if it.joined != nil {
-			found = append(found, *it.joined)
+			found = append(found, it.merged())
 		}
-		found = append(found, it.kept...)
+		if it.kept == nil {
+			continue
+		}
+		for _, d := range it.kept {
+			if d.with != "" {
+				found = append(found, judge("apart/"+string(it.Type), d.why, it.ID, d.with, Different))
+			}
+		}
 	}
 	return append(found, b.said[c]...)
+}
+
+// merged is the decision that put the claim into its cluster.
+func (it *item) merged() Judgement {
+	j := judge("merge/"+string(it.Type), it.joined.why, it.ID, it.joined.with, Same)
+	j.Close = it.joined.close
+	return j
 }
 
 // judgements are the ids of the decisions that brought the claims of a cluster together, sorted.
@@ -250,7 +264,7 @@ func (b *builder) judgements(c *cluster) []ID {
 	for _, x := range append([]*cluster{c}, c.united...) {
 		for _, it := range x.members {
 			if it.joined != nil {
-				found = append(found, it.joined.ID)
+				found = append(found, it.merged().ID)
 			}
 		}
 		for _, j := range b.said[x] {
