@@ -20,10 +20,12 @@ type bearing struct {
 	sources []*source // that it rests on, each once
 	bonds   bonds
 	pairs   []uint64 // keys: of a meeting its pairs of sides, of an offer what it repeats
-	between string   // the name of the track
 	sides   int32    // number of the set of sides that it bears on, plus one; zero where it names none
 	process int32    // the pair of its process; minus one where it has none
+	track   int32    // number of the track; minus one where there is none
 	tracked int32    // the process that the track is of, plus two
+	slot    int32    // place among the entries of its set of sides
+	out     bool     // no longer in the record
 	outside bool     // whether its parties have nothing to settle with each other
 }
 
@@ -51,14 +53,18 @@ func byDays(v *calendar.Interval, id ID) rank {
 }
 
 // shelved is a book of whatever type.
-type shelved interface{ drop(*entry) }
+type shelved interface {
+	drop(*entry)
+	belong(*entry, ID)
+}
 
 // book is a list of the record in order, with what is known of each entry.
 type book[T any] struct {
-	list  []T
-	refs  []*entry
-	gone  map[*entry]bool
-	fresh []line[T]
+	process func(*T) *ID // where an entry names its process
+	list    []T
+	refs    []*entry
+	gone    map[*entry]bool
+	fresh   []line[T]
 }
 
 type line[T any] struct {
@@ -213,3 +219,6 @@ func (b *book[T]) at(e *entry) *T {
 	}
 	return nil
 }
+
+// belong writes the process of an entry.
+func (b *book[T]) belong(e *entry, process ID) { *b.process(b.at(e)) = process }

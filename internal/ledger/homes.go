@@ -28,23 +28,20 @@ func (b *builder) findProcesses() {
 	f.gather()
 	f.fold()
 	f.assign()
+	f.list()
 }
 
 // finding is the search for processes, in which a process goes by its place among all that were found.
 type finding struct {
-	b       *builder
-	p       *processes
-	found   []int32 // pairs, the heaviest first
-	place   []int32 // by pair: its place in found, or minus one
-	counts  []int32 // by place: the entries whose home it is
-	told    [][]*source
-	larger  []int32 // by place: what it is part of
-	tallies []tally // of the reports, one after another
-	at      []int32 // by number of the report: where its tally begins
+	b      *builder
+	p      *processes
+	found  []int32 // pairs, the heaviest first
+	place  []int32 // by pair: its place in found, or minus one
+	counts []int32 // by place: the entries whose home it is
+	told   [][]*source
+	larger []int32 // by place: what it is part of
+	votes  []int32
 }
-
-// tally counts the entries of a report that are at home in a process.
-type tally struct{ place, entries int32 }
 
 // settleSets finds the home of every set of sides of which some pair changed, or that is new.
 func (f *finding) settleSets() {
@@ -130,6 +127,7 @@ func (f *finding) know() {
 		for _, s := range f.p.reports[fewer] {
 			if times := f.b.together(n, s); times > 0 {
 				s.pairs = append(s.pairs, pairing{n, times})
+				f.p.pairs[n].named += times
 			}
 		}
 	}
@@ -149,40 +147,32 @@ func (b *builder) together(n int32, s *source) int32 {
 
 // gather counts, for each process, its entries and the reports that tell of it.
 func (f *finding) gather() {
-	f.counts, f.told = make([]int32, len(f.found)), make([][]*source, len(f.found))
-	f.at = make([]int32, len(f.b.shelf.sources)+1)
+	f.counts, f.told, f.votes = make([]int32, len(f.found)), make([][]*source, len(f.found)), make([]int32, len(f.found))
+	for set, entries := range f.p.entries {
+		if home := f.home(int32(set)); home >= 0 {
+			f.counts[home] += int32(len(entries))
+		}
+	}
+	last := make([]int32, len(f.found)) // the report that told of it last, plus one
 	for no, s := range f.b.shelf.sources {
-		f.at[no] = int32(len(f.tallies))
 		if s == nil {
 			continue
 		}
-		start := len(f.tallies)
-		for _, e := range s.entries {
-			home := f.home(e)
-			if home < 0 {
-				continue
-			}
-			if e.sources[0] == s {
-				f.counts[home]++
-			}
-			at := slices.IndexFunc(f.tallies[start:], func(t tally) bool { return t.place == home })
-			if at < 0 {
-				f.tallies = append(f.tallies, tally{home, 1})
+		for _, t := range s.tally {
+			if home := f.home(t.set); home >= 0 && last[home] != int32(no)+1 {
+				last[home] = int32(no) + 1
 				f.told[home] = append(f.told[home], s)
-				continue
 			}
-			f.tallies[start+at].entries++
 		}
 	}
-	f.at[len(f.b.shelf.sources)] = int32(len(f.tallies))
 }
 
-// home is the process whose party or parties and somebody else the entry names; minus one where there is none.
-func (f *finding) home(e *entry) int32 {
-	if e.sides == 0 || f.p.homes[e.sides-1] < 0 {
+// home is the process whose party or parties and somebody else a set of sides names; minus one where there is none.
+func (f *finding) home(set int32) int32 {
+	if f.p.homes[set] < 0 {
 		return -1
 	}
-	return f.place[f.p.homes[e.sides-1]]
+	return f.place[f.p.homes[set]]
 }
 
 // fold says which process each is part of: itself, or a larger one that has most of its reports. A mediator's dealings
@@ -190,15 +180,8 @@ func (f *finding) home(e *entry) int32 {
 func (f *finding) fold() {
 	n := len(f.found)
 	named := make([]int32, n)
-	for _, s := range f.b.shelf.sources {
-		if s == nil {
-			continue
-		}
-		for _, t := range s.pairs {
-			if i := f.place[t.pair]; i >= 0 {
-				named[i] += t.times
-			}
-		}
+	for i, pair := range f.found {
+		named[i] = f.p.pairs[pair].named
 	}
 	order := make([]int32, n)
 	f.larger = make([]int32, n)
@@ -210,7 +193,7 @@ func (f *finding) fold() {
 	})
 	owner := make([]int32, len(f.b.shelf.sources)) // the largest process that tells of the report, plus one
 	done := make([]bool, n)
-	votes := make([]int32, n)
+	votes := f.votes
 	for _, i := range order {
 		if q := f.salient(i, done, votes); q >= 0 {
 			f.larger[i] = f.larger[q]
@@ -272,40 +255,100 @@ func ownerOf(reports []*source, owner, votes []int32) int32 {
 	return best
 }
 
-// assign writes the process of each entry, and the processes that have entries.
+// assign gives its process to each entry that is new, or that names sides or rests on reports whose process is another
+// than before.
 func (f *finding) assign() {
-	b := f.b
-	counts := make([]int, len(f.found))
-	votes := make([]int32, len(f.found))
-	of := func(e *entry) ID {
-		home := f.home(e)
-		if home >= 0 {
-			home = f.larger[home]
-		} else if home = f.main(e, votes); home < 0 && e.sides > 0 {
-			if n := f.p.partial[e.sides-1]; n >= 0 {
-				home = f.larger[f.place[n]]
+	p := f.p
+	dirty := p.fresh
+	p.fresh = nil
+	for set := range p.sets {
+		homes := [2]int32{f.whole(p.homes[set]), f.whole(p.partial[set])}
+		if homes != p.given[set] {
+			p.given[set] = homes
+			dirty = append(dirty, p.entries[set]...)
+		}
+	}
+	for _, s := range f.b.shelf.sources {
+		if s == nil {
+			continue
+		}
+		var told uint64
+		for _, t := range s.tally {
+			if home := p.given[t.set][0]; home >= 0 {
+				told += uint64(t.entries) * scramble(uint64(home)+1)
 			}
 		}
-		if home < 0 {
-			e.process = -1
-			return ""
+		if told == s.told {
+			continue
 		}
-		counts[home]++
-		e.process = f.found[home]
-		return f.p.id(e.process)
+		s.told = told
+		for _, e := range s.entries {
+			if e.sides == 0 || p.given[e.sides-1][0] < 0 {
+				dirty = append(dirty, e)
+			}
+		}
 	}
-	give(&b.meetings, of, func(m *Meeting) *ID { return &m.Process })
-	give(&b.offers, of, func(o *Offer) *ID { return &o.Process })
-	give(&b.agreements, of, func(a *Agreement) *ID { return &a.Process })
-	give(&b.missions, of, func(m *Mission) *ID { return &m.Process })
-	give(&b.incidents, of, func(in *Incident) *ID { return &in.Process })
-	give(&b.figures, of, func(g *FigureGroup) *ID { return &g.Process })
-	give(&b.statements, of, func(s *Speech) *ID { return &s.Process })
-	give(&b.accusations, of, func(s *Speech) *ID { return &s.Process })
-	for i, n := range f.found {
-		if counts[i] > 0 {
+	for _, e := range dirty {
+		if e.out {
+			continue
+		}
+		was := e.process
+		if e.process = f.processOf(e); e.process == was {
+			continue
+		}
+		p.counts[was]--
+		p.counts[e.process]++
+		id := ID("")
+		if e.process >= 0 {
+			id = p.id(e.process)
+		}
+		e.book.belong(e, id)
+	}
+}
+
+// whole is the pair of the process that the process of a pair is part of; minus one of minus one.
+func (f *finding) whole(pair int32) int32 {
+	if pair < 0 {
+		return -1
+	}
+	return f.found[f.larger[f.place[pair]]]
+}
+
+// processOf is the process an entry bears on: by the sides it names, else that of most entries of its reports, else by one
+// side alone. Minus one where there is none.
+func (f *finding) processOf(e *entry) int32 {
+	if e.sides > 0 {
+		if home := f.p.given[e.sides-1][0]; home >= 0 {
+			return home
+		}
+	}
+	best := int32(-1)
+	votes := map[int32]int32{}
+	for _, s := range e.sources {
+		for _, t := range s.tally {
+			if home := f.p.given[t.set][0]; home >= 0 {
+				votes[home] += t.entries
+			}
+		}
+	}
+	for q, n := range votes {
+		if best < 0 || n > votes[best] || n == votes[best] && f.p.comparePairs(q, best) < 0 {
+			best = q
+		}
+	}
+	if best < 0 && e.sides > 0 {
+		return f.p.given[e.sides-1][1]
+	}
+	return best
+}
+
+// list writes the processes that have entries.
+func (f *finding) list() {
+	b := f.b
+	for _, n := range f.found {
+		if count := f.p.counts[n]; count > 0 {
 			made := b.process(n)
-			made.Entries = counts[i]
+			made.Entries = count
 			b.rec.Processes = append(b.rec.Processes, made)
 		}
 	}
@@ -315,40 +358,6 @@ func (f *finding) assign() {
 		first := ps[0]
 		b.rec.Process = &first
 	}
-}
-
-func give[T any](b *book[T], of func(*entry) ID, field func(*T) *ID) {
-	for i, e := range b.refs {
-		was := e.process
-		if id := of(e); e.process != was || e.process < 0 {
-			*field(&b.list[i]) = id
-		}
-	}
-}
-
-// main is the process that most entries of the entry's reports belong to; minus one where none does.
-func (f *finding) main(e *entry, votes []int32) int32 {
-	best := int32(-1)
-	for _, s := range e.sources {
-		for _, t := range f.tallies[f.at[s.no]:f.at[s.no+1]] {
-			votes[f.larger[t.place]] += t.entries
-		}
-	}
-	for _, s := range e.sources {
-		for _, t := range f.tallies[f.at[s.no]:f.at[s.no+1]] {
-			if q := f.larger[t.place]; votes[q] > 0 {
-				if best < 0 || votes[q] > votes[best] || votes[q] == votes[best] && q < best {
-					best = q
-				}
-			}
-		}
-	}
-	for _, s := range e.sources {
-		for _, t := range f.tallies[f.at[s.no]:f.at[s.no+1]] {
-			votes[f.larger[t.place]] = 0
-		}
-	}
-	return best
 }
 
 // meet takes what reports name into account for processes: which sides, and which opponents.
@@ -365,6 +374,9 @@ func (b *builder) meet(ch *change) {
 	}
 	for _, s := range ch.gone {
 		b.oppose(s, -1)
+		for _, t := range s.pairs {
+			p.pairs[t.pair].named -= t.times
+		}
 		for _, n := range s.named {
 			no := p.side(n.side)
 			p.reports[no] = slices.DeleteFunc(p.reports[no], func(o *source) bool { return o == s })
@@ -382,6 +394,7 @@ func (b *builder) meet(ch *change) {
 				}
 				if times := b.together(n, s); times > 0 {
 					s.pairs = append(s.pairs, pairing{n, times})
+					p.pairs[n].named += times
 				}
 			}
 		}
@@ -407,7 +420,8 @@ func (b *builder) oppose(s *source, times int) {
 	for _, e := range s.entries {
 		p.count(e, 1)
 	}
-	for i := range s.pairs {
-		s.pairs[i].times = b.together(s.pairs[i].pair, s)
+	for i, t := range s.pairs {
+		s.pairs[i].times = b.together(t.pair, s)
+		p.pairs[t.pair].named += s.pairs[i].times - t.times
 	}
 }

@@ -25,14 +25,18 @@ type processes struct {
 	names   []string
 	setNo   map[string]int32
 	sets    [][]int32
-	setsOf  [][]int32 // by side: the sets that hold it
+	setsOf  [][]int32  // by side: the sets that hold it
+	homes   []int32    // by set: the pair it bears on as a party with somebody else; minus one for none
+	partial []int32    // by set: the pair it bears on by one party alone
+	given   [][2]int32 // by set: the processes these two are part of
+	entries [][]*entry // by set: those that name these sides
+	unhomed int        // sets from here on have no home yet
 	pairNo  map[[2]int32]int32
 	pairs   []pair
-	reports [][]*source    // by side: the reports that name it
 	changed map[int32]bool // pairs whose weight or whose thirds are other than before
-	homes   []int32        // by set: the pair it bears on as a party with somebody between; minus one for none
-	partial []int32        // by set: the pair it bears on by one party alone
-	unhomed int            // sets from here on have no home yet
+	reports [][]*source    // by side: the reports that name it
+	fresh   []*entry       // that have no process yet
+	counts  map[int32]int  // of entries, by the pair of their process
 	trackNo map[[2]int32]int32
 	made    map[int32]ID // of the process of a pair
 }
@@ -42,6 +46,7 @@ type pair struct {
 	a, b   int32
 	weight int
 	thirds map[int32]int // who hosts, mediates, offers or sits with them, and how often
+	named  int32         // how often the reports name both, where it is known
 	known  bool          // whether reports count how often they name both
 	found  bool          // whether it is a negotiation
 }
@@ -58,7 +63,7 @@ type pairing struct{ pair, times int32 }
 
 func newProcesses() *processes {
 	return &processes{sideNo: map[string]int32{}, setNo: map[string]int32{}, pairNo: map[[2]int32]int32{}, changed: map[int32]bool{},
-		trackNo: map[[2]int32]int32{}, made: map[int32]ID{}}
+		counts: map[int32]int{}, trackNo: map[[2]int32]int32{}, made: map[int32]ID{}}
 }
 
 func (p *processes) side(name string) int32 {
@@ -85,6 +90,7 @@ func (p *processes) set(sides []string) int32 {
 			p.setsOf[side] = append(p.setsOf[side], n)
 		}
 		p.sets, p.homes, p.partial = append(p.sets, set), append(p.homes, -1), append(p.partial, -1)
+		p.given, p.entries = append(p.given, [2]int32{-1, -1}), append(p.entries, nil)
 	}
 	return n
 }
@@ -182,18 +188,56 @@ func (p *processes) speech(e *entry, s *Speech, kind event.Type) {
 // enter counts an entry in.
 func (p *processes) enter(e *entry) {
 	e.process = -1
+	p.counts[-1]++
+	p.fresh = append(p.fresh, e)
+	if e.sides > 0 {
+		e.slot = int32(len(p.entries[e.sides-1]))
+		p.entries[e.sides-1] = append(p.entries[e.sides-1], e)
+	}
 	for _, s := range e.sources {
 		s.entries = append(s.entries, e)
+		s.count(e.sides, 1)
 	}
 	p.count(e, 1)
 }
 
 // leave counts an entry out.
 func (p *processes) leave(e *entry) {
+	e.out = true
+	p.counts[e.process]--
+	if e.sides > 0 {
+		list := p.entries[e.sides-1]
+		last := list[len(list)-1]
+		list[e.slot], last.slot = last, e.slot
+		list[len(list)-1] = nil
+		p.entries[e.sides-1] = list[:len(list)-1]
+	}
 	for _, s := range e.sources {
 		s.entries = slices.DeleteFunc(s.entries, func(o *entry) bool { return o == e })
+		s.count(e.sides, -1)
 	}
 	p.count(e, -1)
+}
+
+// tally counts the entries of a report that name a set of sides.
+type tally struct{ set, entries int32 }
+
+func (s *source) count(sides, by int32) {
+	if sides == 0 {
+		return
+	}
+	at := slices.IndexFunc(s.tally, func(t tally) bool { return t.set == sides-1 })
+	if at < 0 {
+		s.tally = append(s.tally, tally{sides - 1, by})
+	} else if s.tally[at].entries += by; s.tally[at].entries == 0 {
+		s.tally = slices.Delete(s.tally, at, at+1)
+	}
+}
+
+// comparePairs is the order of pairs by the ids of their sides.
+func (p *processes) comparePairs(x, y int32) int {
+	a, b := &p.pairs[x], &p.pairs[y]
+	return cmp.Or(strings.Compare(p.names[a.a], p.names[b.a]), strings.Compare(p.names[a.b], p.names[b.b]))
 }
 
 func (p *processes) count(e *entry, by int) {
@@ -279,7 +323,7 @@ func (p *processes) negotiations() []int32 {
 	}
 	slices.SortFunc(heavy, func(x, y int32) int {
 		a, b := &p.pairs[x], &p.pairs[y]
-		return cmp.Or(b.weight-a.weight, strings.Compare(p.names[a.a], p.names[b.a]), strings.Compare(p.names[a.b], p.names[b.b]))
+		return cmp.Or(b.weight-a.weight, p.comparePairs(x, y))
 	})
 	var found []int32
 	taken := map[[2]int32]bool{}

@@ -21,7 +21,7 @@ type sorter struct {
 	free    []int32
 	index   *postings
 	queue   queue
-	last    sortKey           // no placed item comes after it and lastID
+	last    sortKey // no placed item comes after it and lastID
 	lastID  event.ClaimID
 	changed map[*cluster]bool // whose members are other than when they were last written
 	dated   map[*source]bool  // whose probes found something else

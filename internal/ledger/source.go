@@ -44,6 +44,8 @@ type source struct {
 	neighbours []neighbour // what narrowed the date of publication
 	entry      *entry
 	entries    []*entry  // that rest on it
+	tally      []tally   // of their sides
+	told       uint64    // what the processes of their sides add up to
 	pairs      []pairing // sides of processes that it names together
 	inner      []int32   // pairs of a group and the government of its country that it tells of
 }

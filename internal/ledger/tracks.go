@@ -11,37 +11,37 @@ import (
 // tracks counts meetings and offers by who stands between.
 func (b *builder) tracks() {
 	p := b.parties
-	var all []*Track
-	number := map[int32]*Track{}
-	track := func(process int32, name string, when *calendar.Interval) *Track {
-		k := [2]int32{process, p.side(name)}
-		n, ok := p.trackNo[k]
-		if !ok {
-			n = int32(len(p.trackNo))
-			p.trackNo[k] = n
+	var all []*following
+	number := make([]*following, len(p.trackNo))
+	track := func(no int32, process int32, name string, when *calendar.Interval) *Track {
+		for int(no) >= len(number) {
+			number = append(number, nil)
 		}
-		t := number[n]
+		t := number[no]
 		if t == nil {
-			t = &Track{Name: name}
+			t = &following{}
+			t.Name = name
 			if process >= 0 {
 				t.Process = p.id(process)
 			}
-			number[n] = t
+			number[no] = t
 			all = append(all, t)
 		}
 		t.spread(when)
-		return t
+		return &t.Track
 	}
 	for i, e := range b.meetings.refs {
 		m := &b.meetings.list[i]
 		if e.tracked != e.process+2 {
-			e.between, e.tracked = b.trackOf(m, b.partiesOf(e.process)), e.process+2
-			m.Track = e.between
+			m.Track, e.tracked, e.track = b.trackOf(m, b.partiesOf(e.process)), e.process+2, -1
+			if m.Track != "" {
+				e.track = p.track(e.process, m.Track)
+			}
 		}
-		if m.Track == "" {
+		if e.track < 0 {
 			continue
 		}
-		t := track(e.process, m.Track, m.When)
+		t := track(e.track, e.process, m.Track, m.When)
 		t.Meetings++
 		if courseOf(m.Status) == held {
 			t.Held++
@@ -51,22 +51,58 @@ func (b *builder) tracks() {
 		parties := b.partiesOf(e.process)
 		for _, side := range sidesOf(b.offers.list[i].By) {
 			if !slices.Contains(parties, side) {
-				track(e.process, b.name(side), b.offers.list[i].When).Offers++
+				name := b.name(side)
+				track(p.track(e.process, name), e.process, name, b.offers.list[i].When).Offers++
 			}
 		}
 	}
-	b.rec.Tracks = sortTracks(all)
+	b.rec.Tracks = make([]Track, 0, len(all))
+	for _, t := range all {
+		b.rec.Tracks = append(b.rec.Tracks, t.done())
+	}
+	sortTracks(b.rec.Tracks)
 }
 
-func sortTracks(all []*Track) []Track {
-	found := make([]Track, 0, len(all))
-	for _, t := range all {
-		found = append(found, *t)
+// track is the number of the track of a process by its name.
+func (p *processes) track(process int32, name string) int32 {
+	k := [2]int32{process, p.side(name)}
+	n, ok := p.trackNo[k]
+	if !ok {
+		n = int32(len(p.trackNo))
+		p.trackNo[k] = n
 	}
-	slices.SortFunc(found, func(x, y Track) int {
+	return n
+}
+
+// following is a track being counted.
+type following struct {
+	Track
+	first, last calendar.Date
+}
+
+// spread widens the track's period to hold the days.
+func (t *following) spread(v *calendar.Interval) {
+	if v == nil || !v.Bounded() {
+		return
+	}
+	if t.first == 0 || v.Earliest < t.first {
+		t.first = v.Earliest
+	}
+	t.last = max(t.last, v.Latest)
+}
+
+func (t *following) done() Track {
+	if t.first != 0 {
+		v := calendar.Between(t.first, t.last)
+		t.Period = &v
+	}
+	return t.Track
+}
+
+func sortTracks(all []Track) {
+	slices.SortFunc(all, func(x, y Track) int {
 		return cmp.Or(cmp.Compare(x.Process, y.Process), y.Meetings+y.Offers-x.Meetings-x.Offers, strings.Compare(x.Name, y.Name))
 	})
-	return found
 }
 
 // partiesOf are the two sides of a process; none of minus one.
@@ -112,20 +148,6 @@ func (m *Meeting) mediated() bool {
 	return slices.ContainsFunc(m.Participants, func(p Participant) bool { return slices.Contains(p.Roles, "mediator") })
 }
 
-// spread widens the track's period to hold the days.
-func (t *Track) spread(v *calendar.Interval) {
-	if v == nil || !v.Bounded() {
-		return
-	}
-	if t.Period == nil {
-		w := *v
-		t.Period = &w
-		return
-	}
-	w := calendar.Between(min(t.Period.Earliest, v.Earliest), max(t.Period.Latest, v.Latest))
-	t.Period = &w
-}
-
 // Retrack counts the tracks anew after entries or processes were taken out or renamed.
 func Retrack(r *Record) {
 	b := &builder{Index: &Index{names: nameBook{}}}
@@ -145,16 +167,14 @@ func Retrack(r *Record) {
 	for _, p := range r.Processes {
 		parties[p.ID] = sidesOf(p.Parties)
 	}
-	at := map[[2]string]*Track{}
-	var all []*Track
+	at := map[[2]string]*following{}
 	track := func(process ID, name string, when *calendar.Interval) *Track {
 		k := [2]string{string(process), name}
 		if at[k] == nil {
-			at[k] = &Track{Name: name, Process: process}
-			all = append(all, at[k])
+			at[k] = &following{Track: Track{Name: name, Process: process}}
 		}
 		at[k].spread(when)
-		return at[k]
+		return &at[k].Track
 	}
 	for i := range r.Meetings {
 		m := &r.Meetings[i]
@@ -176,5 +196,9 @@ func Retrack(r *Record) {
 			}
 		}
 	}
-	r.Tracks = sortTracks(all)
+	r.Tracks = []Track{}
+	for _, t := range at {
+		r.Tracks = append(r.Tracks, t.done())
+	}
+	sortTracks(r.Tracks)
 }

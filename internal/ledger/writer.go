@@ -35,8 +35,17 @@ type builder struct {
 }
 
 func newBuilder(ix *Index) *builder {
-	return &builder{Index: ix, speeches: map[uint64]*speechGroup{}, counted: newFigureGroups(),
+	b := &builder{Index: ix, speeches: map[uint64]*speechGroup{}, counted: newFigureGroups(),
 		answers: newAnswers(), rulings: map[*cluster][]*entry{}, said: map[*cluster][]Judgement{}, parties: newProcesses()}
+	b.meetings.process = func(m *Meeting) *ID { return &m.Process }
+	b.offers.process = func(o *Offer) *ID { return &o.Process }
+	b.agreements.process = func(a *Agreement) *ID { return &a.Process }
+	b.missions.process = func(m *Mission) *ID { return &m.Process }
+	b.incidents.process = func(in *Incident) *ID { return &in.Process }
+	b.figures.process = func(g *FigureGroup) *ID { return &g.Process }
+	b.statements.process = func(s *Speech) *ID { return &s.Process }
+	b.accusations.process = func(s *Speech) *ID { return &s.Process }
+	return b
 }
 
 // write brings the record up to date.
