@@ -155,7 +155,7 @@ func (r *reading) countsSides(v *view, i, last int, n number) bool {
 		}
 	}
 	if u < 0 {
-		return r.casualty(v, i, last, -1) == "" && !r.forSame(v, i, last)
+		return r.casualty(v, i, last, -1) == "" && !r.forSame(v, i, last) && !r.countsOn(v, i, last, n)
 	}
 	if r.c.class("duration", v.lemma[u]) {
 		if f := v.s.Tokens[u-1].Form; (f == "-" || f == "–") && !strings.ContainsAny(v.s.Tokens[i].Form, "0123456789") {
@@ -259,6 +259,13 @@ func (r *reading) figure(d *draft, n number, first, last int) {
 	end := last
 	if u >= 0 && u > last {
 		f.Unit, end = v.lemma[u], u
+	}
+	if u < 0 && f.Quantity == "other" {
+		if k := r.pluralBefore(v, d.tok); k >= 0 && v.afterComma(d.tok) {
+			f.Quantity, f.Unit = r.quantity(v, k, k, k), v.lemma[k]
+		} else if before := r.countedBefore(v, first); before != nil {
+			f.Quantity, f.Unit = before.Figure.Quantity, before.Figure.Unit
+		}
 	}
 	d.toks = []int{first, end}
 	if p := r.predicate(v, d.tok, u); p >= 0 && p > first {
