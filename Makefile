@@ -4,7 +4,7 @@ FUZZTIME   ?= 5s
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.7.0
 GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.1.4
 
-.PHONY: all test check format vet staticcheck race postgres fuzz tidy generate vuln bench help
+.PHONY: all test check format vet staticcheck race postgres browser fuzz tidy generate vuln bench help
 
 all: test
 
@@ -14,7 +14,7 @@ help: ## List what make can do.
 test: ## Run the tests that need Go alone, as the README says.
 	$(GO) test ./...
 
-check: format vet staticcheck tidy generate race postgres fuzz vuln ## Run what CI runs after the tests.
+check: format vet staticcheck tidy generate race postgres browser fuzz vuln ## Run what CI runs after the tests.
 
 format: ## Fail if gofmt would change a file.
 	@out=$$(git ls-files '*.go' | xargs gofmt -l); test -z "$$out" || { echo "gofmt would change:"; echo "$$out"; exit 1; }
@@ -30,6 +30,9 @@ race: ## Run the tests with the race detector; the heavy corpora of syntax are l
 
 postgres: ## Run the store's tests against a PostgreSQL server of their own.
 	scripts/with-postgres $(GO) test -count=1 -run 'Postgres' ./internal/store
+
+browser: ## Walk through the site with a real browser, and have axe-core look at every page.
+	scripts/with-browser $(GO) test -count=1 -run 'TestBrowser' ./cmd/parley
 
 fuzz: ## Fuzz every parser for a little while each.
 	scripts/fuzz-all $(FUZZTIME)

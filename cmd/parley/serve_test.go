@@ -11,8 +11,9 @@ import (
 	"testing"
 )
 
-// TestServe starts the server as people do, reads a page and the API, and stops it with an interrupt.
-func TestServe(t *testing.T) {
+// startServer starts the program with the arguments and gives the address it prints. It is stopped with an interrupt.
+func startServer(t *testing.T, args ...string) string {
+	t.Helper()
 	program := filepath.Join(t.TempDir(), "parley")
 	binary, err := filepath.Abs(os.Args[0])
 	if err != nil {
@@ -21,7 +22,8 @@ func TestServe(t *testing.T) {
 	if err := os.Symlink(binary, program); err != nil {
 		t.Skip("no symbolic links here:", err)
 	}
-	cmd := exec.Command(program, "serve", "--listen", "127.0.0.1:0", "../../examples/sudan")
+	cmd := exec.Command(program, args...)
+	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -29,13 +31,26 @@ func TestServe(t *testing.T) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	defer cmd.Process.Kill()
+	t.Cleanup(func() {
+		if err := cmd.Process.Signal(os.Interrupt); err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Wait(); err != nil {
+			t.Errorf("an interrupt ends it with %v", err)
+		}
+	})
 	address, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
 		t.Fatal(err)
 	}
+	return strings.TrimSpace(address)
+}
+
+// TestServe starts the server as people do, reads a page and the API, and stops it with an interrupt.
+func TestServe(t *testing.T) {
+	address := startServer(t, "serve", "--listen", "127.0.0.1:0", "--log", "none", "../../examples/sudan")
 	for path, want := range map[string]string{"/": "Sudan", "/api/reports": `"number":7`, "/reports/1": "JEDDAH"} {
-		resp, err := http.Get(strings.TrimSpace(address) + path)
+		resp, err := http.Get(address + path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -44,11 +59,5 @@ func TestServe(t *testing.T) {
 		if err != nil || !strings.Contains(string(body), want) {
 			t.Errorf("%s lacks %q, %v", path, want, err)
 		}
-	}
-	if err := cmd.Process.Signal(os.Interrupt); err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Wait(); err != nil {
-		t.Errorf("an interrupt ends it with %v", err)
 	}
 }

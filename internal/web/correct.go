@@ -194,7 +194,7 @@ func (s *server) postJudgement(w http.ResponseWriter, r *http.Request) {
 		s.showWrong(w, r, asked, err)
 		return
 	}
-	to := here(r.FormValue("to"))
+	to := here(r.FormValue("back"))
 	if to == "/" {
 		to = "/correct/" + url.PathEscape(string(j.A))
 	}
@@ -308,7 +308,7 @@ func (s *server) judgements(a *asked) (sheet, error) {
 		return p.Effect != "" && string(j.Effect) != p.Effect || p.By != "" && j.By != p.By
 	})
 	p.Count = len(all)
-	p.From, _ = strconv.Atoi(q.Get("from"))
+	p.From, _ = strconv.Atoi(q.Get("offset"))
 	p.From = max(0, min(p.From, len(all)))
 	p.List = all[p.From:min(len(all), p.From+perList)]
 	if p.Was = max(-1, p.From-perList); p.From > 0 {

@@ -212,8 +212,8 @@ func TestRoles(t *testing.T) {
 		read, metrics, judge int
 		page                 string
 	}{
-		"":       {401, 401, 401, "/login?to=%2Ftimeline"},
-		"forged": {401, 401, 401, "/login?to=%2Ftimeline"},
+		"":       {401, 401, 401, "/login?back=%2Ftimeline"},
+		"forged": {401, 401, 401, "/login?back=%2Ftimeline"},
 		"reader": {200, 403, 403, "/timeline"},
 		"coder":  {200, 403, 201, "/timeline"},
 		"admin":  {200, 200, 201, "/timeline"},
@@ -279,7 +279,7 @@ func TestLoginStaysHere(t *testing.T) {
 	s, _ := site(t, web.Config{})
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	for to, want := range map[string]string{"/timeline?a=b": "/timeline?a=b", "//elsewhere.example": "/", "https://elsewhere.example": "/", `/\elsewhere.example`: "/", "": "/"} {
-		resp, err := client.PostForm(s.URL+"/login", url.Values{"to": {to}})
+		resp, err := client.PostForm(s.URL+"/login", url.Values{"back": {to}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -30,7 +30,7 @@ func (s *server) review(a *asked) (sheet, error) {
 		all = slices.DeleteFunc(slices.Clone(all), func(i review.Item) bool { return i.Type != p.Type })
 	}
 	p.Count = len(all)
-	p.From, _ = strconv.Atoi(q.Get("from"))
+	p.From, _ = strconv.Atoi(q.Get("offset"))
 	p.From = max(0, min(p.From, len(all)))
 	to := min(len(all), p.From+perQueue)
 	if to < len(all) {

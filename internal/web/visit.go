@@ -87,7 +87,7 @@ func (s *server) refuse(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if r.Method == http.MethodGet && strings.Contains(r.Header.Get("Accept"), "text/html") {
-		http.Redirect(w, r, "/login?to="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
+		http.Redirect(w, r, "/login?back="+url.QueryEscape(r.URL.RequestURI()), http.StatusSeeOther)
 		return
 	}
 	w.Header().Set("WWW-Authenticate", `Bearer realm="parley"`)
@@ -182,7 +182,7 @@ func problem(w http.ResponseWriter, status int, detail string) {
 // addLogin adds the page on which a token is shown.
 func (s *server) addLogin(mux *http.ServeMux) {
 	s.page(mux, "GET /login", "login", func(a *asked) (sheet, error) {
-		return sheet{Title: "Log in", Body: loginPage{To: here(a.URL.Query().Get("to"))}}, nil
+		return sheet{Title: "Log in", Body: loginPage{To: here(a.URL.Query().Get("back"))}}, nil
 	})
 	s.page(mux, "GET /me", "me", func(a *asked) (sheet, error) { return sheet{Title: "Account"}, nil })
 	mux.HandleFunc("POST /login", s.login)
@@ -198,7 +198,7 @@ func (s *server) login(w http.ResponseWriter, r *http.Request) {
 	if !s.allowed(w, r, &s.guesses) {
 		return
 	}
-	to := here(r.FormValue("to"))
+	to := here(r.FormValue("back"))
 	if s.Tokens == nil {
 		http.Redirect(w, r, to, http.StatusSeeOther)
 		return

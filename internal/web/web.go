@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"strings"
 	"sync"
 	"time"
 
@@ -110,7 +111,17 @@ func Open(desk Desk, c Config) (http.Handler, error) {
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
 	mux.HandleFunc("GET /healthz", s.health)
 	mux.HandleFunc("GET /events", s.events)
+	mux.HandleFunc("/", s.missing)
 	return s.logged(s.limited(s.hostKnown(s.safely(s.known(s.measured(mux)))))), nil
+}
+
+// missing answers for what is nowhere: a page to people, a problem to programs.
+func (s *server) missing(w http.ResponseWriter, r *http.Request) {
+	if !strings.Contains(r.Header.Get("Accept"), "text/html") {
+		problem(w, http.StatusNotFound, "there is nothing at this address")
+		return
+	}
+	s.render(w, http.StatusNotFound, "me", sheet{Title: "Not found", Me: visitorOf(r.Context()), Fault: "There is nothing at this address."})
 }
 
 // health says that the record can be read.

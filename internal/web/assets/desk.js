@@ -24,7 +24,18 @@
     const reason = act.form && act.form.elements.reason;
     if (!reason || reason.value.trim()) { act.click(); return; }
     reason.focus();
-    reason.onkeydown = (k) => { if (k.key === "Enter") { k.preventDefault(); if (reason.value.trim()) act.click(); } };
+    act.form.dataset.wanted = e.key; // Enter in the reason then does this, not what the first button does
+  });
+  addEventListener("click", (e) => { // a real click is what it is: one that Enter makes has no detail
+    if (e.detail && e.target.form) delete e.target.form.dataset.wanted;
+  });
+  addEventListener("submit", (e) => {
+    const key = e.target.dataset.wanted;
+    const act = key && e.target.querySelector(`button[data-key="${key}"]`);
+    delete e.target.dataset.wanted;
+    if (!act || e.submitter === act) return;
+    e.preventDefault();
+    setTimeout(() => e.target.requestSubmit(act)); // a form cannot be sent while it is being sent
   });
 
   const reading = document.querySelector(".writes .reading article[data-number]");
