@@ -76,60 +76,71 @@ func (d *desk) meetingSentence(m *ledger.Meeting) string {
 	if len(talk) == 0 || len(talk)+len(mediate) < 2 {
 		return ""
 	}
-	all := talk
 	if len(talk) == 1 {
-		all, mediate = append(slices.Clone(talk), mediate...), nil
+		talk, mediate = append(slices.Clone(talk), mediate...), nil
 	}
-	var tail strings.Builder
+	who, between, at := list(withArticles(talk)), list(withArticles(mediate)), ""
 	if m.Where != nil {
-		tail.WriteString(" in " + m.Where.Name)
+		at = " in " + m.Where.Name
 	}
-	if m.When != nil && m.When.Earliest != 0 || m.When != nil && m.When.Known() && m.Status != "held" {
-		tail.WriteString(onDate(date(m.When)))
+	if m.When != nil && (m.When.Earliest != 0 || m.When.Latest != 0 && tones[string(m.Status)] == Warn) {
+		at += onDate(date(m.When))
 	}
-	if len(mediate) > 0 {
-		tail.WriteString(", " + list(mediate) + " mediating")
+	switch m.Status {
+	case "held", "ongoing", "planned":
+		if between != "" {
+			at += ", with " + between + " mediating"
+		}
+		if len(host) > 0 {
+			at += ", hosted by " + list(withArticles(host))
+		}
+		return sentence(who + metVerb(m) + at)
 	}
-	if len(host) > 0 {
-		tail.WriteString(", hosted by " + list(host))
+	if between != "" {
+		who += " with " + between
 	}
-	return sentence(meetingVerb(m, list(all)) + tail.String())
+	return sentence(cameOf(m.Status, who+at))
 }
 
-func meetingVerb(m *ledger.Meeting, who string) string {
-	thing := "talks between "
-	switch m.Status {
-	case "held", "ongoing":
-		if m.Form == "phone" || m.Form == "video" {
-			return who + " spoke by " + m.Form
-		}
-		return who + " met"
-	case "planned":
-		return who + " are to meet"
-	case "proposed":
-		return "a meeting of " + who + " was proposed"
-	case "reported":
-		return "a meeting of " + who + " is reported to be planned"
-	case "failed":
-		return "a meeting of " + who + " did not come about"
-	case "cancelled", "postponed":
-		return thing + who + " were " + string(m.Status)
-	case "denied":
-		return "a meeting of " + who + " was denied"
+func metVerb(m *ledger.Meeting) string {
+	switch {
+	case m.Status == "planned":
+		return " are to meet"
+	case m.Form == "phone", m.Form == "video":
+		return " spoke by " + m.Form
 	}
-	return thing + who + ": " + string(m.Status)
+	return " met"
+}
+
+// cameOf says what came of a meeting that is not known to have been held.
+func cameOf(status event.Status, meeting string) string {
+	switch status {
+	case "proposed":
+		return "a meeting of " + meeting + " was proposed"
+	case "reported":
+		return "a meeting of " + meeting + " is reported to be planned"
+	case "failed":
+		return "a meeting of " + meeting + " did not come about"
+	case "cancelled", "postponed":
+		return "talks between " + meeting + " were " + string(status)
+	case "denied":
+		return "a meeting of " + meeting + " was denied"
+	}
+	return "talks between " + meeting + ": " + string(status)
 }
 
 // onDate is the date as part of a sentence.
 func onDate(s string) string {
+	from, to, ranges := strings.Cut(s, "–")
+	first, _, _ := strings.Cut(s, " ")
 	switch {
 	case s == "date not given":
 		return ""
 	case strings.HasPrefix(s, "by "):
 		return " " + s
-	case strings.HasSuffix(s, " or later"):
-		return " on " + s
-	case s[0] >= '0' && s[0] <= '9' && strings.Count(s, " ") == 2:
+	case ranges && strings.Count(from, " ") >= 1 && len(first) <= 2:
+		return " between " + from + " and " + to
+	case len(first) <= 2, ranges && len(from) <= 2:
 		return " on " + s
 	}
 	return " in " + s
@@ -145,7 +156,7 @@ func (d *desk) leadOffers(id article.ID) []Line {
 	var lines []Line
 	for i := range d.Record.Offers {
 		o := &d.Record.Offers[i]
-		by := list(d.names(o.By))
+		by := d.called(o.By)
 		if own := fresh(o.Evidence, id); len(own) > 0 && by != "" && d.recent(o.When, id) {
 			lines = append(lines, Line{Text: sentence(d.offerSentence(o, by)), Entry: o.ID, Cites: d.cites(own)})
 		}
@@ -155,7 +166,7 @@ func (d *desk) leadOffers(id article.ID) []Line {
 			if !ok || len(own) == 0 || r.By == "" {
 				continue
 			}
-			who := list(d.names(r.Who))
+			who := d.called(r.Who)
 			if who == "" {
 				who = r.By
 			}
@@ -170,7 +181,7 @@ func (d *desk) leadOffers(id article.ID) []Line {
 }
 
 func (d *desk) offerSentence(o *ledger.Offer, by string) string {
-	to := list(d.names(d.asked(o)))
+	to := d.called(d.asked(o))
 	act := acts[o.Act]
 	if o.Act == "invite" {
 		return strings.TrimSpace(by + " invited " + to)
@@ -190,6 +201,9 @@ func (d *desk) offerSentence(o *ledger.Offer, by string) string {
 		text += " of " + to
 	case o.Act == "assist":
 		text += " " + to
+	case o.Act == "guarantee":
+		text = by + " offered guarantees to " + to
+	case o.Act == "monitor":
 	default:
 		text += ", to " + to
 	}
@@ -199,6 +213,9 @@ func (d *desk) offerSentence(o *ledger.Offer, by string) string {
 	return text
 }
 
+// bare are words for an agreement that say nothing of it.
+var bare = map[string]bool{"agreement": true, "an agreement": true, "any agreement": true, "deal": true, "a deal": true, "any deal": true}
+
 // agreed says in a sentence what came of an agreement that parties made or sought; "" for a status of which nothing is to
 // be said.
 func agreed(status event.Status, parties, name string) string {
@@ -207,11 +224,21 @@ func agreed(status event.Status, parties, name string) string {
 	case "signed", "initialled", "reaffirmed":
 		return parties + " " + string(status) + " " + what
 	case "agreed":
+		if strings.Contains(fold(name), " agreed ") { // a sentence about it
+			return what
+		}
 		return parties + " agreed: " + what
 	case "under negotiation":
 		return parties + " are negotiating " + what
 	case "none reached":
-		return parties + " reached no agreement: " + what
+		sought, none := strings.CutPrefix(fold(oneLine(name)), "no ")
+		switch {
+		case bare[sought]:
+			return parties + " reached no agreement"
+		case none:
+			return parties + " reached no " + clip(sought, 90)
+		}
+		return parties + " did not reach " + what
 	case "lapsed":
 		return "The agreement of " + parties + " lapsed: " + what
 	case "violated":
@@ -224,7 +251,7 @@ func (d *desk) leadAgreements(id article.ID) []Line {
 	var lines []Line
 	for _, a := range d.Record.Agreements {
 		own := fresh(a.Evidence, id)
-		text := agreed(a.Status, list(d.names(a.Parties)), a.Name)
+		text := agreed(a.Status, d.called(a.Parties), a.Name)
 		if len(own) == 0 || text == "" || len(a.Parties) < 2 {
 			continue
 		}
@@ -240,7 +267,7 @@ func (d *desk) leadAccusations(id article.ID) []Line {
 		if len(own) == 0 || len(x.By) == 0 || len(x.Against) == 0 {
 			continue
 		}
-		lines = append(lines, Line{Text: list(d.names(x.By)) + " accused " + list(d.names(x.Against)) + ": " + quoted(own[0].Exact, 110), Entry: x.ID, Cites: d.cites(own)})
+		lines = append(lines, Line{Text: capital(d.called(x.By)) + " accused " + d.called(x.Against) + ": " + quoted(own[0].Exact, 110), Entry: x.ID, Cites: d.cites(own)})
 	}
 	return lines
 }

@@ -81,10 +81,16 @@ func (d *desk) offerText(o *ledger.Offer) string {
 	return by + ": " + act
 }
 
+// pronouns say nothing of what is offered.
+var pronouns = map[string]bool{"it": true, "this": true, "that": true, "them": true, "so": true, "one": true, "these": true, "those": true}
+
 // tells reports whether the words on what is offered are a sentence about it instead: one that begins with who offers, or
-// who is asked.
+// who is asked; or only a pronoun.
 func (d *desk) tells(o *ledger.Offer) bool {
 	about := fold(oneLine(o.About))
+	if pronouns[about] {
+		return true
+	}
 	for _, w := range slices.Concat(o.By, o.To) {
 		for _, name := range []string{w.Name, d.name(w), w.SideName} {
 			if name != "" && strings.HasPrefix(about, fold(name)+" ") {

@@ -52,10 +52,11 @@ func (d *desk) openMeeting(m *ledger.Meeting, last *ledger.Source) Line {
 		return Line{}
 	}
 	talk, mediate, _ := d.table(m)
-	who := list(append(talk, mediate...))
-	if who == "" {
+	names := append(talk, mediate...)
+	if len(names) < 2 {
 		return Line{}
 	}
+	who := list(withArticles(names))
 	return Line{Key: date(m.When), Text: fmt.Sprintf("No report says whether the meeting of %s took place.", who), Entry: m.ID, Cites: d.cites(m.Evidence)}
 }
 
@@ -74,11 +75,11 @@ func (d *desk) openOffer(o *ledger.Offer) Line {
 	if o.Act == "invite" {
 		thing = "the invitation"
 	}
-	if by := list(d.names(o.By)); by != "" {
+	if by := d.called(o.By); by != "" {
 		thing += " of " + by
 	}
 	if act := acts[o.Act]; strings.HasPrefix(act, "to ") {
 		thing += " " + act
 	}
-	return Line{Key: date(o.When), Text: fmt.Sprintf("No report says how %s answered %s.", list(silent), thing), Entry: o.ID, Cites: d.cites(o.Evidence)}
+	return Line{Key: date(o.When), Text: fmt.Sprintf("No report says how %s answered %s.", list(withArticles(silent)), thing), Entry: o.ID, Cites: d.cites(o.Evidence)}
 }

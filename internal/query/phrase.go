@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"parley/internal/calendar"
 	"parley/internal/ledger"
@@ -138,6 +139,7 @@ func clip(s string, n int) string {
 	if t := strings.TrimLeft(s, " ,;:.–—-"); t != "" {
 		s = t // words cut out of a sentence may begin with its punctuation
 	}
+	s = closed(s)
 	rs := []rune(s)
 	if len(rs) <= n {
 		return string(rs)
@@ -146,8 +148,58 @@ func clip(s string, n int) string {
 	if i := strings.LastIndexByte(cut, ' '); i > n/2 {
 		cut = cut[:i]
 	}
-	return strings.TrimRight(cut, " ,;:–-") + "…"
+	cut = strings.TrimRight(cut, " ,;:–-") + "…"
+	if strings.Count(cut, "“") > strings.Count(cut, "”") {
+		cut += "”"
+	}
+	return cut
 }
+
+// closed is the text without quotation marks whose other half was left behind.
+func closed(s string) string {
+	if strings.Count(s, "\"")%2 == 1 {
+		i := strings.LastIndexByte(s, '"')
+		s = s[:i] + s[i+1:]
+	}
+	open, shut := strings.Count(s, "“"), strings.Count(s, "”")
+	switch {
+	case open == shut+1:
+		i := strings.LastIndex(s, "“")
+		s = s[:i] + s[i+len("“"):]
+	case shut == open+1:
+		s = strings.Replace(s, "”", "", 1)
+	}
+	return s
+}
+
+// withArticles are the names as they stand in a sentence: "the United States".
+func withArticles(names []string) []string {
+	var out []string
+	for _, n := range names {
+		last := n[strings.LastIndexByte(n, ' ')+1:]
+		head, _, _ := strings.Cut(n, " of ")
+		head = head[strings.LastIndexByte(head, ' ')+1:]
+		r, _ := utf8.DecodeRuneInString(n)
+		if words := strings.Fields(n); len(words) > 2 && strings.Contains(n, " of ") && words[1] == fold(words[1]) {
+			n = fold(n[:1]) + n[1:] // a description, not a name
+			r, _ = utf8.DecodeRuneInString(n)
+		}
+		switch {
+		case strings.HasPrefix(n, "the "), strings.HasPrefix(n, "The "):
+		case n != last && (articled[last] || articled[head]), unicode.IsLower(r) && strings.Contains(n, " of "):
+			n = "the " + n
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// articled are the words that end names, or stand before their "of", which take an article in a sentence.
+var articled = map[string]bool{"States": true, "Kingdom": true, "Nations": true, "Emirates": true, "Union": true, "Council": true, "League": true,
+	"Forces": true, "Force": true, "Republic": true, "Organization": true, "Organisation": true, "Army": true, "Movement": true, "Front": true,
+	"Commission": true, "Authority": true, "Federation": true, "Commonwealth": true, "Community": true, "Committee": true, "Ministry": true,
+	"ministry": true, "Government": true, "government": true, "Party": true, "Bank": true, "Group": true, "Alliance": true, "Coalition": true,
+	"Court": true, "Assembly": true, "Parliament": true, "Church": true, "Vatican": true, "Kremlin": true}
 
 // clipClause is clip, but a text that is too long ends before a clause that says when or why, if it has one.
 func clipClause(s string, n int) string {

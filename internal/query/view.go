@@ -207,6 +207,9 @@ func (d *desk) names(whos []ledger.Who) []string {
 	return ns
 }
 
+// called is the actors as they stand in a sentence.
+func (d *desk) called(whos []ledger.Who) string { return list(withArticles(d.names(whos))) }
+
 // latest is the report published last; nil where the view has none.
 func (d *desk) latest() *ledger.Source {
 	var last *ledger.Source
