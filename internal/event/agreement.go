@@ -226,13 +226,15 @@ func (d *draft) agreementStatus(r *reading) Status {
 		return "under negotiation" // one of them did not sign
 	case e.off() && d.v.definite(d.tok) && d.accepted():
 		return "" // "never accepted the deal": there is one
+	case (e == failed || e == refused) && genericAgreement[d.v.lemma[d.tok]] && d.v.definite(d.tok) && r.agreedBefore(d) != nil:
+		return "" // "Neither side signed the document": the one just agreed on
 	case e == failed, e == refused, e == denied, e == cancelled && (d.st.future || d.governedBy("signing")):
 		return "none reached"
 	case e == cancelled, e == stopped:
 		return "lapsed"
 	case e == postponed:
 		return "under negotiation"
-	case e == proposed && d.wished():
+	case e == proposed && d.wished(), (e == planned || e == proposed || e == possible || e == tried) && d.keeps():
 		return ""
 	case e == planned, e == possible, e == proposed, e == tried, e == ongoing && d.st.status == "":
 		return "under negotiation"
@@ -291,6 +293,18 @@ func (d *draft) wished() bool {
 	switch d.st.steps[0].gov.name {
 	case "propose", "ask", "call for", "demand":
 		return d.st.steps[0].slot == "obj" || d.st.steps[0].slot == "for" || d.st.steps[0].slot == "on"
+	}
+	return false
+}
+
+// keeps reports whether the words above an agreement only say that it is to be kept, prolonged or left, so that none is
+// being negotiated: "ready to extend the truce".
+func (d *draft) keeps() bool {
+	for _, s := range d.st.steps {
+		switch s.gov.name {
+		case "extend a deal", "reaffirm a deal", "leave a deal", "violate a deal", "in force":
+			return true
+		}
 	}
 	return false
 }
@@ -390,6 +404,9 @@ func (r *reading) sameAgreement(d, e *draft) bool {
 	if open(d.Status) != open(e.Status) || (d.Status == "none reached") != (e.Status == "none reached") {
 		return false
 	}
+	if d.v == e.v && d.v.besides(d.tok, e.tok) {
+		return true // "a previous accord, the Arden Agreement of 1990"
+	}
 	if r.kindOf(d) != r.kindOf(e) && !(d.bare && genericAgreement[d.v.lemma[d.tok]]) && !(genericAgreement[e.v.lemma[e.tok]] && d.v.definite(d.tok) && e.v.lemma[e.tok] != "pledge") {
 		return false
 	}
@@ -400,6 +417,19 @@ func (r *reading) sameAgreement(d, e *draft) bool {
 		return true
 	}
 	return (d.bare || r.sameSides(d.Roles.Party, e.Roles.Party) || len(e.Roles.Party) == 0) && (d.v.definite(d.tok) || d.v.at == e.v.at+1 || d.v.at == e.v.at || title(e.v))
+}
+
+// besides reports whether one of two nouns only names the other again: a comma and no verb stand between.
+func (v *view) besides(i, k int) bool {
+	i, k = min(i, k), max(i, k)
+	comma := false
+	for n := i + 1; n < k; n++ {
+		if v.isVerb(n) || v.upos(n) == "CCONJ" {
+			return false
+		}
+		comma = comma || v.s.Tokens[n].Form == ","
+	}
+	return k-i <= 9 && (comma && v.lemma[i+1] == "," || v.rel(k) == "appos" && v.head(k) == i)
 }
 
 var genericAgreement = set("agreement deal accord pact document paper text pledge it")

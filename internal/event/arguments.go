@@ -127,7 +127,7 @@ func (v *view) oblique(i, k int, pass bool) string {
 		return "obj" // "handed over its memorandum"
 	}
 	switch {
-	case t.Rel == "obl:agent", pass && p == "by":
+	case (t.Rel == "obl:agent" || p == "by") && pass, t.Rel == "obl:agent" && v.kid(i, "obj") < 0:
 		return "subj"
 	case p == "":
 		if t.Rel == "obl:tmod" || t.Rel == "obl:unmarked" || t.Rel == "nmod:tmod" || t.Rel == "nmod:unmarked" {
@@ -271,7 +271,7 @@ func (v *view) relative(i, h int, missing string, out arguments) arguments {
 	if !out.has(missing) {
 		return append(out, argument{missing, h})
 	}
-	if !out.has("obj") && v.isVerb(i) {
+	if whose := v.whose(i); !whose && !out.has("obj") && v.isVerb(i) {
 		return append(out, argument{"obj", h}) // "the deal they signed"
 	}
 	return out
@@ -290,6 +290,12 @@ func (v *view) somebody(h int) int {
 		h = up
 	}
 	return h
+}
+
+// whose reports whether a relative clause tells of what belongs to the noun before it: "Arda, whose troops fought".
+func (v *view) whose(i int) bool {
+	first, _ := v.s.Subtree(i)
+	return v.lemma[first] == "whose" || strings.EqualFold(v.s.Tokens[first].Form, "whose")
 }
 
 // owner is who an action noun belongs to: "Arda's offer to host", "an offer by Arda to host", "Arda has a plan to".

@@ -34,6 +34,7 @@ type draft struct {
 	again    int         // the last sentence that tells of it again
 	lent     bool        // its participants are those of the meeting on its sidelines
 	ord      string      // which of a series a meeting is
+	unnamed  bool        // who answers is told of, but not by name: "someone"
 	dated    bool        // When rests on words of the text
 	noyear   string      // the same, whatever year was found for it
 	season   string      // the day or month without its year, where the year is open: "XXXX-04"

@@ -334,6 +334,9 @@ func (r *reading) predicate(v *view, i, u int) int {
 
 // casualty is the kind of loss that the words at a number tell of; "" for none.
 func (r *reading) casualty(v *view, i, last, u int) string {
+	if u >= 0 && v.lemma[u] == "population" {
+		return "" // "a quarter of the 12 million population fled"
+	}
 	if p := r.predicate(v, last, u); p >= 0 && u >= 0 && r.c.casualties[v.lemma[u]] == "troops" {
 		return r.c.casualties[v.lemma[p]] // "nine soldiers were killed"
 	}

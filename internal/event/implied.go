@@ -49,6 +49,15 @@ func (r *reading) offerers(v *view, tok int) []entity.ID {
 			}
 		}
 	}
+	if h := v.head(tok); h >= 0 && v.isVerb(h) {
+		for _, k := range v.kids[h] {
+			if k > tok && v.prep(k) == "by" && !v.passive(h) {
+				if ids := r.known(r.who(v, k)); len(ids) > 0 {
+					return ids // "turned down mediation by Arda", hung from the verb
+				}
+			}
+		}
+	}
 	for _, a := range v.arguments(tok) {
 		if a.slot != "mod" {
 			continue

@@ -45,7 +45,7 @@ func (r *reading) incident(d *draft) {
 func (r *reading) unfought(d *draft) bool {
 	for _, s := range d.st.steps {
 		if s.gov.name == "end fighting" || s.gov.name == "halt" {
-			return !r.dated(d) && (d.Status != "occurred" || r.c.class("war", d.v.lemma[d.tok]))
+			return !r.dated(d) || !r.c.class("war", d.v.lemma[d.tok]) // "stopped the 1990 war" still tells of it
 		}
 	}
 	switch d.Status {
@@ -154,7 +154,7 @@ func (r *reading) mergeIncidents() {
 }
 
 func (r *reading) sameIncident(d, e *draft) bool {
-	if d.v == e.v && sameClause(d, e) {
+	if d.v == e.v && (sameClause(d, e) || r.withIt(d, e) || r.withIt(e, d)) {
 		return !clash(d, e)
 	}
 	if clash(d, e) {
@@ -170,6 +170,13 @@ func (r *reading) sameIncident(d, e *draft) bool {
 		return d.v.lemma[d.tok] == e.v.lemma[e.tok]
 	}
 	return d.dated && e.dated && r.likeIncident(d, e) && d.When.Known() && e.When.Known() && (d.Where == nil || e.Where == nil || sameWhere(d.Where, e.Where))
+}
+
+// withIt reports whether d is told of as part of what e tells, by the same doer: "a drone hit a bus, killing nine".
+func (r *reading) withIt(d, e *draft) bool {
+	v := d.v
+	return v.isVerb(d.tok) && v.s.Tokens[d.tok].XPOS == "VBG" && v.rel(d.tok) == "advcl" && v.mark(d.tok) == "" &&
+		(v.head(d.tok) == e.tok || v.head(d.tok) == v.head(e.tok) || v.head(e.tok) == d.tok)
 }
 
 // sameClause reports whether one of two triggers hangs from the other without a clause between: "killed in fighting",

@@ -212,7 +212,7 @@ func (r *reading) becomes(v *view) {
 			} else if m.future || m.modal {
 				continue
 			}
-			if e.Status = e.agreementStatus(r); e.Status == "" || e.Status == "none reached" {
+			if e.Status = e.agreementStatus(r); e.Status == "" || e.Status == "none reached" || d.Status == "lapsed" && e.Status == "agreed" {
 				continue
 			}
 			e.When, e.dated = nil, false

@@ -206,7 +206,7 @@ func (r *reading) addressees(d *draft, content []int) {
 	if len(d.Roles.To) == 0 {
 		for _, t := range content {
 			for _, k := range v.below(t, nil) {
-				if v.isNoun(k) || v.upos(k) == "ADJ" {
+				if beside := v.prep(k) == "with" && presides[v.lemma[t]]; !beside && (v.isNoun(k) || v.upos(k) == "ADJ") {
 					for _, m := range r.heads[v.at][k] {
 						if r.mention(m).Use != entity.Location {
 							d.add("to", r.known(r.actors(r.mention(m).IDs)))
@@ -223,6 +223,9 @@ func (r *reading) addressees(d *draft, content []int) {
 		r.otherSides(d)
 	}
 }
+
+// presides are verbs whose "with" names a partner and no addressee: "offered to chair the talks with Arda".
+var presides = set("chair co-chair cochair co-host cohost preside lead sponsor co-sponsor")
 
 // canAnswer reports whether an actor may be asked: a state, group, body or person, not an office of nowhere.
 func (r *reading) canAnswer(id entity.ID) bool {
@@ -279,7 +282,10 @@ func (r *reading) sameOffer(d, e *draft) bool {
 	if d.bare {
 		return true
 	}
-	if d.v == e.v && d.tok == e.tok || !r.sameSides(d.Roles.By, e.Roles.By) {
+	if d.v == e.v && d.tok == e.tok {
+		return d.frame == answeredOffer || e.frame == answeredOffer
+	}
+	if !r.sameSides(d.Roles.By, e.Roles.By) {
 		return false
 	}
 	if clash(d, e) {
@@ -288,8 +294,24 @@ func (r *reading) sameOffer(d, e *draft) bool {
 	if d.v.isNoun(d.tok) && d.v.definite(d.tok) || d.v == e.v {
 		return true
 	}
+	if r.offersAnew(d) {
+		return false
+	}
 	a, b := r.act(d), r.act(e)
 	return a == b && a != "" && r.sameSides(d.Roles.To, e.Roles.To)
+}
+
+// offersAnew reports whether what is offered is told apart from what was before: "a fresh meeting", "another round".
+func (r *reading) offersAnew(d *draft) bool {
+	for _, t := range r.content(d) {
+		for _, k := range d.v.below(t, nil) {
+			switch d.v.lemma[k] {
+			case "fresh", "another", "new", "further":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (r *reading) sameSides(a, b []entity.ID) bool {

@@ -288,6 +288,8 @@ func (r *reading) mission(d *draft) {
 		d.Status = "withdrawn"
 	case d.st.effect.off():
 		return
+	case d.st.cond || r.onCondition(d):
+		d.Status = "proposed"
 	case d.st.status != "" && d.st.effect == real:
 		d.Status = d.st.status
 	case d.st.effect == planned:
@@ -305,6 +307,18 @@ func (r *reading) mission(d *draft) {
 	r.place(d)
 	d.About = v.phrase(d.tok).Of(r.a.Text)
 	r.keep(d)
+}
+
+// onCondition reports whether a mission is to come only under a condition: "would send observers if asked".
+func (r *reading) onCondition(d *draft) bool {
+	for _, s := range d.st.steps {
+		for _, a := range d.v.arguments(s.tok) {
+			if a.slot == "advcl:if" || a.slot == "advcl:unless" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // laysDown is the agreement told of just before that a mission nobody is said to have sent belongs to; nil for others.

@@ -11,6 +11,13 @@ import (
 func (r *reading) response(d *draft) {
 	v := d.v
 	r.answerers(d)
+	if len(d.Roles.By) == 0 && v.isVerb(d.tok) && v.passive(d.tok) {
+		if by := v.arguments(d.tok).first("subj"); by >= 0 {
+			if d.unnamed = nobodys[v.lemma[by]]; !d.unnamed {
+				return // "endorsed by the resolution"
+			}
+		}
+	}
 	if len(d.Roles.By) == 0 && d.frame.flags["agentless"] == "" && !(v.isVerb(d.tok) && v.passive(d.tok) && r.wantsAnswer(d)) {
 		return
 	}
@@ -69,6 +76,9 @@ func (r *reading) answerers(d *draft) {
 	}
 }
 
+// nobodys stand for an answerer the words leave unnamed: "it was not backed by someone".
+var nobodys = set("someone somebody one some another other")
+
 // sayer is the innermost utterance whose content holds a token; nil where nobody is said to say it.
 func (r *reading) sayer(v *view, tok int) *utterance {
 	var best *utterance
@@ -101,6 +111,12 @@ func (r *reading) answer(d *draft) Status {
 		status = v.manner(d.tok)
 	}
 	yes := status == "accepted" || status == "positive"
+	if yes && d.st.effect.off() && !v.negated(d.tok) {
+		return "" // "denied that the draft was accepted"
+	}
+	if r.underPlan(v, d.tok) != nil {
+		return "" // "Under the plan Arda would not object": a term of it
+	}
 	negative := v.negated(d.tok)
 	switch {
 	case status == "":
@@ -188,10 +204,13 @@ func (r *reading) condition(d *draft) bool {
 // linkResponses joins each answer with the offer it answers: the latest before it (or in its sentence) that somebody
 // else made, to the answering side if any offer was. Answers that no offer explains and that name none are dropped.
 func (r *reading) linkResponses() {
-	var offers []*draft
+	var offers, requests []*draft
 	for _, d := range r.out {
 		if d.Type == Offer && d.merged == nil {
 			offers = append(offers, d)
+		}
+		if d.Type == Request && d.merged == nil && len(d.Roles.To) > 0 {
+			requests = append(requests, d)
 		}
 	}
 	seen := map[string]bool{}
@@ -199,17 +218,17 @@ func (r *reading) linkResponses() {
 		if d.Type != Response || d.merged != nil {
 			continue
 		}
-		d.offer = r.answered(d, offers)
-		if d.offer == nil && d.frame.flags["free"] == "" {
+		d.offer = r.answered(d, offers, 2)
+		if d.offer == nil && d.frame.flags["free"] == "" && r.answered(d, offers, len(r.views)) == nil && r.answered(d, requests, 0) == nil {
 			if d.Status != "declined" || d.frame.code.event != "REJECT" || !r.refuses(d) {
 				d.merged = d
 				continue
 			}
 		}
-		if len(d.Roles.By) == 0 && d.offer != nil {
+		if len(d.Roles.By) == 0 && d.offer != nil && !d.unnamed {
 			d.add("by", d.offer.Roles.To)
 		}
-		if len(d.Roles.By) == 0 {
+		if len(d.Roles.By) == 0 && !d.unnamed || d.frame.flags["close"] != "" && (d.offer == nil || d.v.at-d.offer.final().v.at > 1) || title(d.v) && r.toldInText(d) {
 			d.merged = d
 			continue
 		}
@@ -227,6 +246,16 @@ func (r *reading) linkResponses() {
 	}
 }
 
+// toldInText reports whether the text has the answer that a title tells.
+func (r *reading) toldInText(d *draft) bool {
+	for _, e := range r.out {
+		if e.Type == Response && e != d && e.merged == nil && !title(e.v) && e.Status == d.Status && r.sameSides(e.Roles.By, d.Roles.By) {
+			return true
+		}
+	}
+	return false
+}
+
 // refuses reports whether a refusal says outright what is refused, so that it is told of without the offer: "refused to
 // send observers", "rejected a request from Arda".
 func (r *reading) refuses(d *draft) bool {
@@ -235,12 +264,48 @@ func (r *reading) refuses(d *draft) bool {
 
 // namesOffer reports whether the answer says outright that it is to an offer: "has not reacted to that offer".
 func (r *reading) namesOffer(d *draft) bool {
+	if d.frame.flags["of_subject"] != "" {
+		return true // "Arda's response was cool"
+	}
 	for _, a := range d.v.arguments(d.tok) {
-		if (a.slot == "obj" || a.slot == "to" || a.slot == "on") && r.c.class("offered", d.v.lemma[a.tok]) {
-			return true
+		if a.slot != "obj" && a.slot != "to" && a.slot != "on" {
+			continue
+		}
+		for _, k := range append([]int{a.tok}, d.v.arguments(a.tok).all("of")...) {
+			if r.c.class("offered", d.v.lemma[k]) {
+				return true // "rejected the plan", "took note of the request"
+			}
 		}
 	}
 	return false
+}
+
+// oneState reports whether somebody of each list stands for the same state: its president was asked, its envoy answers.
+func (r *reading) oneState(a, b []entity.ID) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if s := r.stateOf(x); s != "" && s == r.stateOf(y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameKind reports whether an answer can be to an offer: one to a truce is not to an invitation.
+func (r *reading) sameKind(d, o *draft) bool {
+	act := r.act(o)
+	if act == "" {
+		return true
+	}
+	for _, a := range d.v.arguments(d.tok) {
+		if a.slot == "obj" || a.slot == "to" || a.slot == "on" {
+			if w := d.v.lemma[a.tok]; r.c.class("truce", w) && act != "truce" || r.c.class("talks", w) && act == "truce" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // owners are those to whom the words give the offer that is answered: Arda of "rejected Arda's plan".
@@ -255,7 +320,8 @@ func (r *reading) owners(d *draft) []entity.ID {
 	return nil
 }
 
-func (r *reading) answered(d *draft, offers []*draft) *draft {
+// answered is the offer an answer is to, of those told of before it or at most so many sentences after it; nil for none.
+func (r *reading) answered(d *draft, offers []*draft, after int) *draft {
 	var best *draft
 	bestScore := 0
 	owners := r.owners(d)
@@ -263,8 +329,11 @@ func (r *reading) answered(d *draft, offers []*draft) *draft {
 		if r.sameSides(o.Roles.By, d.Roles.By) && len(d.Roles.By) > 0 || len(owners) > 0 && !r.sameSides(o.Roles.By, owners) {
 			continue
 		}
+		if o.v.at-d.v.at > after && !title(d.v) || !r.sameKind(d, o) {
+			continue
+		}
 		score := 1
-		if len(d.Roles.By) == 0 || r.sameSides(o.Roles.To, d.Roles.By) {
+		if len(d.Roles.By) == 0 || r.sameSides(o.Roles.To, d.Roles.By) || r.oneState(o.Roles.To, d.Roles.By) {
 			score += 4
 		}
 		if o.v.at <= d.v.at {
@@ -285,7 +354,7 @@ func (r *reading) answered(d *draft, offers []*draft) *draft {
 			best, bestScore = o, score
 		}
 	}
-	if bestScore < 5 && d.frame.flags["free"] == "" {
+	if bestScore < 5 {
 		return nil
 	}
 	return best

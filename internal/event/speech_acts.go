@@ -12,6 +12,9 @@ import (
 // owner or doer is meant: "condemned Egypt's decision", "condemned the raid by Egypt". Only before the law may the
 // accused be left open.
 func (r *reading) accusation(d *draft) {
+	if len(d.Roles.By) == 0 && d.v.isVerb(d.tok) && !d.v.passive(d.tok) {
+		d.add("by", r.sayerOf(d.v, d.tok))
+	}
 	if r.mutual(d) || d.frame.flags["mutual"] != "" {
 		return
 	}
@@ -29,6 +32,24 @@ func (r *reading) accusation(d *draft) {
 		return
 	}
 	r.uttered(d)
+}
+
+// sayerOf is who utters a participle that the parser hung from a word within the clause before it: "Arda quit the pact that
+// lets Bree export grain, accusing Bree of attacks".
+func (r *reading) sayerOf(v *view, tok int) []entity.ID {
+	if v.s.Tokens[tok].XPOS != "VBG" || tok == 0 || v.s.Tokens[tok-1].Form != "," {
+		return nil
+	}
+	for h, n := v.head(tok), 0; h >= 0 && n < 8; h, n = v.head(h), n+1 {
+		if v.isVerb(h) && !strings.HasSuffix(v.s.Tokens[h].Rel, ":relcl") {
+			for _, s := range v.arguments(h).all("subj") {
+				if ids := r.known(r.who(v, s)); len(ids) > 0 {
+					return ids
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // commanded puts the state in the place of its troops and police, which do as they are told: "accused the soldiers of Arda".
@@ -54,8 +75,13 @@ func (r *reading) mutual(d *draft) bool {
 	if r.pair == nil || len(d.Roles.By) > 0 && len(d.Roles.By) != 2 && d.frame.flags["mutual"] == "" {
 		return false
 	}
-	subject, object := d.v.arguments(d.tok).first("subj"), d.v.arguments(d.tok).first("obj")
-	if subject < 0 || object < 0 || d.v.lemma[object] != "other" || !r.c.class("side", d.v.lemma[subject]) {
+	subject, object := d.v.arguments(d.tok).first("subj"), -1
+	for _, o := range d.v.arguments(d.tok).all("obj") {
+		if d.v.lemma[o] == "other" {
+			object = o
+		}
+	}
+	if subject < 0 || object < 0 || !r.c.class("side", d.v.lemma[subject]) {
 		return false
 	}
 	back := d.copy()
