@@ -22,6 +22,11 @@ func (d *doc) theTwo(s *sentence, i int) []ID {
 			}
 		}
 		if len(ids) == 2 {
+			if a, b := d.byID[ids[0]], d.byID[ids[1]]; a.Country == b.Country && a.Country != "" {
+				if both := d.facing(); both != nil {
+					return both // a lawmaker and his president are not "the two" who will meet again
+				}
+			}
 			slices.Reverse(ids)
 			return ids
 		}
@@ -30,6 +35,31 @@ func (d *doc) theTwo(s *sentence, i int) []ID {
 		}
 	}
 	return nil
+}
+
+// facing are the two people of different states whom the article has named most, each more than twice; of its two parties,
+// where it joins two by name. Nil where there are none.
+func (d *doc) facing() []ID {
+	var best, next *person
+	for _, q := range d.people {
+		e := d.be(q)
+		if q.count < 3 || e.Country == "" || e.Country == "IGO" || len(d.pair) == 2 && !slices.Contains(d.pair, ID(e.Country)) {
+			continue
+		}
+		switch {
+		case best == nil || q.count > best.count:
+			if best != nil && d.be(best).Country != e.Country {
+				next = best
+			}
+			best = q
+		case e.Country != d.be(best).Country && (next == nil || q.count > next.count):
+			next = q
+		}
+	}
+	if next == nil {
+		return nil
+	}
+	return []ID{d.be(best).ID, d.be(next).ID}
 }
 
 // latestPeople are the last n different people named by name before token i; of the armed forces and groups alone where
