@@ -104,6 +104,10 @@ func (sh *shelf) remove(s *source) []*source {
 
 // drop takes what a report holds of a fingerprint out, and puts the earliest that is left first.
 func (sh *shelf) drop(hash uint64, no int32) {
+	if head := sh.heads[hash]; head != 0 && sh.nodes[head-1].source != no {
+		sh.unlink(head, no)
+		return
+	}
 	var left []holding
 	for at := sh.heads[hash]; at != 0; {
 		n := sh.nodes[at-1]
@@ -130,6 +134,18 @@ func (sh *shelf) drop(hash uint64, no int32) {
 		n := left[first]
 		n.next = sh.heads[hash]
 		sh.heads[hash] = sh.node(n)
+	}
+}
+
+// unlink takes what a report holds of a fingerprint out from after the first node.
+func (sh *shelf) unlink(before, no int32) {
+	for at := sh.nodes[before-1].next; at != 0; at = sh.nodes[before-1].next {
+		if sh.nodes[at-1].source != no {
+			before = at
+			continue
+		}
+		sh.nodes[before-1].next = sh.nodes[at-1].next
+		sh.nodes[at-1], sh.spare = holding{-1, 0, sh.spare}, at
 	}
 }
 
