@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,6 +29,7 @@ type look struct {
 	window   calendar.Interval
 	lastPlan calendar.Date // the latest day by which a plan was certainly not yet printed
 	firstDay calendar.Date // the earliest end of what was held
+	day      string        // the day of the year that a member gives
 	words    hashes        // of the sentences that members rest on, and of the places in them
 }
 
@@ -57,12 +59,32 @@ func lookOf(it *item) *look {
 
 func (l *look) note(it *item) {
 	l.words = l.words.with(it.words).with(it.place)
+	l.day = cmp.Or(l.day, it.day)
 	if pub := it.src.stated; it.face.course == ahead && pub.Bounded() {
 		l.lastPlan = max(l.lastPlan, pub.Earliest)
 	}
 	if day := it.window.Latest; it.face.course == held && day != 0 && (l.firstDay == 0 || day < l.firstDay) {
 		l.firstDay = day
 	}
+}
+
+// admits reports whether the days of the year that the item and the members give may be one, and lie in the days of the
+// other.
+func (l *look) admits(it *item) bool {
+	return (l.day == "" || it.day == "" || l.day == it.day) && holdsDay(l.window, it.day) && holdsDay(*it.window, l.day)
+}
+
+// holdsDay reports whether a day of the year may lie in the interval.
+func holdsDay(v calendar.Interval, day string) bool {
+	if day == "" || !v.Bounded() || v.Days() > 366 {
+		return true
+	}
+	for year := v.Earliest.Year(); year <= v.Latest.Year(); year++ {
+		if d, err := calendar.Parse(fmt.Sprintf("%04d-%s", year, day)); err == nil && v.Holds(d) {
+			return true
+		}
+	}
+	return false
 }
 
 // join is the look with one more member.
@@ -125,7 +147,7 @@ func (f *face) same(g *face) bool {
 }
 
 func (l *look) same(m *look) bool {
-	return l.window == m.window && l.lastPlan == m.lastPlan && l.firstDay == m.firstDay && l.face.same(m.face)
+	return l.window == m.window && l.lastPlan == m.lastPlan && l.day == m.day && l.firstDay == m.firstDay && l.face.same(m.face)
 }
 
 // upTo is the members that come before the item.

@@ -106,19 +106,28 @@ var acts = []struct {
 	{"assist", []string{"help", "assist", "support", "contribut", "advis", "pave", "aid"}},
 }
 
-// actOf is the contract's act of an offer: what the frame says where its name ends in an act ("offer/convene"), and
-// otherwise what the words of the claim say; "" where they say nothing.
+// actOf is the contract's act of an offer: what the frame says where its name ends in an act ("offer/convene"); otherwise
+// what is said of its matter, and last all its words: "Cora, who hosted them, offered to help" is no offer to host. Empty
+// where they say nothing.
 func actOf(c *event.Claim) string {
-	text := c.About
-	for _, e := range c.Evidence {
-		text += " " + e.Exact
-	}
-	text = strings.ToLower(text)
 	for _, a := range acts {
 		if strings.HasSuffix(c.Rule, "/"+a.act) {
 			return a.act
 		}
 	}
+	if act := actIn(c.About); act != "" {
+		return act
+	}
+	text := ""
+	for _, e := range c.Evidence {
+		text += " " + e.Exact
+	}
+	return actIn(text)
+}
+
+// actIn is the act that the words tell of; "" where they tell of none.
+func actIn(text string) string {
+	text = strings.ToLower(text)
 	for _, a := range acts {
 		for _, stem := range a.stems {
 			if strings.HasPrefix(text, stem) || strings.Contains(text, " "+stem) {

@@ -27,6 +27,7 @@ type item struct {
 	face   *face
 	told   *face              // the face as the report has it, before others are seated between two parties; nil where it is the same
 	window *calendar.Interval // the days it may have happened; never wider than needed to look for its like
+	day    string             // the day of the year, as MM-DD, where the claim gives one without a year
 	dated  bool               // whether the claim itself gives the days
 	late   bool               // placed after all that do not wait for their report to be dated by others
 	probe  bool               // only looks for its like, to date its report
@@ -122,6 +123,18 @@ func courseOf(s event.Status) course {
 		return off
 	}
 	return held
+}
+
+// dayOfYear is the month and day of a date that leaves the year open ("on October 31"); "" of others.
+func dayOfYear(v *calendar.Interval) string {
+	if v == nil {
+		return ""
+	}
+	day, ok := strings.CutPrefix(v.EDTF, "XXXX-")
+	if !ok || len(day) != len("10-31") || strings.Contains(day, "X") || day[2] != '-' {
+		return ""
+	}
+	return day
 }
 
 // people notes the persons among the actors, and the levels of persons and offices, by side.

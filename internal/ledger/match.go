@@ -11,6 +11,7 @@ type match struct {
 	ok    bool
 	score int
 	why   string
+	own   bool // one report tells of both
 	close bool // one point less, and it would have gone the other way
 }
 
@@ -62,12 +63,21 @@ func matchSummits(a, b *face) match {
 		if unheard(f.core, g) {
 			return no("the visitor is not known to attend")
 		}
-	} else if !a.many() || !b.many() || len(shared(a.core, b.core)) < 2 {
+	} else if (!a.many() || !b.many() || len(shared(a.core, b.core)) < 2) && !sameTable(a, b) {
 		return no("one is a gathering of many, the other is not")
 	}
 	m := matchSetting(a, b)
 	m.score += len(shared(a.core, b.core))
 	return m
+}
+
+// sameTable reports whether the sides of one, three at least and with those who host or mediate, are all at the table of the
+// other, and there is not more than one beside them: "Ada and Ben met at the invitation of Cora and the Lakes Community"
+// and "Ada, Ben, Cora and the head of the Lakes Community met". Two who meet while many gather are not the gathering.
+func sameTable(a, b *face) bool {
+	x, y := union(a.core, a.thirds), union(b.core, b.thirds)
+	common := len(shared(x, y))
+	return common >= 3 && common == min(len(x), len(y)) && max(len(x), len(y)) <= common+1
 }
 
 // unheard reports whether one of the sides has no part in the meeting.

@@ -5,24 +5,24 @@ import "slices"
 // sameReport is what it adds to a score that one report tells of both, as it does of what it is about.
 const sameReport = 4
 
-// retold weighs what a report that tells of the meeting already, in own, shows of another telling: the same words and sides are
-// the same meeting, wherever each was placed; a plan and its failure, or a meeting told by its town and day alone, most
+// retold weighs what a report that tells of the meeting already, in own, shows of another telling: a plan and its failure, or a meeting told by its town and day alone, most
 // likely are.
 func retold(it *item, own []*item, m match) match {
 	for _, o := range own {
 		switch {
 		case m.ok && it.face.course&(ahead|off) != 0 && o.face.course&(ahead|off) != 0 && len(it.face.core) > 0:
 			m.score += sameReport
-			m.why = "the same plan in one report; " + m.why
+			m.why, m.own = "the same plan in one report; "+m.why, true
 			return m
-		case overlapping(it, o) && it.face.tables(o.face):
-			return match{ok: true, score: sameWords, why: "the same words tell of the same sides; "}
 		case !m.ok && it.exact() && o.exact() && nobody(it, o):
 			return match{ok: true, score: sameReport, why: "one report tells of one gathering there that day; "}
 		}
 	}
 	return m
 }
+
+// retells reports whether two claims of one report rest on the same words and name the same sides.
+func (it *item) retells(o *item) bool { return overlapping(it, o) && it.face.tables(o.face) }
 
 // overlapping reports whether the first words of evidence of two claims of a report share more than half of the shorter.
 func overlapping(a, b *item) bool {

@@ -408,13 +408,16 @@ func (s *sorter) differs(j *item, c *cluster, old, now *stand, sees bool) bool {
 
 // try holds an item against the first members of a cluster, which look so.
 func (s *sorter) try(it *item, members []*item, l *look) match {
-	if !l.window.Overlaps(*it.window) {
+	if !l.window.Overlaps(*it.window) || !l.admits(it) {
 		return match{}
 	}
 	if s.people.forbid(it, members) {
 		return no("somebody judged them different")
 	}
 	own := it.beside(members)
+	if it.Type == event.Meeting && slices.ContainsFunc(own, it.retells) {
+		return match{ok: true, score: sameWords, why: "the same words tell of the same sides; "}
+	}
 	if !plausible(it, l, own) {
 		return no("a plan reported after the event, or by the report that tells of the event")
 	}
@@ -455,9 +458,11 @@ func enough(it *item, m match) bool {
 	switch {
 	case it.dated && days <= 31, m.score >= sameWords:
 		return true
+	case it.Type == event.Meeting && it.face.course&held == 0 && wide(*it.window) && it.day == "" && !m.own:
+		return false // the same people plan to meet in the same town again and again
 	case it.Type == event.Agreement && it.face.course == ahead:
 		return m.score >= 3
-	case days > 0 && days <= planDays+31:
+	case days > 0 && days <= planDays+2*31:
 		return m.score >= 3
 	}
 	return m.score >= 6

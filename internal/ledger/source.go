@@ -94,11 +94,44 @@ func (ix *Index) take(r event.Report) *source {
 	for id, a := range d.cast {
 		actors[id] = p.actor(a)
 	}
-	for i := range r.Claims {
-		s.items = append(s.items, ix.item(s, d, &r.Claims[i], actors))
+	claims := slices.Clone(r.Claims)
+	settlePlans(claims)
+	undateMentions(claims)
+	for i := range claims {
+		s.items = append(s.items, ix.item(s, d, &claims[i], actors))
 	}
 	slices.SortStableFunc(s.items, func(a, b *item) int { return cmp.Or(a.start()-b.start(), strings.Compare(string(a.ID), string(b.ID))) })
 	return s
+}
+
+// settlePlans makes plans of meetings that the very same words tell of as planned and as held: "agreed to go on at a meeting
+// in Northport".
+func settlePlans(claims []event.Claim) {
+	for i := range claims {
+		for j := range claims {
+			a, b := &claims[i], &claims[j]
+			if i != j && a.Type == event.Meeting && b.Type == event.Meeting && courseOf(a.Status) == held && courseOf(b.Status) == ahead &&
+				len(a.Evidence) > 0 && len(b.Evidence) > 0 && a.Evidence[0] == b.Evidence[0] {
+				a.Status = b.Status
+			}
+		}
+	}
+}
+
+// undateMentions takes the date from offers that are only spoken of in an answer: "last week Ada accepted the Sudland
+// invitation" dates the answer.
+func undateMentions(claims []event.Claim) {
+	for i := range claims {
+		c := &claims[i]
+		if c.Type != event.Response || c.When == nil || len(c.Evidence) == 0 {
+			continue
+		}
+		for j := range claims {
+			if o := &claims[j]; o.ID == c.Answers && o.When != nil && *o.When == *c.When && len(o.Evidence) > 0 && o.Evidence[0] == c.Evidence[0] {
+				o.When = nil
+			}
+		}
+	}
 }
 
 // ownSpans are the passages that report, those next to each other joined; all of a text without passages.
@@ -207,6 +240,7 @@ func (ix *Index) item(s *source, d *draft, c *event.Claim, actors map[entity.ID]
 	}
 	it.parts = p.cast(ps)
 	face := d.face(c)
+	it.day = dayOfYear(c.When)
 	v, dated := window(it, s.stated)
 	if pub := s.stated.Latest; face.course == held && c.Type == event.Meeting && dated && pub != 0 && v.Earliest > pub.AddDays(1) {
 		face.course, how.Status = ahead, "planned" // nothing is told as done before its day
