@@ -16,10 +16,11 @@ import (
 
 // reading holds the flags of every command that reads reports.
 type reading struct {
-	Published interval `placeholder:"DATE" help:"Date of publication of reports that carry none: 2022-10-14, 2022-10 or 2022."`
-	Lexicon   []string `placeholder:"DIR" type:"existingdir" help:"Folder of names of your own, in the columns of data/lexicon. May be given more than once."`
-	Encoding  string   `placeholder:"NAME" help:"Encoding of reports that are not UTF-8, such as windows-1252."`
-	Jobs      int      `placeholder:"N" help:"Reports to read at a time. Without it, one for each processor."`
+	Published interval          `placeholder:"DATE" help:"Date of publication of reports that carry none: 2022-10-14, 2022-10 or 2022."`
+	Lexicon   []string          `placeholder:"DIR" type:"existingdir" help:"Folder of names of your own, in the columns of data/lexicon. May be given more than once."`
+	Encoding  string            `placeholder:"NAME" help:"Encoding of reports that are not UTF-8, such as windows-1252."`
+	Map       map[string]string `placeholder:"PART=FIELD" mapsep:"," help:"Fields of dumps (columns of CSV, keys of JSON) that hold each part of an article: title=Headline,body=Text,published=Date,url=URL,outlet=Source. Without it, the usual names."`
+	Jobs      int               `placeholder:"N" help:"Reports to read at a time. Without it, one for each processor."`
 	network
 }
 
@@ -54,7 +55,7 @@ func (v *interval) UnmarshalText(text []byte) (err error) {
 
 // worker loads what reading takes.
 func (o reading) worker(std streams) (*worker.Worker, error) {
-	in, err := ingest.Default(ingest.Encoding(o.Encoding))
+	in, err := ingest.Default(ingest.Encoding(o.Encoding), ingest.Map(o.Map))
 	if err != nil {
 		return nil, err
 	}

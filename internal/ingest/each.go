@@ -42,7 +42,7 @@ type format struct {
 }
 
 // formats are tried in this order; what none of them knows is plain text.
-func formats() []format {
+func (in *Intake) formats() []format {
 	return []format{
 		{begins("\x1f\x8b"), readPacked("gzip", ".gz")},
 		{begins("\x28\xb5\x2f\xfd"), readPacked("zstd", ".zst")},
@@ -55,7 +55,9 @@ func formats() []format {
 		{isPage, single((*Intake).page0)},
 		{isMbox, readMbox},
 		{isMail, single((*Intake).letter)},
-		{isJSON, readJSONLines},
+		{isJSONLines, readJSONLines},
+		{isJSON, readJSON},
+		{in.isCSV, readCSV},
 	}
 }
 
@@ -118,10 +120,13 @@ func (in *Intake) each(s stream, yield take) bool {
 		return yield(nil, fault(s.name, err))
 	}
 	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
-	for _, f := range formats() {
+	for _, f := range in.formats() {
 		if f.is(head) {
 			return f.read(in, s, yield)
 		}
+	}
+	if isMarkdown(s.name, head) {
+		return single((*Intake).markdown)(in, s, yield)
 	}
 	return single((*Intake).plain)(in, s, yield)
 }

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bmatcuk/doublestar/v4"
+
 	"parley/internal/article"
 	"parley/internal/fetch"
 )
@@ -22,9 +24,9 @@ const Stdin = "-"
 var suffixes = []string{".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".eml", ".mbox", ".docx", ".pdf", ".csv", ".tsv", ".rss", ".atom", ".jsonl",
 	".ndjson", ".warc", ".gz", ".zst", ".bz2", ".zip", ".tar", ".tgz"}
 
-// Files lists the reports that the paths name, each with its path: a file or an address of the web as it is, of a folder every report in it and
-// below, by name. Links to folders are not followed inside a folder, so it ends. What cannot be listed comes with the
-// error that says why; the rest follows.
+// Files lists the reports that the paths name, each with its path: a file or an address of the web as it is, of a pattern
+// (reports/**/*.txt) the files that fit, of a folder every report in it and below, by name. Links to folders are not
+// followed inside a folder, so it ends. What cannot be listed comes with the error that says why; the rest follows.
 func Files(paths []string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		for _, path := range paths {
@@ -41,6 +43,8 @@ func list(path string, yield func(string, error) bool) bool {
 	}
 	info, err := os.Stat(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(path, "*?[{"):
+		return listPattern(path, yield)
 	case err != nil:
 		return yield(path, fault(path, err))
 	case !info.IsDir():
@@ -70,6 +74,28 @@ func list(path string, yield func(string, error) bool) bool {
 		return yield(path, fmt.Errorf("%s: holds no report (a file named *.txt, *.html, *.eml or the like)", path))
 	}
 	return more
+}
+
+// listPattern lists the files and folders whose names fit a pattern: * and ? within a name, ** for folders at any depth,
+// [a-z] and {a,b}. Shells do so too, but not all, and not in files of settings.
+func listPattern(pattern string, yield func(string, error) bool) bool {
+	paths, err := doublestar.FilepathGlob(pattern)
+	if err != nil {
+		return yield(pattern, fmt.Errorf("%s: is no pattern of names", pattern))
+	}
+	if len(paths) == 0 {
+		return yield(pattern, fmt.Errorf("%s: no file has such a name", pattern))
+	}
+	slices.Sort(paths)
+	for _, path := range paths {
+		if info, err := os.Stat(path); err == nil && info.IsDir() && strings.HasSuffix(pattern, "*") {
+			continue // what lies in it fits or does not by its own name
+		}
+		if !list(path, yield) {
+			return false
+		}
+	}
+	return true
 }
 
 // isReport goes by the name. A README tells of the folder, not of the world.

@@ -21,6 +21,7 @@ type Intake struct {
 	cutter    cutter
 	languages *language.Detector
 	encoding  string
+	named     map[string]string // fields of dumps, by the part of an article they hold
 }
 
 // Option sets how an Intake reads.
@@ -54,6 +55,9 @@ func New(tables fs.FS, options ...Option) (*Intake, error) {
 		set(in)
 	}
 	if _, err := encodingOf(in.encoding); err != nil {
+		return nil, err
+	}
+	if in.named, err = checkMap(in.named); err != nil {
 		return nil, err
 	}
 	return in, nil

@@ -12,21 +12,18 @@ import (
 	"parley/internal/article"
 )
 
-// fields are the names under which dumps of articles keep each part, the commonest first.
-var fields = map[string][]string{
-	"text":      {"text", "body", "content", "maintext", "article_text", "articleBody", "full_text"},
-	"title":     {"title", "headline", "name"},
-	"published": {"published", "date", "date_publish", "datePublished", "publication_date", "published_at", "pubDate"},
-	"uri":       {"url", "uri", "link", "id"},
-	"outlet":    {"outlet", "source", "publisher", "source_domain", "site", "publication"},
-	"language":  {"language", "lang"},
-	"modified":  {"modified", "date_modify", "dateModified", "updated", "updated_at"},
-	"byline":    {"byline", "author", "authors", "creator"},
+// isJSONLines reports whether the first line is an object of its own: it ends, or is too long to see the end of.
+func isJSONLines(head []byte) bool {
+	head = bytes.TrimSpace(head)
+	line, _, cut := bytes.Cut(head, []byte("\n"))
+	return len(line) > 1 && line[0] == '{' && bytes.Contains(line[:min(len(line), 512)], []byte(`"`)) &&
+		(json.Valid(line) || !cut && len(head) > sniffed/2 || !validSoFar(line))
 }
 
-func isJSON(head []byte) bool {
-	line, _, _ := bytes.Cut(bytes.TrimSpace(head), []byte("\n"))
-	return len(line) > 1 && line[0] == '{' && bytes.Contains(line[:min(len(line), 512)], []byte(`"`))
+// validSoFar reports whether a line may be the beginning of an object that goes on in the next: {"title": "Talks",
+func validSoFar(line []byte) bool {
+	var v any
+	return errors.Is(json.NewDecoder(bytes.NewReader(line)).Decode(&v), io.ErrUnexpectedEOF)
 }
 
 // readJSONLines reads one article a line, from the fields that dumps use. A line that is no object, or has no text, is an
@@ -72,30 +69,7 @@ func (in *Intake) line(name string, raw []byte) (*article.Article, error) {
 	if err := json.Unmarshal(raw, &object); err != nil {
 		return nil, fmt.Errorf("is no JSON object: %w", err)
 	}
-	get := func(part string) string {
-		for _, field := range fields[part] {
-			if text, ok := object[field].(string); ok && strings.TrimSpace(text) != "" {
-				return strings.TrimSpace(text)
-			}
-		}
-		return ""
-	}
-	text := get("text")
-	if text == "" {
-		return nil, fmt.Errorf("has no text in any of the fields %s", strings.Join(fields["text"], ", "))
-	}
-	a, err := in.given(get("title"), text)
-	if err != nil {
-		return nil, err
-	}
-	if a.URI = get("uri"); a.URI == "" {
-		a.URI = name
-	}
-	var said []statement
-	for _, what := range []string{ofOutlet, ofLanguage, ofPublished, ofModified, ofByline} {
-		said = append(said, statement{what, get(what), "field " + what})
-	}
-	return in.finish(a, settle(said)), nil
+	return in.recorded(name, func(field string) string { return scalar(lookup(object, field)) })
 }
 
 // given is the article of a text with a title of its own. A title that the text begins with is not put there twice.
