@@ -171,6 +171,10 @@ func (in *Intake) finish(a *article.Article, s settled) *article.Article {
 	return a
 }
 
+// Complete finishes an article that was made elsewhere than by Each, such as one of a Feed: it looks at its language and sets
+// what is said of it against its text. One that is finished, or nil, stays as it is.
+func (in *Intake) Complete(a *article.Article) *article.Article { return in.complete(a) }
+
 // complete finishes an article of a format that says little of it.
 func (in *Intake) complete(a *article.Article) *article.Article {
 	if a == nil || a.Facts != nil {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
@@ -34,6 +35,7 @@ type Item struct {
 	Link      string // whole or relative address of the report
 	Title     string
 	Published calendar.Date // unknown where the feed does not say, or not so that it can be read
+	Updated   string        // when it was changed last, by its own word; "" where it does not say
 	Article   *article.Article
 	Words     int
 }
@@ -109,6 +111,9 @@ func (in *Intake) item(feed *Feed, parsed *gofeed.Item) Item {
 	item.Title = strings.Join(strings.Fields(html.UnescapeString(parsed.Title)), " ")
 	if t := parsed.PublishedParsed; t != nil && t.Year() > 0 && t.Year() < 10_000 {
 		item.Published = calendar.On(t.Year(), int(t.Month()), t.Day())
+	}
+	if t := parsed.UpdatedParsed; t != nil {
+		item.Updated = t.UTC().Format(time.RFC3339)
 	}
 	blocks := fragment(cmp.Or(parsed.Content, parsed.Description))
 	for _, b := range blocks {

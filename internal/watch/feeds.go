@@ -101,24 +101,33 @@ func (w *Watcher) items(r result, of *feedState) error {
 	}
 	items := feed.Items[:min(len(feed.Items), mostItems)]
 	var met []string
-	twice, brought := 0, 0
+	twice, brought, changed := 0, 0, 0
 	for _, item := range slices.Backward(items) {
 		item.Link = resolved(base, item.Link)
 		key := keyOf(item)
-		if known[key] {
-			if slices.Contains(met, key) {
-				twice++
-			}
+		edition := key + "~" + item.Updated
+		switch {
+		case !known[key]:
+			brought++
+		case slices.Contains(met, key):
+			twice++
 			continue
+		case item.Updated == "" || known[edition] || editions(of.Seen, key) > mostEditions:
+			continue
+		default:
+			changed++
 		}
-		known[key], met = true, append(met, key)
-		brought++
+		for _, k := range []string{key, edition} {
+			if !known[k] {
+				known[k], met = true, append(met, k)
+			}
+		}
 		if err := w.bring(item, r.feed, feed); err != nil {
 			return err
 		}
 	}
 	of.note(met)
-	w.Log.Info("feed was read", "feed", r.feed.URL, "items", len(feed.Items), "new", brought)
+	w.Log.Info("feed was read", "feed", r.feed.URL, "items", len(feed.Items), "new", brought, "changed", changed)
 	if twice > 0 {
 		w.Log.Warn("feed repeats items", "feed", r.feed.URL, "items", twice)
 	}
@@ -126,6 +135,20 @@ func (w *Watcher) items(r result, of *feedState) error {
 		w.Log.Warn("feed is too long", "feed", r.feed.URL, "items", len(feed.Items), "read", len(items))
 	}
 	return nil
+}
+
+// mostEditions is how often an item is brought in again because the feed says that it was changed; some say so each time.
+const mostEditions = 3
+
+// editions is how many editions of an item were met.
+func editions(seen []string, key string) int {
+	n := 0
+	for _, k := range seen {
+		if strings.HasPrefix(k, key+"~") {
+			n++
+		}
+	}
+	return n
 }
 
 // resolved is the whole address of a link found in a feed; "" where it is none of the web.
@@ -166,7 +189,7 @@ func (w *Watcher) bring(item ingest.Item, f *Feed, feed *ingest.Feed) error {
 	case whole:
 		item.Article.Outlet = cmp.Or(f.Name, item.Article.Outlet)
 		item.Article.URI = cmp.Or(item.Link, f.URL+"#"+keyOf(item))
-		return w.add(item.Article, f)
+		return w.add(w.Worker.Intake.Complete(item.Article), f)
 	case item.Link == "" || f.Pages == Never:
 		return nil // a title alone is no report
 	}
@@ -228,7 +251,7 @@ func (w *Watcher) takePage(r result) {
 			w.Log.Info("page failed", "page", p.URL, "err", r.err, "failures", p.Failures, "until", p.Due.Format(time.RFC3339))
 			return
 		}
-		if a = p.own(); a == nil {
+		if a = w.Worker.Intake.Complete(p.own()); a == nil {
 			w.sum.Dropped++
 			w.Log.Warn("page cannot be had", "page", p.URL, "feed", p.Feed, "err", r.err)
 			w.done(p)
@@ -280,9 +303,15 @@ func (p *pageState) own() *article.Article {
 func (p *pageState) fill(a *article.Article, possible func(calendar.Date) bool) {
 	if a.Stated.Known() && !possible(a.Stated.Earliest) {
 		a.Stated, a.StatedBy = calendar.Interval{}, ""
+		for i := range a.Facts {
+			if f := &a.Facts[i]; f.What == "published" && f.Used {
+				f.Used, f.Clash = false, true
+			}
+		}
 	}
 	if d, err := calendar.Parse(p.Published); err == nil && !a.Stated.Known() {
 		a.Stated, a.StatedBy = calendar.DayOf(d), "metadata"
+		a.Facts = append(a.Facts, article.Fact{What: "published", Value: p.Published, From: "feed", Used: true})
 	}
 	a.Outlet = cmp.Or(a.Outlet, p.Outlet)
 	a.Language = cmp.Or(a.Language, p.Language)
@@ -305,10 +334,10 @@ func (w *Watcher) add(a *article.Article, f *Feed) error {
 		return fmt.Errorf("what it brings cannot be kept: %w", err)
 	}
 	w.sum.Added++
-	if w.fresh == 0 {
+	if len(w.fresh) == 0 {
 		w.since = w.now()
 	}
-	w.fresh++
+	w.fresh = append(w.fresh, a.ID)
 	w.Log.Info("report was added", "report", a.URI, "title", a.Title, "outlet", a.Outlet)
 	return nil
 }

@@ -55,7 +55,7 @@ func (w *Watcher) loop(ctx context.Context) error {
 	defer cancel()
 	for ctx.Err() == nil {
 		w.start(ctx)
-		if len(w.flying) == 0 || w.fresh > 0 && w.now().Sub(w.since) > mostWait {
+		if len(w.flying) == 0 || len(w.fresh) > 0 && w.now().Sub(w.since) > mostWait {
 			w.tell()
 		}
 		w.keep()
@@ -87,7 +87,7 @@ func (w *Watcher) wait(ctx context.Context, next time.Time) {
 	if !next.IsZero() {
 		pause = max(next.Sub(w.now()), 0)
 	}
-	if w.fresh > 0 {
+	if len(w.fresh) > 0 {
 		pause = min(pause, mostWait)
 	}
 	if w.dirty || w.stale {

@@ -2,9 +2,11 @@ package watch
 
 import (
 	"os"
+	"slices"
 	"time"
 
 	"parley/internal/event"
+	"parley/internal/ledger"
 	"parley/internal/query"
 )
 
@@ -21,13 +23,13 @@ func (w *Watcher) tell() {
 		w.Log.Error("record cannot be read", "err", err)
 		return
 	}
-	w.fresh = 0
+	w.fresh = nil
 	if newer == nil {
 		return
 	}
 	older := w.view
-	if told := max(0, min(w.state.Told, len(newer.Reports))); older == nil || len(older.Reports) != told {
-		older = query.NewView(newer.Reports[:told], newer.Judgements)
+	if older == nil {
+		older = w.before(newer)
 	}
 	var changes []query.Change
 	for _, c := range query.Changes(older, newer) {
@@ -35,7 +37,7 @@ func (w *Watcher) tell() {
 			changes = append(changes, c)
 		}
 	}
-	w.view, w.state.Told, w.dirty = newer, len(newer.Reports), true
+	w.view, w.state.Told, w.dirty = newer, len(newer.AsRead()), true
 	if len(changes) == 0 {
 		return
 	}
@@ -67,8 +69,11 @@ func (w *Watcher) record() (*query.View, error) {
 		return nil, err
 	}
 	if count < w.state.Told { // reports were taken out
-		w.state.Told, w.dirty, w.view = count, true, nil
+		w.state.Told, w.dirty, w.view, w.index = count, true, nil, nil
 		return nil, nil
+	}
+	if v, err := w.grown(count); v != nil || err != nil {
+		return v, err
 	}
 	var reports []event.Report
 	for r, err := range w.Store.Reports() {
@@ -81,7 +86,41 @@ func (w *Watcher) record() (*query.View, error) {
 	if err != nil {
 		return nil, err
 	}
+	w.view, w.index = nil, nil
 	return query.NewView(reports, judgements), nil
+}
+
+// grown is the record as last told of with the reports that this watch itself brought, where nobody else brought or
+// judged any, and they are kin to none: most of the time. What was worked out of the others is kept.
+func (w *Watcher) grown(count int) (*query.View, error) {
+	judgements, err := w.Store.Judgements()
+	if err != nil || w.view == nil || len(judgements) > 0 || len(w.view.Reports)+len(w.fresh) != count {
+		return nil, err
+	}
+	reports := slices.Clip(w.view.Reports)
+	for _, id := range w.fresh {
+		r, err := w.Store.Get(id)
+		if err != nil || r.Group != "" || r.Work != "" {
+			return nil, err
+		}
+		reports = append(reports, r)
+	}
+	if w.index == nil {
+		w.index = ledger.NewIndex()
+		for _, r := range w.view.Reports {
+			w.index.Add(r)
+		}
+	}
+	for _, r := range reports[len(w.view.Reports):] {
+		w.index.Add(r)
+	}
+	return &query.View{Record: w.index.Snapshot(), Reports: reports}, nil
+}
+
+// before is the record as it was last told of.
+func (w *Watcher) before(newer *query.View) *query.View {
+	reports := newer.AsRead()
+	return query.NewView(reports[:max(0, min(w.state.Told, len(reports)))], newer.Judgements)
 }
 
 // note puts changes into the state: the list of the latest, and the outbox.

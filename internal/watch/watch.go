@@ -16,7 +16,9 @@ import (
 	"sync"
 	"time"
 
+	"parley/internal/article"
 	"parley/internal/fetch"
+	"parley/internal/ledger"
 	"parley/internal/query"
 	"parley/internal/store"
 	"parley/internal/worker"
@@ -51,7 +53,8 @@ type Watcher struct {
 	results chan result
 	flying  map[string]bool // servers that are being asked, and the webhook
 	view    *query.View     // the record as last told of; nil before it was needed
-	fresh   int             // reports put into the store since it was last told of
+	index   *ledger.Index   // of the reports of the view; nil before it was needed
+	fresh   []article.ID    // reports put into the store since it was last told of
 	since   time.Time       // when the first of them came
 	dirty   bool            // the state is other than on disk
 	stale   bool            // the Atom feed is other than the changes

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"parley/data"
+	"parley/internal/event"
 	"parley/internal/fetch"
 	"parley/internal/ingest"
 	"parley/internal/query"
@@ -260,8 +261,29 @@ func TestNews(t *testing.T) {
 	if !strings.Contains(d.log.String(), "feed is unchanged") {
 		t.Error("the copy at hand was not asked about")
 	}
+	checkRecord(t, d)
 	checkPosts(t, d.told, posts, bodies)
 	checkAtom(t, d)
+}
+
+// checkRecord wants the record that the watch grew to be that of all reports at once.
+func checkRecord(t *testing.T, d *desk) {
+	t.Helper()
+	var reports []event.Report
+	for r, err := range d.store.Reports() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		reports = append(reports, r)
+	}
+	if d.index == nil {
+		t.Error("the record was folded anew")
+	}
+	grown, err := json.Marshal(d.view.Record)
+	anew, err2 := json.Marshal(query.NewView(reports, nil).Record)
+	if err != nil || err2 != nil || !bytes.Equal(grown, anew) {
+		t.Errorf("the record grew to\n%s\nand is\n%s", grown, anew)
+	}
 }
 
 // checkPosts wants each change posted once, under a signature that holds.
@@ -383,6 +405,29 @@ func TestFaultyFeeds(t *testing.T) {
 	d.ask(t) // those that failed are left alone
 	if s.count("/page") != 1 || s.count("/hangs") != 1 || s.count("/good") != 2 {
 		t.Errorf("asked: %v", s.asked)
+	}
+}
+
+// TestEditions: a page is fetched again where the feed says that it was changed, but not without end.
+func TestEditions(t *testing.T) {
+	c := newClock()
+	s := newServer(t, c)
+	edition := 0
+	s.mux.HandleFunc("/feed", func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprintf(w, `<feed xmlns="http://www.w3.org/2005/Atom"><title>Harran News</title><entry><id>a</id><title>Ministers meet</title>
+<link href="/1.html"/><published>2025-05-12T08:00:00Z</published><updated>2025-05-12T%02d:00:00Z</updated><summary>They met.</summary></entry></feed>`, 9+edition)
+	})
+	s.mux.HandleFunc("/1.html", func(w http.ResponseWriter, r *http.Request) {
+		io.WriteString(w, page("Ministers meet", after+fmt.Sprintf("<p>They were joined by %d advisers, who spoke at length.</p>", edition)))
+	})
+	d := newDesk(t, c, Config{Feeds: []Feed{{URL: s.URL + "/feed"}}})
+	for edition = range 8 {
+		d.ask(t)
+		d.ask(t)
+		c.now = c.now.Add(time.Hour)
+	}
+	if n := s.count("/1.html"); n < 3 || n > mostEditions+1 {
+		t.Errorf("the page was fetched %d times\n%s", n, d.log.String())
 	}
 }
 
