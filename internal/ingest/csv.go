@@ -113,7 +113,7 @@ func readCSV(in *Intake, s stream, yield take) bool {
 }
 
 func (in *Intake) cells(name string, names, cells []string) (*article.Article, error) {
-	a, err := in.recorded(name, func(field string) string {
+	a, err := in.fromFields(name, func(field string) string {
 		for i, column := range names {
 			if i < len(cells) && column == loose(field) {
 				return cells[i]

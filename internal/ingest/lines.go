@@ -69,7 +69,7 @@ func (in *Intake) line(name string, raw []byte) (*article.Article, error) {
 	if err := json.Unmarshal(raw, &object); err != nil {
 		return nil, fmt.Errorf("is no JSON object: %w", err)
 	}
-	return in.recorded(name, func(field string) string { return scalar(lookup(object, field)) })
+	return in.fromFields(name, func(field string) string { return scalar(lookup(object, field)) })
 }
 
 // given is the article of a text with a title of its own. A title that the text begins with is not put there twice.

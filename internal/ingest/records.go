@@ -64,8 +64,8 @@ func loose(name string) string {
 	}, strings.TrimSpace(name)))
 }
 
-// recorded is the article of a record, whose fields get gives by name.
-func (in *Intake) recorded(name string, get func(field string) string) (*article.Article, error) {
+// fromFields is the article of a record, whose fields get gives by name.
+func (in *Intake) fromFields(name string, get func(field string) string) (*article.Article, error) {
 	part := func(part string) (text, field string) {
 		for _, field := range in.fieldsOf(part) {
 			if text := strings.TrimSpace(get(field)); text != "" {
