@@ -20,6 +20,9 @@ func bareVerb(w string, known func(string) bool) string {
 	}
 	for _, cut := range [][2]string{{"ied", "y"}, {"ed", ""}, {"ed", "e"}, {"d", ""}, {"ing", ""}, {"ing", "e"}, {"ies", "y"}, {"es", ""}, {"s", ""}} {
 		if base, ok := strings.CutSuffix(w, cut[0]); ok && len(base) > 1 {
+			if cut[0] == "es" && !strings.ContainsAny(base[len(base)-1:], "sxzho") {
+				continue // "reaches", but no "departes"
+			}
 			if known(base + cut[1]) {
 				return base + cut[1]
 			}

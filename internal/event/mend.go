@@ -27,6 +27,7 @@ func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sent
 	fronted(out)
 	relatives(out)
 	coordinate(out)
+	secondVerb(out)
 	plans(out)
 	reportedSubjects(out)
 	afterPlaces(out, names)
@@ -162,6 +163,32 @@ func coordinate(s *syntax.Sentence) {
 		if h >= 0 && h < i {
 			t[i].Head, t[i].Rel = h, "conj"
 		}
+	}
+}
+
+// secondVerbs are what a participle before a bare noun after "and" may be as the second verb of a sentence.
+var secondVerbs = set("promised pledged vowed offered urged demanded threatened rejected refused condemned accused denied announced ordered arrested killed wounded injured imposed deployed expelled summoned warned")
+
+// secondVerb makes such a participle the partner of the verb before, where the parser took it for an adjective: "condemned the
+// raid and promised aid to the villages".
+func secondVerb(s *syntax.Sentence) {
+	t := s.Tokens
+	for i := 2; i+1 < len(t); i++ {
+		n := t[i].Head
+		if t[i].Rel != "amod" || t[i].XPOS != "VBN" || t[i-1].UPOS != "CCONJ" || n <= i || n >= len(t) || t[n].Rel != "conj" || !secondVerbs[t[i].Form] {
+			continue
+		}
+		h := t[n].Head
+		for steps := 0; h >= 0 && t[h].UPOS != "VERB" && steps < 12; steps++ {
+			h = t[h].Head
+		}
+		if h < 0 || h > i || t[h].XPOS != "VBD" && t[h].XPOS != "VBN" {
+			continue
+		}
+		t[i].Head, t[i].Rel, t[i].XPOS, t[i].UPOS = h, "conj", "VBD", "VERB"
+		t[i].Feats.Verb, t[i].Feats.Tense = "Fin", "Past"
+		t[n].Head, t[n].Rel = i, "obj"
+		t[i-1].Head = i
 	}
 }
 

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"parley/internal/entity"
 )
@@ -21,10 +22,19 @@ func (r *reading) codes(d *draft) {
 	} else {
 		c = turn(c, d.st)
 	}
+	if d.Type == Agreement && len(d.everybody()) < 2 && d.v.isNoun(d.tok) && !d.bare {
+		return // "was in accord with a parade": an agreement takes two
+	}
 	if verbalConflict[c.event] && d.st.effect.off() && d.v.isVerb(d.tok) {
 		return // "did not criticise Arda"
 	}
-	if c.event == "" || d.v.anchor(d.tok) {
+	if d.v.anchor(d.tok) {
+		return
+	}
+	if c.event == "" {
+		if strings.HasPrefix(c.cameo, "01") && d.st.effect != failed {
+			d.CAMEO = c.cameo // a public statement or symbolic act, which PLOVER has no type for
+		}
 		return
 	}
 	if len(d.everybody()) == 0 && !r.peopled(d) {

@@ -180,6 +180,10 @@ func (r *reading) recipients(d *draft) {
 	for _, a := range v.arguments(d.tok) {
 		switch a.slot {
 		case "obj", "xcomp", "to", "with", "for", "on", "from", "against", "of", "into", "in":
+		case "ccomp":
+			if d.frame.flags["about"] == "" {
+				continue
+			}
 		default:
 			continue
 		}
@@ -208,10 +212,10 @@ func (r *reading) recipientsBelow(d *draft, role string, toks []int) {
 	}
 }
 
-// private reports whether all of them are people of no state or office.
+// private reports whether all of them are people or bodies of no state: ties of states are not with such.
 func (r *reading) private(ids []entity.ID) bool {
 	for _, id := range ids {
-		if e := r.ents[id]; e == nil || e.Type != entity.Person || e.Country != "" || e.Office != "" {
+		if e := r.ents[id]; e == nil || e.Type != entity.Person && e.Type != entity.Organization || e.Country != "" || e.Office != "" || e.Wikidata != "" {
 			return false
 		}
 	}

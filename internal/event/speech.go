@@ -218,7 +218,7 @@ func (r *reading) statement(u *utterance, span article.Span, n int) Claim {
 	d := r.utter(u, Statement, rule, span)
 	d.Form = ""
 	d.note("said by " + u.Speaker.Of(r.a.Text) + ", cue " + u.Cue.Of(r.a.Text) + " (" + u.Rule + ")")
-	if c, ok := spoken[u.Class]; ok && u.Reaction == "" {
+	if c, ok := spoken[u.Class]; ok && u.Reaction == "" && r.somebody(u) {
 		d.PLOVER, d.CAMEO = &PLOVER{Event: c.event, Mode: c.mode, Actor: r.labels(d.Roles.By)}, c.cameo
 	}
 	out := r.finish(d)
@@ -236,7 +236,7 @@ func (r *reading) publicWord(u *utterance) (coding, bool) {
 	}
 	official := slices.ContainsFunc(u.by, func(id entity.ID) bool {
 		e := r.ents[id]
-		return e != nil && e.Country != "" && (e.Standing == "government" || e.Type == entity.State || e.Sector == "GOV")
+		return e != nil && e.Country != "" && !(e.Type == entity.Office && e.OfficeClass == "") && (e.Standing == "government" || e.Type == entity.State || e.Sector == "GOV")
 	})
 	if !official {
 		return coding{}, false
@@ -258,6 +258,15 @@ var deedsInWords = map[quote.Class]coding{
 	quote.Reject:  {event: "REJECT", cameo: "120"},
 	quote.Promise: {event: "AGREE", cameo: "030"},
 	quote.Offer:   {event: "AGREE", cameo: "030"},
+}
+
+// somebody reports whether the speaker is known or at least people or a body, and not "they" or a text.
+func (r *reading) somebody(u *utterance) bool {
+	if len(u.by) > 0 {
+		return true
+	}
+	tok := r.antecedent(u)
+	return u.v.upos(tok) != "PRON" && (r.c.class("people", u.v.lemma[tok]) || r.c.class("crowd", u.v.lemma[tok]) || r.hasName(u))
 }
 
 // spoken are the codes of statements that are deeds to PLOVER whoever they are aimed at: "condemned the attack".

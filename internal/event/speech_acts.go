@@ -26,6 +26,9 @@ func (r *reading) accusation(d *draft) {
 	if len(d.Roles.Against) == 0 {
 		d.add("against", r.behind(d))
 	}
+	if len(d.Roles.Against) == 0 {
+		d.add("against", r.rulers(d))
+	}
 	d.Roles.Against = r.commanded(d.Roles.Against)
 	d.Roles.Against = slices.DeleteFunc(d.Roles.Against, func(id entity.ID) bool { return slices.Contains(d.Roles.By, id) })
 	if len(d.Roles.Against) == 0 && d.frame.flags["free"] == "" {
@@ -134,6 +137,25 @@ func (r *reading) behind(d *draft) []entity.ID {
 			switch b.slot {
 			case "poss", "by", "mod", "subj", "of":
 				out = append(out, r.who(d.v, b.tok)...)
+			}
+		}
+	}
+	return unique(out)
+}
+
+// rulers are the states in which what is criticised was done, where it is what authorities do: "criticised the closure of
+// schools in Arda".
+func (r *reading) rulers(d *draft) (out []entity.ID) {
+	v := d.v
+	for _, o := range append(v.arguments(d.tok).all("obj"), v.arguments(d.tok).all("of")...) {
+		if !r.c.class("state_act", v.lemma[o]) {
+			continue
+		}
+		for _, k := range v.below(o, func(c int) bool { return v.rel(c) == "acl" || v.rel(c) == "conj" }) {
+			for _, m := range r.heads[v.at][k] {
+				if s := r.stateOf(r.mention(m).IDs[0]); s != "" && !r.sameSides([]entity.ID{s}, d.Roles.By) {
+					out = append(out, s)
+				}
 			}
 		}
 	}
