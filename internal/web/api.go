@@ -15,7 +15,30 @@ import (
 
 // answered is the answer to a question.
 type answered struct {
-	Body []query.Page
+	Total int `header:"X-Total-Count" doc:"How many lines there are in all."`
+	Body  []query.Page
+}
+
+// Lines is which lines of an answer are wanted.
+type Lines struct {
+	Offset int `query:"offset" minimum:"0" doc:"How many lines to leave out, counted through all sections."`
+	Limit  int `query:"limit" minimum:"1" maximum:"10000" default:"1000" doc:"How many lines to give."`
+}
+
+// of leaves the lines that are wanted, and counts all.
+func (l Lines) of(pages []query.Page) (total int) {
+	from, left := l.Offset, l.Limit
+	for i := range pages {
+		for j := range pages[i].Sections {
+			s := &pages[i].Sections[j]
+			total += len(s.Lines)
+			skip := min(from, len(s.Lines))
+			s.Lines = s.Lines[skip:]
+			s.Lines = s.Lines[:min(left, len(s.Lines))]
+			from, left = from-skip, left-len(s.Lines)
+		}
+	}
+	return total
 }
 
 // reportHead is a report in a list.
@@ -47,8 +70,9 @@ func (s *server) addAPI(api huma.API) {
 		func(_ context.Context, in *struct {
 			Words string `query:"words" required:"true" doc:"Words that must all be there."`
 			Narrowing
+			Lines
 		}) (*answered, error) {
-			return s.answer(in.Narrowing, func(w io.Writer, v *query.View, o query.Options) error {
+			return s.answer(in.Narrowing, in.Lines, func(w io.Writer, v *query.View, o query.Options) error {
 				o.Find = s.finder()
 				return query.Search(w, v, in.Words, o)
 			})
@@ -57,7 +81,7 @@ func (s *server) addAPI(api huma.API) {
 		func(_ context.Context, in *struct {
 			Reference string `path:"reference"`
 		}) (*answered, error) {
-			return s.answer(Narrowing{}, func(w io.Writer, v *query.View, o query.Options) error { return query.Explain(w, v, in.Reference, o) })
+			return s.answer(Narrowing{}, Lines{Limit: maxLines}, func(w io.Writer, v *query.View, o query.Options) error { return query.Explain(w, v, in.Reference, o) })
 		})
 	s.addReports(api)
 	s.addJudgements(api)
@@ -65,12 +89,18 @@ func (s *server) addAPI(api huma.API) {
 
 func (s *server) addQuestion(api huma.API, name, about string, answer func(io.Writer, *query.View, query.Options) error) {
 	huma.Register(api, huma.Operation{OperationID: name, Method: http.MethodGet, Path: "/api/" + name, Summary: about},
-		func(_ context.Context, in *struct{ Narrowing }) (*answered, error) {
-			return s.answer(in.Narrowing, answer)
+		func(_ context.Context, in *struct {
+			Narrowing
+			Lines
+		}) (*answered, error) {
+			return s.answer(in.Narrowing, in.Lines, answer)
 		})
 }
 
-func (s *server) answer(n Narrowing, answer func(io.Writer, *query.View, query.Options) error) (*answered, error) {
+// maxLines are more than any explanation has.
+const maxLines = 1 << 30
+
+func (s *server) answer(n Narrowing, part Lines, answer func(io.Writer, *query.View, query.Options) error) (*answered, error) {
 	f, err := n.filter()
 	if err != nil {
 		return nil, huma.Error422UnprocessableEntity(err.Error())
@@ -84,24 +114,21 @@ func (s *server) answer(n Narrowing, answer func(io.Writer, *query.View, query.O
 	if err != nil {
 		return nil, huma.Error404NotFound(err.Error())
 	}
-	return &answered{pages}, nil
+	return &answered{part.of(pages), pages}, nil
 }
 
 func (s *server) addReports(api huma.API) {
 	huma.Register(api, huma.Operation{OperationID: "reports", Method: http.MethodGet, Path: "/api/reports", Summary: "The reports behind the record."},
-		func(_ context.Context, in *struct {
-			Offset int `query:"offset" minimum:"0" doc:"How many to leave out."`
-			Limit  int `query:"limit" minimum:"1" maximum:"1000" default:"100" doc:"How many to give."`
-		}) (*struct{ Body []reportHead }, error) {
+		func(_ context.Context, in *struct{ Paging }) (*part[reportHead], error) {
 			v, err := s.desk.View()
 			if err != nil {
 				return nil, huma.Error503ServiceUnavailable(err.Error())
 			}
-			list := []reportHead{}
+			p := &part[reportHead]{Total: len(v.Reports), Body: []reportHead{}}
 			for i := in.Offset; i < min(len(v.Reports), in.Offset+in.Limit); i++ {
-				list = append(list, headOf(v, i))
+				p.Body = append(p.Body, headOf(v, i))
 			}
-			return &struct{ Body []reportHead }{list}, nil
+			return p, nil
 		})
 	huma.Register(api, huma.Operation{OperationID: "report", Method: http.MethodGet, Path: "/api/reports/{number}", Summary: "A report with its text and what it claims."},
 		func(_ context.Context, in *struct {
@@ -121,5 +148,16 @@ func (s *server) addReports(api huma.API) {
 
 func headOf(v *query.View, i int) reportHead {
 	r := v.Reports[i]
-	return reportHead{i + 1, r.Article.ID, r.Article.URI, r.Article.Title, r.Article.Outlet, r.Published.Interval, len(r.Claims)}
+	return reportHead{i + 1, r.Article.ID, r.Article.URI, clipped(r.Article.Title), r.Article.Outlet, r.Published.Interval, len(r.Claims)}
+}
+
+// maxTitle is how many characters of a title a list shows: what is longer is no title.
+const maxTitle = 500
+
+func clipped(title string) string {
+	if len(title) <= maxTitle {
+		return title
+	}
+	runes := []rune(title[:min(len(title), 4*maxTitle)])
+	return string(runes[:min(len(runes), maxTitle)]) + "…"
 }

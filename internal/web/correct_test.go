@@ -46,6 +46,12 @@ func site(t *testing.T, c web.Config) (*httptest.Server, *http.Client) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return serveHandler(t, h)
+}
+
+// serveHandler serves to a client that keeps cookies.
+func serveHandler(t *testing.T, h http.Handler) (*httptest.Server, *http.Client) {
+	t.Helper()
 	s := httptest.NewServer(h)
 	t.Cleanup(s.Close)
 	jar, err := cookiejar.New(nil)

@@ -11,8 +11,8 @@ import (
 	"parley/internal/review"
 )
 
-// paging is which part of a list is wanted.
-type paging struct {
+// Paging is which part of a list is wanted.
+type Paging struct {
 	Offset int `query:"offset" minimum:"0" doc:"How many to leave out."`
 	Limit  int `query:"limit" minimum:"1" maximum:"1000" default:"100" doc:"How many to give."`
 }
@@ -23,7 +23,7 @@ type part[T any] struct {
 	Body  []T
 }
 
-func partOf[T any](all []T, p paging) *part[T] {
+func partOf[T any](all []T, p Paging) *part[T] {
 	from := min(p.Offset, len(all))
 	return &part[T]{len(all), append([]T{}, all[from:min(len(all), from+p.Limit)]...)}
 }
@@ -44,12 +44,12 @@ func apiError(err error) error { return huma.NewError(statusOf(err), err.Error()
 func (s *server) addJudgements(api huma.API) {
 	type judgement struct{ Body review.Listed }
 	huma.Register(api, huma.Operation{OperationID: "list-judgements", Method: http.MethodGet, Path: "/api/judgements", Summary: "What people decided, the latest first, with what became of it."},
-		func(_ context.Context, in *struct{ paging }) (*part[review.Listed], error) {
+		func(_ context.Context, in *struct{ Paging }) (*part[review.Listed], error) {
 			b, err := s.book()
 			if err != nil {
 				return nil, err
 			}
-			return partOf(b.List(), in.paging), nil
+			return partOf(b.List(), in.Paging), nil
 		})
 	huma.Register(api, huma.Operation{OperationID: "judgement", Method: http.MethodGet, Path: "/api/judgements/{id}", Summary: "One judgement with what became of it."},
 		func(_ context.Context, in *struct {
@@ -100,20 +100,20 @@ func (s *server) addJudgements(api huma.API) {
 			return &struct{ Body taken }{taken{n}}, nil
 		})
 	huma.Register(api, huma.Operation{OperationID: "conflicts", Method: http.MethodGet, Path: "/api/conflicts", Summary: "Where people decided differently."},
-		func(_ context.Context, in *struct{ paging }) (*part[review.Conflict], error) {
+		func(_ context.Context, in *struct{ Paging }) (*part[review.Conflict], error) {
 			b, err := s.book()
 			if err != nil {
 				return nil, err
 			}
-			return partOf(b.Conflicts(), in.paging), nil
+			return partOf(b.Conflicts(), in.Paging), nil
 		})
 	huma.Register(api, huma.Operation{OperationID: "review", Method: http.MethodGet, Path: "/api/review", Summary: "What is most worth a look: the most doubtful and most consequential first."},
-		func(_ context.Context, in *struct{ paging }) (*part[review.Item], error) {
+		func(_ context.Context, in *struct{ Paging }) (*part[review.Item], error) {
 			b, err := s.book()
 			if err != nil {
 				return nil, err
 			}
-			p := partOf(s.books.queue(b), in.paging)
+			p := partOf(s.books.queue(b), in.Paging)
 			p.Body = b.Lines(p.Body)
 			return p, nil
 		})

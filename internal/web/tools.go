@@ -64,6 +64,7 @@ func (s *server) tools() *mcp.Server {
 			r := v.Reports[in.Number-1]
 			return nil, reportBody{headOf(v, in.Number-1), r.Article.Text, r.Article.Passages, r.Claims}, nil
 		})
+	s.deskTools(m)
 	return m
 }
 

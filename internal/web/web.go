@@ -112,7 +112,7 @@ func Open(desk Desk, c Config) (http.Handler, error) {
 	mux.HandleFunc("GET /healthz", s.health)
 	mux.HandleFunc("GET /events", s.events)
 	mux.HandleFunc("/", s.missing)
-	return s.logged(s.limited(s.hostKnown(s.safely(s.known(s.measured(mux)))))), nil
+	return s.logged(s.limited(s.hostKnown(s.safely(s.known(s.tagged(s.measured(mux))))))), nil
 }
 
 // missing answers for what is nowhere: a page to people, a problem to programs.
@@ -156,9 +156,21 @@ func (s *server) safely(next http.Handler) http.Handler {
 		if r.URL.Path == importPath {
 			limit = maxFile
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, limit)
+		r.Body = http.MaxBytesReader(innermost(w), r.Body, limit)
 		guarded.ServeHTTP(w, r)
 	})
+}
+
+// innermost is the server's own writer, which has to know of a body that is too long: it then closes the connection, where
+// the rest of the body would be taken for the next request.
+func innermost(w http.ResponseWriter) http.ResponseWriter {
+	for {
+		wrapped, ok := w.(interface{ Unwrap() http.ResponseWriter })
+		if !ok {
+			return w
+		}
+		w = wrapped.Unwrap()
+	}
 }
 
 // measured counts requests and how long they took, by route and status.
@@ -190,7 +202,9 @@ type recorder struct {
 }
 
 func (r *recorder) WriteHeader(code int) {
-	r.code = code
+	if r.code = code; code == http.StatusRequestEntityTooLarge {
+		r.Header().Set("Connection", "close") // the rest of the body is still to come: it is no request
+	}
 	r.ResponseWriter.WriteHeader(code)
 }
 
