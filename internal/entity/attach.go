@@ -159,6 +159,9 @@ func (d *doc) call(p *person, s *sentence, r *role) {
 			e.Country = "IGO"
 		}
 	}
+	if item, ok := d.lex.Item(of); ok && item.Type == lexicon.State && r.office != nil && r.office.Sector == "GOV" && !r.phrase.former && len(r.phrase.states) == 1 {
+		e.Country = string(of) // "South Sudan's president", who once held office in Khartoum
+	}
 	if r.office != nil && !r.phrase.lower {
 		if !p.stated && len(e.Mentions) == 0 && r.office.Office != "leader" && !r.phrase.former {
 			e.Office, e.OfficeClass = "", "" // assumed for a word that meant him before his name

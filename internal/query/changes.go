@@ -247,8 +247,8 @@ func (c *comparison) agreements() {
 
 func (c *comparison) agreementText(a *ledger.Agreement) string {
 	text := capital(clip(a.Name, 120))
-	if sides := list(c.names(a.Parties)); sides != "" {
-		text += ", between " + sides
+	if sides := among(c.names(a.Parties)); sides != "" {
+		text += ", " + sides
 	}
 	return strings.TrimSpace(string(a.Status) + ": " + text)
 }

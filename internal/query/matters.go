@@ -20,12 +20,23 @@ func (d *desk) agreements() Section {
 	return s
 }
 
+// among says between whom something is; of one alone, that it is known of that one.
+func among(names []string) string {
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return "a party named: " + names[0]
+	}
+	return "between " + list(names)
+}
+
 func (d *desk) agreement(a *ledger.Agreement) Line {
 	l := Line{Key: date(a.When), Mark: string(a.Status), Tone: tones[string(a.Status)], Text: capital(clip(a.Name, 120)),
 		Entry: a.ID, Cites: d.cites(a.Evidence)}
 	var notes []string
-	if ps := list(d.names(a.Parties)); ps != "" {
-		notes = append(notes, "between "+ps)
+	if ps := among(d.names(a.Parties)); ps != "" {
+		notes = append(notes, ps)
 	}
 	if ts := list(d.names(a.ThirdParties)); ts != "" {
 		notes = append(notes, "with "+ts)
