@@ -178,6 +178,9 @@ func (r *reading) agreementSides(d *draft) {
 				role = "third_party"
 			}
 		}
+		if role == "party" && x.Use == entity.Metonym && v.rel(x.Head) == "compound" && v.hyphened(x.Last) == "" {
+			continue // "the Arden accord": where it was made, not who made it
+		}
 		d.add(role, ids)
 		d.toks = append(d.toks, x.First)
 	}

@@ -93,6 +93,9 @@ func (v *view) slot(i, k int, pass bool) string {
 		}
 		return "subj"
 	case "ccomp":
+		if d := v.kid(k, "det"); d == k-1 && d > i && v.kid(k, "nsubj") < 0 {
+			return "obj" // "rejected that call", taken for a verb
+		}
 		for _, w := range v.kids[k] {
 			if v.lemma[w] == "where" && v.rel(w) == "advmod" && w > i+2 {
 				return "parataxis" // "the border where soldiers died", hung from the verb before it

@@ -20,7 +20,7 @@ func (r *reading) incident(d *draft) {
 		}
 		d.bare = len(d.everybody()) == 0
 	}
-	if v.isVerb(d.tok) && len(d.Roles.Against) == 0 {
+	if v.isVerb(d.tok) && len(d.Roles.Against) == 0 && d.frame.flags["intransitive"] == "" {
 		r.recipients(d)
 	}
 	if v.isVerb(d.tok) && len(d.Roles.Against) == 0 {
@@ -34,6 +34,9 @@ func (r *reading) incident(d *draft) {
 	}
 	r.when(d)
 	r.place(d)
+	if d.frame.name == "clash noun" && d.bare && d.Where == nil && !d.dated && len(d.st.steps) > 0 && !d.told() {
+		return // "violence goes on": no fight of its own
+	}
 	if d.frame.flags["victims"] != "" && len(d.Roles.By) == 0 && d.Where == nil && (len(r.known(d.Roles.Against)) == 0 || r.onlyCounted(d)) {
 		return // "78 people had been killed": a figure, and no telling of what happened
 	}

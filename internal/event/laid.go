@@ -29,7 +29,7 @@ func (r *reading) laidDown(v *view) {
 // where it stands for none.
 func (r *reading) planOf(v *view, i int) *draft {
 	s := v.arguments(i).first("subj")
-	if s < 0 || len(r.who(v, s)) > 0 && v.upos(s) != "NOUN" {
+	if s < 0 || len(r.who(v, s)) > 0 && v.upos(s) != "NOUN" && (v.upos(s) != "PRON" || r.c.class("people_set_out", v.lemma[i])) {
 		return nil
 	}
 	switch {
@@ -197,6 +197,9 @@ func (r *reading) becomes(v *view) {
 				continue
 			}
 			g := r.c.governor(v, i, a.slot, Agreement)
+			if v.rel(i) == "xcomp" || v.rel(i) == "advcl" {
+				continue // "It was due to expire"
+			}
 			if g == nil || g.status == "" || g.status == "under negotiation" || len(v.arguments(i).all("obj")) > 0 && a.slot == "subj" && v.lemma[i] != "take" {
 				continue
 			}

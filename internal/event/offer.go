@@ -69,6 +69,9 @@ func (r *reading) offer(d *draft) {
 // to free prisoners in exchange for guarantees". Talks, visits and good offices are none.
 func (r *reading) offeredTerms(d *draft, content []int) {
 	v := d.v
+	if v.isVerb(d.tok) && (v.rel(d.tok) == "acl" || v.rel(d.tok) == "amod") {
+		return // "the arrangement offered by Arda"
+	}
 	if d.frame.code.event == "REQUEST" || r.pair != nil && !r.sameSides(d.Roles.By, r.pair) {
 		return
 	}

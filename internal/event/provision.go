@@ -41,6 +41,11 @@ func (t terms) listed(k int, itself bool) {
 	if v.isVerb(k) {
 		if !r.merelyTalk(v, k) && !r.c.class("talks", v.lemma[k]) {
 			first, last := v.s.Subtree(k)
+			for _, c := range v.kids[k] {
+				if v.rel(c) == "conj" && v.kid(c, "nsubj", "nsubj:pass") >= 0 {
+					first, last = v.clause(k) // "that arms will be locked away and that fighters will stay in camps"
+				}
+			}
 			t.provide(v.s.SpanOf(first, min(last, first+25)), k, r.issues(v, k))
 		}
 		return
@@ -55,7 +60,7 @@ func (t terms) listed(k int, itself bool) {
 		if alone && (r.merelyTalk(v, x.verb) || r.c.class("talks", v.lemma[x.verb]) || r.c.class("agreement", v.lemma[x.verb])) {
 			continue
 		}
-		if len(codes) == 0 && !r.isMeasure(v, x.verb) {
+		if len(codes) == 0 && !r.isMeasure(v, x.verb) && itself {
 			continue
 		}
 		t.provide(v.s.SpanOf(x.first, x.last), x.verb, codes)
@@ -68,7 +73,7 @@ var contentSlots = set("to on xcomp ccomp acl of for over about advcl:to")
 func (t terms) provide(s article.Span, k int, codes []string) {
 	r, v, d := t.r, t.v, t.of
 	for n := len(r.out) - 1; n >= 0 && r.out[n].v == v; n-- {
-		if o := r.out[n]; o.Type == Provision && (o.spans[0].Holds(s) || s.Holds(o.spans[0])) {
+		if o := r.out[n]; o.Type == Provision && (o.spans[0].Holds(s) || o.offer == d && s.Holds(o.spans[0])) {
 			return // read before
 		}
 	}

@@ -111,7 +111,7 @@ func (r *reading) answer(d *draft) Status {
 		status = v.manner(d.tok)
 	}
 	yes := status == "accepted" || status == "positive"
-	if yes && d.st.effect.off() && !v.negated(d.tok) {
+	if yes && (d.st.effect.off() && !v.negated(d.tok) || v.denied(d.tok)) {
 		return "" // "denied that the draft was accepted"
 	}
 	if r.underPlan(v, d.tok) != nil {
@@ -128,7 +128,7 @@ func (r *reading) answer(d *draft) Status {
 	case status == "declined" && d.st.effect.off() && negative:
 		return "ambiguous" // "did not reject the plan"
 	case status == "accepted" && negative:
-		if m := v.mood(d.tok); m.perfect && !m.future {
+		if m := v.mood(d.tok); m.perfect && !m.future && !v.never(d.tok) {
 			return "no answer" // "has not formally accepted the plan"
 		}
 		return "declined"
@@ -318,6 +318,22 @@ func (r *reading) owners(d *draft) []entity.ID {
 		}
 	}
 	return nil
+}
+
+// denied reports whether somebody denies a clause: "denied that the draft had been accepted".
+func (v *view) denied(i int) bool {
+	h := v.head(i)
+	return h >= 0 && v.rel(i) == "ccomp" && (v.lemma[h] == "deny" || v.lemma[h] == "dispute" || v.lemma[h] == "refute")
+}
+
+// never reports whether a verb is denied for good: "has never accepted".
+func (v *view) never(i int) bool {
+	for _, k := range v.kids[i] {
+		if v.lemma[k] == "never" {
+			return true
+		}
+	}
+	return false
 }
 
 // answered is the offer an answer is to, of those told of before it or at most so many sentences after it; nil for none.

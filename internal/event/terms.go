@@ -140,7 +140,7 @@ func (r *reading) items(v *view, k int) []infinitive {
 			start++
 		}
 		head := v.headOf(start, last)
-		if head < 0 || !r.isMeasure(v, head) || v.s.Tokens[start].XPOS == "JJS" || start+1 < last && v.s.Tokens[start+1].XPOS == "JJS" {
+		if head < 0 || !r.isMeasure(v, head) && !(v.rel(head) == "conj" && v.head(head) == k) || v.s.Tokens[start].XPOS == "JJS" || start+1 < last && v.s.Tokens[start+1].XPOS == "JJS" {
 			continue // "…, the biggest swap of the war"
 		}
 		out[len(out)-1].last = t - 1
