@@ -113,13 +113,17 @@ func (f *face) mentions(side string, g *face) bool {
 	return f.city != "" && sameName(f.city, g.city) && slices.Contains(f.named, side)
 }
 
-// matchSetting compares what surrounds the sides: outcome, level, form, place and persons.
+// matchSetting compares what surrounds the sides: outcome, persons, level, form and place. Where the same persons are named
+// it does not matter what rank each report gives them.
 func matchSetting(a, b *face) match {
 	m := match{ok: true}
+	together, side := samePersons(a, b)
 	switch {
 	case a.course&(held|off) != 0 && b.course&(held|off) != 0 && a.course&(held|off) != b.course&(held|off):
 		return no("one took place and the other did not")
-	case a.level != "" && b.level != "" && a.level != b.level && a.level != "other" && b.level != "other":
+	case side != "":
+		return no("different persons for " + side)
+	case !sameLevel(a, b, together):
 		return no(fmt.Sprintf("one is of %s, the other of %s", a.level, b.level))
 	case remote(a.form) != remote(b.form) && known(a.form) && known(b.form):
 		return no(fmt.Sprintf("one is %s, the other %s", a.form, b.form))
@@ -127,15 +131,8 @@ func matchSetting(a, b *face) match {
 		return no(fmt.Sprintf("one is in %s, the other in %s", a.city, b.city))
 	case a.country != "" && b.country != "" && a.country != b.country:
 		return no(fmt.Sprintf("one is in %s, the other in %s", a.country, b.country))
-	}
-	together, side := samePersons(a, b)
-	if side != "" {
-		return no("different persons for " + side)
-	}
-	for _, r := range a.ranks {
-		if others := of(b.ranks, r.side); len(others) > 0 && len(shared(r.values, others)) == 0 {
-			return no("people of different rank")
-		}
+	case otherRanks(a, b):
+		return no("people of different rank")
 	}
 	m.score += min(together, 3)
 	if a.city != "" && b.city != "" {
@@ -149,6 +146,25 @@ func matchSetting(a, b *face) match {
 		m.score++
 	}
 	return m
+}
+
+// sameLevel reports whether two levels may be of one meeting: the same, one not known, or those of two persons whom both
+// name. Officials may be leaders by another name: "the army chief" who rules.
+func sameLevel(a, b *face, together int) bool {
+	vague := func(level string) bool { return level == "" || level == "other" }
+	officials := a.level == "officials" && b.level == "leaders" || a.level == "leaders" && b.level == "officials"
+	return a.level == b.level || vague(a.level) || vague(b.level) || together >= 2 || officials && together >= 1
+}
+
+// otherRanks reports whether for some side people of different rank are named, and nobody in common.
+func otherRanks(a, b *face) bool {
+	for _, r := range a.ranks {
+		others := of(b.ranks, r.side)
+		if len(others) > 0 && len(shared(r.values, others)) == 0 && len(shared(of(a.persons, r.side), of(b.persons, r.side))) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func known(form string) bool  { return form != "" && form != "unknown" }
