@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"parley/internal/event"
+	"parley/internal/identity"
 	"parley/internal/ledger"
 	"parley/internal/query"
 	"parley/internal/store"
@@ -22,10 +23,11 @@ func (d fixedDesk) View() (*query.View, error) { return d.view, nil }
 type storedDesk struct {
 	st store.Store
 
-	mu      sync.Mutex
-	view    *query.View
-	reports int // in the database when the view was made
-	looked  time.Time
+	mu     sync.Mutex
+	keeper *query.Keeper
+	read   []event.Report // from the database, as they were read
+	view   *query.View
+	looked time.Time
 }
 
 // openStored is the desk of the database. It stays open until Close.
@@ -34,7 +36,7 @@ func openStored(place string) (*storedDesk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &storedDesk{st: st}
+	d := &storedDesk{st: st, keeper: query.NewKeeper()}
 	if _, err := d.View(); err != nil {
 		return nil, errors.Join(err, st.Close())
 	}
@@ -68,16 +70,39 @@ func (d *storedDesk) look() error {
 	if err != nil {
 		return err
 	}
-	switch {
-	case d.view == nil || reports != d.reports:
-		all, err := allReports(d.st)
+	if d.view != nil && reports == len(d.read) && len(judgements) == len(d.view.Judgements) {
+		return nil
+	}
+	if err := d.catchUp(reports); err != nil {
+		return err
+	}
+	d.view = d.keeper.View(d.read, judgements)
+	return nil
+}
+
+// catchUp reads the reports that were added to the database since the last time; all of them, where it holds fewer.
+func (d *storedDesk) catchUp(reports int) error {
+	if reports == len(d.read) {
+		return nil
+	}
+	if reports < len(d.read) {
+		d.read = nil
+	}
+	read := slices.Clip(d.read)
+	for r, err := range d.st.Later(len(d.read)) {
 		if err != nil {
 			return err
 		}
-		d.view, d.reports = query.NewView(all, judgements), reports
-	case len(judgements) != len(d.view.Judgements):
-		d.view = query.NewView(d.view.AsRead(), judgements)
+		read = append(read, r)
 	}
+	if len(d.read) > 0 { // new ones may be kin of those known before
+		kin, err := d.st.Kin()
+		if err != nil {
+			return err
+		}
+		read = identity.Tie(read, kin)
+	}
+	d.read = read
 	return nil
 }
 
@@ -88,7 +113,7 @@ func (d *storedDesk) Judge(js ...ledger.Judgement) error {
 	if err := d.st.Judge(js...); err != nil {
 		return err
 	}
-	d.view = query.NewView(d.view.AsRead(), slices.Concat(d.view.Judgements, js))
+	d.view = d.keeper.View(d.read, slices.Concat(d.view.Judgements, js))
 	return nil
 }
 

@@ -93,8 +93,16 @@ func Groups(pairs []Kin, kind Kind) map[article.ID]article.ID {
 }
 
 // Mark finds the kin among the reports and sets Group and Work of each. The order of the reports does not matter.
-func Mark(reports []event.Report) {
-	pairs := Find(reports)
+func Mark(reports []event.Report) { tie(reports, Find(reports)) }
+
+// Tie is the reports with Group and Work as the pairs say. Those given are not changed.
+func Tie(reports []event.Report, pairs []Kin) []event.Report {
+	reports = slices.Clone(reports)
+	tie(reports, pairs)
+	return reports
+}
+
+func tie(reports []event.Report, pairs []Kin) {
 	copies, versions := Groups(pairs, Copy), Groups(pairs, Version)
 	for i := range reports {
 		r := &reports[i]

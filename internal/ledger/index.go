@@ -63,6 +63,16 @@ func (ix *Index) Judge(js ...Judgement) {
 	ix.judged = ix.judged || len(js) > 0
 }
 
+// SetJudgements puts the judgements of people in place of those that were given before.
+func (ix *Index) SetJudgements(js []Judgement) {
+	same := slices.EqualFunc(js, ix.judgements, func(a, b Judgement) bool {
+		return a.ID == b.ID && a.A == b.A && a.B == b.B && a.Verdict == b.Verdict && a.At == b.At && a.By == b.By && a.Reason == b.Reason
+	})
+	if !same {
+		ix.judgements, ix.judged = slices.Clone(js), true
+	}
+}
+
 // Len is the number of reports.
 func (ix *Index) Len() int { return len(ix.sources) + len(ix.fresh) }
 

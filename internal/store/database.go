@@ -110,14 +110,24 @@ func (s *database) Article(id article.ID) (*article.Article, error) {
 	return a, nil
 }
 
-func (s *database) Reports() iter.Seq2[event.Report, error] {
+func (s *database) Reports() iter.Seq2[event.Report, error] { return s.reports("") }
+
+func (s *database) Later(n int) iter.Seq2[event.Report, error] {
+	if n <= 0 {
+		return s.Reports()
+	}
+	return s.reports("WHERE number > (SELECT number FROM reports ORDER BY number LIMIT 1 OFFSET ?) ", n-1)
+}
+
+// reports are those that meet the condition, in the order they were first put.
+func (s *database) reports(condition string, args ...any) iter.Seq2[event.Report, error] {
 	return func(yield func(event.Report, error) bool) {
 		ties, err := s.ties()
 		if err != nil {
 			yield(event.Report{}, err)
 			return
 		}
-		rows, err := s.db.Query(s.sql(columns + "ORDER BY number"))
+		rows, err := s.db.Query(s.sql(columns+condition+"ORDER BY number"), args...)
 		if err != nil {
 			yield(event.Report{}, fmt.Errorf("store: listing reports: %w", err))
 			return

@@ -46,6 +46,9 @@ type Store interface {
 	// Reports are all reports in the order they were first put, with the group and the work each belongs to. After an error there is none more.
 	Reports() iter.Seq2[event.Report, error]
 
+	// Later are all reports but the first n, in the same order, as for a reader that has those.
+	Later(n int) iter.Seq2[event.Report, error]
+
 	// Count is the number of reports.
 	Count() (int, error)
 

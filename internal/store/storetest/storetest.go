@@ -29,6 +29,7 @@ func Run(t *testing.T, open func(t testing.TB) store.Store) {
 	for name, test := range map[string]func(*testing.T, store.Store){
 		"keeps what it was given":     keeps,
 		"keeps the order":             order,
+		"lists those added later":     later,
 		"replaces":                    replaces,
 		"removes":                     removes,
 		"does not find what is not":   absent,
@@ -122,6 +123,24 @@ func keeps(t *testing.T, st store.Store) {
 	}
 	if has, err := st.Has(want.Article.ID); err != nil || !has {
 		t.Errorf("Has gives %v, %v", has, err)
+	}
+}
+
+func later(t *testing.T, st store.Store) {
+	reports := Reports(5)
+	put(t, st, reports...)
+	want := all(t, st)
+	for _, n := range []int{-1, 0, 3, 5, 9} {
+		var got []event.Report
+		for r, err := range st.Later(n) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, r)
+		}
+		if from := min(max(n, 0), 5); len(got) != 5-from || len(got) > 0 && got[0].Article.ID != want[from].Article.ID {
+			t.Errorf("Later(%d) gives %d reports", n, len(got))
+		}
 	}
 }
 
