@@ -2,6 +2,7 @@ package identity
 
 import (
 	"fmt"
+	"slices"
 
 	"parley/internal/article"
 )
@@ -22,28 +23,44 @@ const sameRun = 4
 // event share names, and quotations at most.
 const (
 	editedShare = 0.62
-	shortShare  = 0.8
+	shortShare  = 0.7
 	leastWords  = 25
 	leadSlack   = 12 // words that may stand before the common lead
 )
 
+// text is an article made ready to be compared: the words of its body, and the runs of sameRun of them, sorted.
+type text struct {
+	*article.Article
+	words []word
+	runs  []uint64
+}
+
+func newText(a *article.Article) *text {
+	t := &text{Article: a, words: wordsOf(a, article.Body)}
+	for i := 0; i+sameRun <= len(t.words); i++ {
+		t.runs = append(t.runs, shingle(t.words, i, sameRun))
+	}
+	slices.Sort(t.runs)
+	return t
+}
+
 // Compare looks at the words of two articles, one after the other.
-func Compare(a, b *article.Article) Likeness {
-	x, y := wordsOf(a, article.Body), wordsOf(b, article.Body)
-	if len(x) > len(y) {
+func Compare(a, b *article.Article) Likeness { return compare(newText(a), newText(b)) }
+
+func compare(x, y *text) Likeness {
+	if len(x.words) > len(y.words) || len(x.words) == len(y.words) && x.ID > y.ID {
 		x, y = y, x
 	}
-	inShort, _ := common(x, y)
-	inLong, first := common(y, x)
-	like := Likeness{Words: len(x)}
-	if len(x) < sameRun || inShort.words == 0 {
+	inShort, inLong := common(x, y), common(y, x)
+	like := Likeness{Words: len(x.words)}
+	if inShort.words == 0 {
 		return like
 	}
-	like.Shorter = float64(inShort.words) / float64(len(x))
-	like.Longer = float64(inLong.words) / float64(len(y))
+	like.Shorter = float64(inShort.words) / float64(len(x.words))
+	like.Longer = float64(inLong.words) / float64(len(y.words))
 	// What is shared must lie within the first words of the longer, but for a few found again further down.
-	front := inLong.before(y, len(x)+len(x)/2+leadSlack)
-	like.Lead = first <= leadSlack && inShort.first <= leadSlack && 10*front >= 9*inLong.words
+	front := inLong.before(len(x.words) + len(x.words)/2 + leadSlack)
+	like.Lead = inLong.first <= leadSlack && inShort.first <= leadSlack && 10*front >= 9*inLong.words
 	return like
 }
 
@@ -55,24 +72,20 @@ type cover struct {
 }
 
 // before is how many of the marked words stand among the first n.
-func (c *cover) before(words []word, n int) int {
+func (c *cover) before(n int) int {
 	count := 0
-	for i := range words[:min(n, len(words))] {
-		if c.marks[i] {
+	for _, marked := range c.marks[:min(n, len(c.marks))] {
+		if marked {
 			count++
 		}
 	}
 	return count
 }
 
-func common(x, y []word) (cover, int) {
-	runs := make(map[uint64]struct{}, len(y))
-	for i := 0; i+sameRun <= len(y); i++ {
-		runs[shingle(y, i, sameRun)] = struct{}{}
-	}
-	c := cover{marks: make([]bool, len(x)), first: len(x)}
-	for i := 0; i+sameRun <= len(x); i++ {
-		if _, ok := runs[shingle(x, i, sameRun)]; !ok {
+func common(x, y *text) cover {
+	c := cover{marks: make([]bool, len(x.words)), first: len(x.words)}
+	for i := 0; i+sameRun <= len(x.words); i++ {
+		if _, ok := slices.BinarySearch(y.runs, shingle(x.words, i, sameRun)); !ok {
 			continue
 		}
 		c.first = min(c.first, i)
@@ -83,7 +96,7 @@ func common(x, y []word) (cover, int) {
 			}
 		}
 	}
-	return c, c.first
+	return c
 }
 
 // copied says why the two are copies of one text; "" where they are not.

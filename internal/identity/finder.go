@@ -60,8 +60,9 @@ func (f *Finder) Add(n int32, a *article.Article) ([]Kin, error) {
 	var fault error
 	candidates := f.versions(n, a.Address)
 	versions := len(candidates)
-	candidates = append(candidates, f.index.Like(s)...)
+	candidates = append(candidates, f.index.Like(s, f.root)...)
 	f.Put(n, a.Address, s)
+	var own *text
 	for i, other := range candidates {
 		group := f.root(other)
 		if other == n || group == f.root(n) || i >= versions && (tried[group] >= mostOfGroup || slices.Contains(candidates[:versions], other)) {
@@ -73,7 +74,10 @@ func (f *Finder) Add(n int32, a *article.Article) ([]Kin, error) {
 			fault = err
 			continue
 		}
-		kin, ok := Judge(a, b)
+		if own == nil {
+			own = newText(a)
+		}
+		kin, ok := judge(own, newText(b))
 		if !ok {
 			continue
 		}

@@ -40,11 +40,14 @@ func newKin(a, b article.ID, kind Kind, why string) Kin {
 
 // Judge says how two articles are kin; ok is false where they are not. Articles at one address are versions, unless
 // they have so little in common that the address was given to another report.
-func Judge(a, b *article.Article) (Kin, bool) {
+func Judge(a, b *article.Article) (Kin, bool) { return judge(newText(a), newText(b)) }
+
+func judge(x, y *text) (Kin, bool) {
+	a, b := x.Article, y.Article
 	if a.ID == b.ID {
 		return Kin{}, false
 	}
-	like := Compare(a, b)
+	like := compare(x, y)
 	if a.Address != "" && a.Address == b.Address {
 		if like.Shorter >= versionShare || sameTitle(a, b) {
 			return newKin(a.ID, b.ID, Version, "one address"), true

@@ -106,6 +106,8 @@ func TestSketchBytes(t *testing.T) {
 	}
 }
 
+func alone(n int32) int32 { return n }
+
 // TestIndexGrows: what was put in is found however often the table was made larger.
 func TestIndexGrows(t *testing.T) {
 	var ix Index
@@ -114,15 +116,18 @@ func TestIndexGrows(t *testing.T) {
 		ix.Add(int32(n), sketch(n))
 	}
 	for n := range 20_000 {
-		if got := ix.Like(sketch(n)); len(got) != 1 || got[0] != int32(n) {
+		if got := ix.Like(sketch(n), alone); len(got) != 1 || got[0] != int32(n) {
 			t.Fatalf("like %d: %v", n, got)
 		}
 	}
 	for n := range 10 * mostOfHash {
 		ix.Add(int32(30_000+n), Sketch{3, 5})
 	}
-	if got := ix.Like(Sketch{3, 5}); len(got) > mostOfHash {
+	if got := ix.Like(Sketch{3, 5}, alone); len(got) != 0 {
 		t.Errorf("a formula finds %d articles", len(got))
+	}
+	if got := ix.Like(Sketch{3, 5}, func(int32) int32 { return 0 }); len(got) != mostOfHash {
+		t.Errorf("what all copies of one text share finds %d of them, want %d", len(got), mostOfHash)
 	}
 }
 

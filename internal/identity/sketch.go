@@ -135,21 +135,39 @@ func (ix *Index) grow() {
 }
 
 // leastCommon is how many numbers two sketches must share for the articles to be compared: a single one is a formula, or
-// chance.
-const leastCommon = 2
+// chance. mostGroups is how many different texts may have a number before it is a formula, and says nothing at all.
+const (
+	leastCommon = 2
+	mostGroups  = 12
+)
 
-// Like is the articles that share leastCommon numbers or more with the sketch, those with most first, then by number.
-func (ix *Index) Like(s Sketch) []int32 {
+// Like is the articles that share leastCommon numbers or more with the sketch, those with most first, then by number. group
+// names the text that an article is a copy of: a number that many different texts have does not count, one that many
+// copies of one have does.
+func (ix *Index) Like(s Sketch, group func(int32) int32) []int32 {
 	if len(ix.slots) == 0 {
 		return nil
 	}
 	shared := map[int32]int{}
 	mask := uint32(len(ix.slots) - 1)
+	var have, groups []int32
 	for _, h := range s {
-		for at := spread(h) & mask; ix.slots[at].article != 0; at = (at + 1) & mask {
-			if ix.slots[at].hash == h {
-				shared[int32(ix.slots[at].article-1)]++
+		have, groups = have[:0], groups[:0]
+		for at := spread(h) & mask; ix.slots[at].article != 0 && len(groups) <= mostGroups; at = (at + 1) & mask {
+			if ix.slots[at].hash != h {
+				continue
 			}
+			n := int32(ix.slots[at].article - 1)
+			have = append(have, n)
+			if g := group(n); !slices.Contains(groups, g) {
+				groups = append(groups, g)
+			}
+		}
+		if len(groups) > mostGroups {
+			continue
+		}
+		for _, n := range have {
+			shared[n]++
 		}
 	}
 	var found []int32
