@@ -137,6 +137,23 @@ func shared(a, b string) float64 {
 	return float64(n) / float64(len(x))
 }
 
+// boldTitle takes a first line in bold for the title of a page that gives none but in its title element, which many old pages
+// have in common. The line is no longer a paragraph then.
+func (s *settled) boldTitle(blocks []block) []block {
+	first := blocks[0]
+	if !first.strong || first.kind != "" || len(blocks) < 2 || len(wordsOf(first.text)) > longestTitle || strings.HasSuffix(first.text, ".") {
+		return blocks
+	}
+	if f := s.used(ofTitle); f != nil {
+		if shared(f.Value, first.text) >= 0.5 {
+			return blocks
+		}
+		f.Used, f.Clash = false, true
+	}
+	s.facts = append(s.facts, article.Fact{What: ofTitle, Value: first.text, From: "first line, in bold", Used: true})
+	return blocks[1:]
+}
+
 // finish fills in what the article goes by, and sets what its own text says against it: its byline, the dates that stand in
 // it, and its language, which is that of its body whatever its page says.
 func (in *Intake) finish(a *article.Article, s settled) *article.Article {

@@ -6,7 +6,9 @@ import (
 	"errors"
 	"io"
 	"net/url"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	readability "codeberg.org/readeck/go-readability"
 	"golang.org/x/net/html"
@@ -24,6 +26,7 @@ type block struct {
 	text   string
 	kind   article.Kind
 	linked bool // nearly all of it is links, as in menus and lists of tags
+	strong bool // all of it is bold or large, as headings were set before there were elements for them
 }
 
 // page reads the report on a web page. Where the address is not known it is empty.
@@ -37,6 +40,9 @@ func (in *Intake) page(name string, raw []byte, address string) (*article.Articl
 	if len(blocks) == 0 {
 		return nil, errNoText
 	}
+	if f := said.used(ofTitle); f != nil && f.From == "title element" || f == nil {
+		blocks = said.boldTitle(blocks)
+	}
 	if title := said.value(ofTitle); title != "" {
 		blocks = append([]block{{text: title, kind: article.Title}}, blocks...)
 	}
@@ -46,7 +52,7 @@ func (in *Intake) page(name string, raw []byte, address string) (*article.Articl
 }
 
 func parsePage(raw []byte) (*html.Node, error) {
-	text, err := charset.NewReader(bytes.NewReader(raw), "text/html")
+	text, err := pageText(raw)
 	if err != nil {
 		return nil, err
 	}
@@ -61,6 +67,15 @@ func parsePage(raw []byte) (*html.Node, error) {
 		}
 	}
 	return doc, nil
+}
+
+// pageText is the page as UTF-8. What is UTF-8 throughout is that, whatever the page says or leaves unsaid: text in another
+// encoding hardly ever comes out so. Escape signs are of encodings that shift.
+func pageText(raw []byte) (io.Reader, error) {
+	if utf8.Valid(raw) && bytes.IndexByte(raw, 0x1b) < 0 {
+		return bytes.NewReader(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))), nil
+	}
+	return charset.NewReader(bytes.NewReader(raw), "text/html")
 }
 
 // mainBlocks is the paragraphs of the report on the page, in order, with the captions of pictures among them. What is
@@ -136,15 +151,17 @@ type blockWriter struct {
 	breaks int // line breaks in a row
 	links  int // bytes inside links
 	depth  int // links that are open
+	bold   int // elements that set text bold or large and are open
+	plain  int // bytes outside of those
 }
 
 // end ends the paragraph that is being written.
 func (w *blockWriter) end(kind article.Kind) {
 	if text := strings.Join(strings.Fields(w.text.String()), " "); text != "" {
-		w.blocks = append(w.blocks, block{text, kind, 5*w.links >= 4*len(text)})
+		w.blocks = append(w.blocks, block{text, kind, 5*w.links >= 4*len(text), w.plain == 0})
 	}
 	w.text.Reset()
-	w.breaks, w.links = 0, 0
+	w.breaks, w.links, w.plain = 0, 0, 0
 }
 
 func (w *blockWriter) walk(n *html.Node, kind article.Kind) {
@@ -157,13 +174,16 @@ func (w *blockWriter) walk(n *html.Node, kind article.Kind) {
 		if w.depth > 0 {
 			w.links += len(strings.TrimSpace(n.Data))
 		}
+		if w.bold == 0 {
+			w.plain += len(strings.TrimSpace(n.Data))
+		}
 		return
 	case n.Type == html.ElementNode && (silent[n.DataAtom] || hidden(n)):
 		return
 	case n.DataAtom == atom.Br:
 		w.text.WriteByte(' ')
-		if w.breaks++; w.breaks == 2 {
-			w.end(kind)
+		if w.breaks++; w.breaks == 2 || w.plain == 0 && w.depth == 0 {
+			w.end(kind) // after a line in bold one break is enough
 		}
 		return
 	}
@@ -176,12 +196,27 @@ func (w *blockWriter) walk(n *html.Node, kind article.Kind) {
 		w.depth++
 		defer func() { w.depth-- }()
 	}
+	if isBold(n) {
+		w.bold++
+		defer func() { w.bold-- }()
+	}
 	for c := range n.ChildNodes() {
 		w.walk(c, below)
 	}
 	if own {
 		w.end(below)
 	}
+}
+
+// isBold reports whether the element sets its text bold or large.
+func isBold(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.B, atom.Strong, atom.Big, atom.H1, atom.H2, atom.H3, atom.H4:
+		return n.Type == html.ElementNode
+	case atom.Font:
+		return slices.Contains([]string{"4", "5", "6", "7", "+1", "+2", "+3", "+4"}, attribute(n, "size"))
+	}
+	return false
 }
 
 // hidden reports whether the page does not show the element.
