@@ -21,13 +21,17 @@ const English = "en"
 // Detector knows the languages. It never changes after Load and is safe for concurrent use.
 type Detector struct {
 	names    []string
-	groups   map[Group][]weight
+	groups   map[uint64]int32 // places in weights, by the letters
+	weights  [][]weight
 	alphabet []alphabet
 	english  int // its place among the names
 }
 
 // Group is three letters of a text as they follow each other; words have a space at either end.
 type Group [3]rune
+
+// key is the letters in one number: a rune takes 21 bits.
+func (g Group) key() uint64 { return uint64(g[0])<<42 | uint64(g[1])<<21 | uint64(g[2]) }
 
 // weight is how much a group speaks for a language.
 type weight struct {
@@ -43,7 +47,7 @@ type alphabet struct {
 
 // Load reads the folder data/language.
 func Load(folder fs.FS) (*Detector, error) {
-	d := &Detector{groups: map[Group][]weight{}}
+	d := &Detector{groups: map[uint64]int32{}}
 	raw, err := fs.ReadFile(folder, "groups.tsv")
 	if err != nil {
 		return nil, fmt.Errorf("language: %w", err)
@@ -105,8 +109,14 @@ func (d *Detector) learn(row []string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %q has no points", row[0], field)
 		}
-		g := Group(letters[:3])
-		d.groups[g] = append(d.groups[g], weight{n, float32(points)})
+		key := Group(letters[:3]).key()
+		at, ok := d.groups[key]
+		if !ok {
+			at = int32(len(d.weights))
+			d.groups[key] = at
+			d.weights = append(d.weights, nil)
+		}
+		d.weights[at] = append(d.weights[at], weight{n, float32(points)})
 	}
 	return nil
 }
@@ -156,21 +166,30 @@ func (d *Detector) Of(text string) string {
 		return name
 	}
 	points := make([]float32, len(d.names))
-	seen := map[Group]int{}
-	n, looked := 0, 0
+	seen := make([]uint8, len(d.weights))
+	strange := map[uint64]bool{} // groups of no language
+	n, different, looked := 0, 0, 0
 	for g := range Groups(text) {
 		if looked++; looked > most {
 			break
 		}
-		if seen[g]++; seen[g] > mostOfGroup {
+		at, ok := d.groups[g.key()]
+		if !ok {
+			strange[g.key()] = true
 			continue
 		}
+		if seen[at] == mostOfGroup {
+			continue
+		}
+		if seen[at]++; seen[at] == 1 {
+			different++
+		}
 		n++
-		for _, w := range d.groups[g] {
+		for _, w := range d.weights[at] {
 			points[w.language] += w.points
 		}
 	}
-	if len(seen) < enough {
+	if n += len(strange); different+len(strange) < enough {
 		return ""
 	}
 	best, second := -1, float32(0)
@@ -199,13 +218,13 @@ func (d *Detector) cousins(points []float32, best int) bool {
 }
 
 // most bounds the work on one text; a language shows in far fewer groups.
-const most = 6000
+const most = 1200
 
 // byAlphabet is the language of most letters, where it has an alphabet to itself.
 func (d *Detector) byAlphabet(text string) string {
 	letters := 0
 	counts := make([]int, len(d.alphabet))
-	for _, r := range text[:min(len(text), 4*most)] {
+	for _, r := range text[:min(len(text), 8*most)] {
 		if r < 0x370 {
 			if unicode.IsLetter(r) {
 				letters++
@@ -231,12 +250,15 @@ func (d *Detector) byAlphabet(text string) string {
 	return ""
 }
 
+// mostParagraphs bounds the work on a long text.
+const mostParagraphs = 60
+
 // Share is the language that most of the paragraphs are in, by their length, and the share of the text that is; of what no
 // paragraph tells by itself, the whole. "" where nothing tells.
 func (d *Detector) Share(paragraphs []string) (name string, share float64) {
 	bytes := map[string]int{}
 	total := 0
-	for _, p := range paragraphs {
+	for _, p := range paragraphs[:min(len(paragraphs), mostParagraphs)] {
 		if name := d.Of(p); name != "" {
 			bytes[name] += len(p)
 			total += len(p)

@@ -69,18 +69,18 @@ func comments(d *dice) string {
 // Record is page n of an archive: of ten, one is a copy that another site prints, one a later version of the page before,
 // one no report, and one in five hundred is broken.
 func Record(n int) (address, page string) {
-	r := Tell(n * 3)
+	r := TellAs(n, 0)
 	site := strings.ToLower(strings.ReplaceAll(r.Outlet, " ", "-"))
 	address = fmt.Sprintf("https://%s.example/%s/story-%d", site, strings.ReplaceAll(r.Day, "-", "/"), n)
 	switch {
 	case n%500 == 499:
 		return address, ""
 	case n%10 == 3:
-		r = Again((n-1)*3/4, Copies[n/10%len(Copies)])
+		r = Again(n-1, Copies[n/10%len(Copies)])
 		address = fmt.Sprintf("https://reprint%d.example/story-%d", n%97, n)
 	case n%10 == 6:
 		address, _ = Record(n - 1)
-		r = Tell((n - 1) * 3)
+		r = TellAs(n-1, 0)
 		r.Paragraphs = append(r.Paragraphs, "This report was updated with more detail from the hospital.")
 	case n%10 == 9:
 		d := &dice{uint64(n)}

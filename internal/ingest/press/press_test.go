@@ -63,3 +63,22 @@ func TestArchive(t *testing.T) {
 		t.Errorf("%d records: %d reports, %d dated and %d whole; %d no reports", *records, reports, dated, whole, lists)
 	}
 }
+
+// BenchmarkRead makes articles of pages of all systems.
+func BenchmarkRead(b *testing.B) {
+	in, err := ingest.Default()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var pages [][]byte
+	for n := range 60 {
+		if _, page := press.Record(n); page != "" {
+			pages = append(pages, []byte(page))
+		}
+	}
+	i := 0
+	for b.Loop() {
+		in.Read("page.html", pages[i%len(pages)]) // lists are no reports, and an error each
+		i++
+	}
+}
