@@ -217,7 +217,7 @@ func isPoint(s string) bool {
 }
 
 type explainCmd struct {
-	Reference string `arg:"" help:"What to explain: a citation (3:412), a claim or an entry."`
+	Reference string `arg:"" help:"What to explain: a citation (3:412), a claim, an entry, or a report (3)."`
 	format
 	question
 }

@@ -44,6 +44,7 @@ func brief(d *desk) *Page {
 	add(d.lastWords(maxSpeakers))
 	add(d.novelty())
 	add(d.dates())
+	add(d.doubts())
 	add(d.reports())
 	return p
 }

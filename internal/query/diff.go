@@ -36,7 +36,7 @@ func Diff(w io.Writer, older, newer *View, o Options) error {
 			gone.Lines = append(gone.Lines, before.line(it))
 		}
 	}
-	for _, s := range []Section{added, changed, gone} {
+	for _, s := range []Section{added, changed, gone, after.revised(before)} {
 		if len(s.Lines) > 0 {
 			p.Sections = append(p.Sections, s)
 		}

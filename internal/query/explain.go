@@ -14,10 +14,14 @@ import (
 	"parley/internal/ledger"
 )
 
-// Explain writes the words behind a citation ("3:412"), a claim or an entry, with frame, roles and judgements. A
+// Explain writes the words behind a citation ("3:412"), a claim or an entry, with frame, roles and judgements; of a whole
+// report ("3") how what is known of it was found, its versions and copies. A
 // reference that fits nothing is an error that names it.
 func Explain(w io.Writer, v *View, ref string, o Options) error {
 	d := newDesk(v)
+	if n := d.reportNumber(strings.Trim(ref, "[] ")); n > 0 {
+		return writeOne(w, v, d.explainReport(n), o)
+	}
 	claims, place, err := d.resolve(strings.Trim(ref, "[] "))
 	if err != nil {
 		return err
@@ -31,6 +35,11 @@ func Explain(w io.Writer, v *View, ref string, o Options) error {
 	}
 	if s := d.explainJudgements(claims); len(s.Lines) > 0 {
 		p.Sections = append(p.Sections, s)
+	}
+	for _, c := range claims {
+		if s := d.versionsOf(c.report); len(s.Lines) > 0 && len(claims) == 1 {
+			p.Sections = append(p.Sections, s)
+		}
 	}
 	return writeOne(w, v, p, o)
 }

@@ -124,13 +124,8 @@ func (f *filler) flush() error {
 	for i, r := range f.batch.Reports {
 		added[r.Article.ID] = done.Added[i]
 	}
-	for _, k := range done.Kin {
-		if k.Kind == identity.Copy {
-			f.sum.Copies++
-		} else {
-			f.sum.Versions++
-		}
-	}
+	f.sum.Copies += f.newcomers(done.Kin, identity.Copy)
+	f.sum.Versions += f.newcomers(done.Kin, identity.Version)
 	for _, r := range f.results {
 		f.count(r, added)
 		f.each(r, f.sum)
@@ -138,6 +133,25 @@ func (f *filler) flush() error {
 	f.results, f.batch = f.results[:0], store.Batch{}
 	clear(f.pending)
 	return nil
+}
+
+// newcomers is how many articles of the batch are kin of one that came before them.
+func (f *filler) newcomers(pairs []identity.Kin, kind identity.Kind) int {
+	place := map[article.ID]int{}
+	for i, r := range f.batch.Reports {
+		place[r.Article.ID] = i + 1
+	}
+	came := map[article.ID]bool{}
+	for _, k := range pairs {
+		if k.Kind == kind {
+			later := k.A
+			if place[k.B] > place[k.A] {
+				later = k.B
+			}
+			came[later] = true
+		}
+	}
+	return len(came)
 }
 
 func (f *filler) count(r Result, added map[article.ID]bool) {
