@@ -122,6 +122,9 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 			}
 			return ids
 		} else if len(ids) == 0 {
+			if own := r.rulers(m); own != nil {
+				return own
+			}
 			return r.capitalOf(v, tok, m)
 		}
 	}
@@ -270,6 +273,9 @@ func (r *reading) senders(v *view, tok int) []entity.ID {
 		for _, k := range v.arguments(tok).all(slot) {
 			if m := r.mentionAt(v, k); m >= 0 {
 				out = append(out, r.actors(r.mention(m).IDs)...)
+				if len(r.actors(r.mention(m).IDs)) == 0 && slot == "from" {
+					out = append(out, r.rulers(m)...)
+				}
 			}
 		}
 		if out = unique(out); len(out) > 1 && r.allStates(out) || len(out) > 0 && slot == "from" {
@@ -511,6 +517,18 @@ func (r *reading) opponent(v *view, tok int) []entity.ID {
 	return nil
 }
 
+// rulers is the region whose authorities a phrase means, where nothing else is known of them: "the Northern authorities".
+func (r *reading) rulers(m int) []entity.ID {
+	x := r.mention(m)
+	if x.Use != entity.Nominal || x.First == x.Last {
+		return nil
+	}
+	if e := r.ents[x.IDs[0]]; e == nil || e.Type != entity.Place || e.Precision == "city" {
+		return nil
+	}
+	return x.IDs
+}
+
 // capitalOf is the state a town speaks for after "reaction from": "there was no answer from Moscow".
 func (r *reading) capitalOf(v *view, tok, m int) []entity.ID {
 	h := v.head(tok)
@@ -630,6 +648,9 @@ func (r *reading) fill(d *draft, v *view, tok int, rules []roleRule) {
 				}
 				if len(ids) == 0 {
 					continue
+				}
+				if some := r.known(ids); len(some) > 0 {
+					ids = some
 				}
 				d.add(rule.role, ids)
 				d.toks = append(d.toks, a.tok)

@@ -188,6 +188,8 @@ func (r *reading) relation(d, e *draft) string {
 		}
 		if stepsHave && at != e.tok {
 			switch {
+			case d.frame.flags["visit"] != "" && e.frame.flags["visit"] == "" && !side && (slot == "during" || slot == "on" || slot == "in") && v.kid(d.tok, "nmod:poss") >= 0:
+				return "same" // "met both leaders in Arda during his second visit"
 			case d.frame.flags["visit"] != "" && e.frame.flags["visit"] != "" && v.isVerb(e.tok):
 				return "same" // "arrived in Arda on his first trip abroad"
 			case side, slot == "during" || slot == "at" && v.isVerb(e.tok) || slot == "on":
@@ -223,6 +225,7 @@ func (r *reading) claims() []Claim {
 			if len(d.meeters()) == 0 {
 				continue
 			}
+			r.comes(d)
 			r.undated(d)
 			d.Level = r.level(d)
 		}
@@ -252,6 +255,15 @@ func (r *reading) claims() []Claim {
 		out = append(out, d.Claim)
 	}
 	return out
+}
+
+// comes makes a plan of a meeting told as held on a day after publication: "He flies to Arda on Thursday".
+func (r *reading) comes(d *draft) {
+	p := r.f.Times.Published.Interval
+	if d.dated && (d.Status == "held" || d.Status == "ongoing") && p.Bounded() && d.When.Earliest.Known() && d.When.Earliest > p.Latest {
+		d.Status = "planned"
+		d.note("planned: dated after publication")
+	}
 }
 
 // came are the participants without those who are said to have stayed away.

@@ -35,7 +35,7 @@ func (r *reading) delegates() []delegate {
 // bothHeaded reads the heads of both delegations told in one clause: "The delegations, led by Cole for the government and
 // Dole for the rebels". Nil where the word at i is not of that kind.
 func (r *reading) bothHeaded(v *view, i int) []delegate {
-	if len(r.pair) != 2 || i < 2 || v.s.Tokens[i].Form != "led" && v.s.Tokens[i].Form != "headed" || i+1 >= len(v.lemma) || v.lemma[i+1] != "by" {
+	if len(r.pair) != 2 || i < 2 || v.s.Tokens[i].Form != "led" && v.s.Tokens[i].Form != "headed" || i+2 >= len(v.lemma) || v.lemma[i+1] != "by" && v.lemma[i+2] != "by" {
 		return nil
 	}
 	plural := false
@@ -158,7 +158,7 @@ func (r *reading) personBefore(v *view, i int) entity.ID {
 	found := entity.ID("")
 	for _, m := range r.named[v.at] {
 		x := r.mention(m)
-		if x.Last >= i || x.Last < i-9 || len(x.IDs) != 1 || x.Use == entity.Modifier {
+		if x.Last >= i || x.Last < i-9 || len(x.IDs) != 1 || x.Use == entity.Modifier || x.Last+1 < i && v.s.Tokens[x.Last+1].XPOS == "POS" {
 			continue
 		}
 		if e := r.ents[x.IDs[0]]; e != nil && e.Type == entity.Person {
@@ -168,6 +168,14 @@ func (r *reading) personBefore(v *view, i int) entity.ID {
 	return found
 }
 
+// represented reports whether a side takes part in a meeting, itself or by officials without a name.
+func (r *reading) represented(d *draft, side entity.ID) bool {
+	return slices.ContainsFunc(d.Roles.Participant, func(id entity.ID) bool {
+		e := r.ents[id]
+		return id == side || e != nil && (e.Type == entity.Office || e.Type == entity.Group) && e.Country == string(side) && len(side) == 3
+	})
+}
+
 // seat gives the talks of two sides the heads of their delegations, told elsewhere in the article: of several such talks
 // those told of nearest.
 func (r *reading) seat() {
@@ -175,7 +183,7 @@ func (r *reading) seat() {
 		var best *draft
 		least := 1 << 20
 		for _, d := range r.out {
-			if d.Type != Meeting || d.merged != nil || d.Status != "held" && d.Status != "ongoing" || d.Form == "phone" || !slices.Contains(d.Roles.Participant, h.side) || len(d.Roles.Participant) < 2 {
+			if d.Type != Meeting || d.merged != nil || d.Status != "held" && d.Status != "ongoing" && d.Status != "planned" || d.Form == "phone" || !r.represented(d, h.side) || len(d.Roles.Participant) < 2 {
 				continue
 			}
 			gap := min(max(d.v.at-h.at, h.at-d.v.at), max(d.last()-h.at, h.at-d.last()))

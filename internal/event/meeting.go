@@ -11,6 +11,7 @@ import (
 func (r *reading) meeting(d *draft) {
 	v := d.v
 	if v.isNoun(d.tok) {
+		r.theirs(d)
 		r.nested(d)
 		r.premodifiers(d)
 		r.present(d)
@@ -33,6 +34,9 @@ func (r *reading) meeting(d *draft) {
 	}
 	if d.frame.flags["visit"] != "" {
 		r.visit(d)
+		if d.st.effect == refused && len(d.Roles.Participant) < 2 {
+			return // "has ruled out travelling to Arda"
+		}
 		if v.isVerb(d.tok) && len(d.Roles.Participant) == 0 {
 			return // "the convoy arrived in Arda": nobody who is known came
 		}
@@ -45,6 +49,7 @@ func (r *reading) meeting(d *draft) {
 	all := r.when(d)
 	r.ahead(d)
 	r.place(d)
+	r.comes(d)
 	d.form(r)
 	if d.frame.flags["weak"] != "" && len(d.meeters()) < 2 && !(d.bare && (v.definite(d.tok) || d.dated && (v.kid(d.tok, "nmod:poss") >= 0 || d.Where != nil || len(d.Roles.Host)+len(d.Roles.Mediator) > 0 || v.kid(d.tok, "nummod") >= 0))) {
 		return
@@ -77,7 +82,7 @@ func (r *reading) retold(d *draft) {
 		}
 	case d.frame.flags["invited"] != "":
 		d.Status = "planned"
-	case d.st.effect == planned || d.st.effect == possible || d.st.effect == proposed:
+	case d.st.effect == planned && len(d.Roles.Mediator) == 0:
 		d.Status = "planned"
 	case d.st.effect != real && d.st.effect != ongoing:
 		return
@@ -375,6 +380,17 @@ func (d *draft) meetingStatus(r *reading) Status {
 		return ""
 	}
 	return "held"
+}
+
+// theirs takes a lone participant back that only "their" gave: those whose meeting it is are two, and told of before.
+func (r *reading) theirs(d *draft) {
+	own := d.v.kid(d.tok, "nmod:poss")
+	if own < 0 || d.v.upos(own) != "PRON" || d.v.lemma[own] != "their" && d.v.lemma[own] != "they" || len(d.Roles.Participant) != 1 {
+		return
+	}
+	if ids := r.who(d.v, own); len(ids) == 1 && ids[0] == d.Roles.Participant[0] && !d.v.arguments(d.tok).has("with") {
+		d.Roles.Participant, d.own = nil, 0
+	}
 }
 
 // unless reports whether a denied meeting is only made to depend on something, or not needed: "no meeting without a truce",

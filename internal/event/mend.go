@@ -21,6 +21,7 @@ func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sent
 	link(out, names)
 	link(out, times)
 	clauses(out, names)
+	reportedSubjects(out)
 	subjects(out, names, c.knows, event)
 	tails(out, names, event)
 	datelines(out, names)
@@ -29,9 +30,9 @@ func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sent
 	coordinate(out)
 	secondVerb(out)
 	plans(out)
-	reportedSubjects(out)
 	afterPlaces(out, names)
 	twins(out, names)
+	apposed(out, names, func(w string) bool { return c.class("people", w) })
 	inserted(out)
 	for i := 1; i+2 < len(s.Tokens); i++ {
 		if s.Tokens[i].Form != "-" && s.Tokens[i].Form != "–" || s.Tokens[i-1].End != s.Tokens[i].Start || s.Tokens[i].End != s.Tokens[i+1].Start {

@@ -90,6 +90,29 @@ func inserted(s *syntax.Sentence) {
 	}
 }
 
+// apposed hangs a name behind a comma from the noun for its bearer, where the parser hung it from the name of his party:
+// "the leader of the Northern Front, Cole Dole, spoke".
+func apposed(s *syntax.Sentence, names []name, people func(string) bool) {
+	t := s.Tokens
+	for _, n := range names {
+		if !n.person || t[n.head].Rel != "appos" || n.first < 2 || t[n.first-1].Form != "," {
+			continue
+		}
+		h := t[n.head].Head
+		for steps := 0; h >= 0 && steps < 5 && !(t[h].UPOS == "NOUN" && people(strings.ToLower(t[h].Lemma))); steps++ {
+			if r := t[h].Rel; r != "nmod" && r != "appos" && r != "flat" && r != "compound" {
+				h = -1
+				break
+			}
+			h = t[h].Head
+		}
+		if h < 0 || h == t[n.head].Head || h > n.first || t[h].UPOS != "NOUN" || !people(strings.ToLower(t[h].Lemma)) {
+			continue
+		}
+		t[n.head].Head = h
+	}
+}
+
 // child reports whether a word of a relation hangs from h before position i.
 func child(t []syntax.Token, h int, rel string, i int) bool {
 	for k := range i {

@@ -38,7 +38,7 @@ func (r *reading) addTo(d *draft, seen []*draft) {
 	for n := len(seen) - 1; n >= 0; n-- {
 		e := seen[n]
 		gap := d.v.at - e.last()
-		if gap < 0 || gap > 3 || e.frame.flags["visit"] != "" || e.Form == "phone" || e.wider != nil && n > 0 || agreeStatus(d, e) == false || e.Novelty == "background" && gap > 1 || title(e.v) {
+		if gap < 0 || gap > 3 || e.frame.flags["visit"] != "" || e.Form == "phone" || e.wider != nil && n > 0 || !agreeStatus(d, e) || off(e.Status) || e.Novelty == "background" && gap > 1 || title(e.v) {
 			continue
 		}
 		if e.frame.flags["form"] == "indirect" && d.frame.flags["form"] == "" && len(e.Roles.Participant) == 0 {
@@ -133,8 +133,9 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.series() != e.series() && !(d.bare && d.v.definite(d.tok)) {
 		return false // "a series of talks" is none of them
 	}
-	either := d.bare && d.governedBy("talks failed") && off(e.Status) // "the meeting had failed": it was held, or it was not
-	if !agreeStatus(d, e) && !either || d.isNew() && !title(e.v) && e.v.s.Kind != article.Caption || d.ord != "" && e.ord != "" && d.ord != e.ord {
+	either := d.bare && d.governedBy("talks failed") && off(e.Status)                                                                         // "the meeting had failed": it was held, or it was not
+	coming := d.Status == "ongoing" && e.Status == "planned" && d.own == 0 && d.v.isNoun(d.tok) && d.v.definite(d.tok) && d.v.at-e.last() < 4 // "will meet … Arda, which is hosting the talks"
+	if !agreeStatus(d, e) && !either && !coming || d.isNew() && !title(e.v) && e.v.s.Kind != article.Caption || d.ord != "" && e.ord != "" && d.ord != e.ord {
 		return false
 	}
 	if clash(d, e) {
@@ -148,6 +149,9 @@ func (r *reading) compatible(d, e *draft) bool {
 	}
 	if d.Where != nil && e.Where != nil && !sameWhere(d.Where, e.Where) {
 		return false
+	}
+	if d.v.isVerb(d.tok) && len(d.Roles.Mediator) > 0 && d.frame.flags["form"] == "indirect" && d.v.at-e.v.at < 2 && (len(d.Roles.Participant) == 0 || r.sameCompany(d.Roles.Participant, e.Roles.Participant, false)) {
+		return true // "resumed talks, with Cole shuttling between the two panels"
 	}
 	if d.Form != e.Form && d.Form != "unknown" && e.Form != "unknown" && d.Form != "" && e.Form != "" {
 		return false
@@ -167,6 +171,9 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.bare && r.c.class("talks", d.v.lemma[d.tok]) && (e.Form == "phone" && d.Form != "phone" || e.frame.flags["visit"] != "") {
 		return false // "those talks" are no phone call and no trip
 	}
+	if d.bare && off(d.Status) && d.Where != nil && e.Where == nil && e.Status == "planned" && e.dated {
+		return false
+	}
 	if d.bare || d.own == 0 && d.v.isNoun(d.tok) && d.v.definite(d.tok) && r.c.class("talks", d.v.lemma[d.tok]) && r.helped(d, e) {
 		return d.v.definite(d.tok) || d.Where != nil && e.Where != nil || d.v == e.v || title(d.v) || title(e.v)
 	}
@@ -182,14 +189,41 @@ func (r *reading) compatible(d, e *draft) bool {
 	if (off(d.Status) && e.Status == "planned" || off(e.Status) && d.Status == "planned") && len(d.meeters()) > 1 && len(e.meeters()) > 1 {
 		return r.sameCompany(d.meeters(), e.meeters(), false) // "Arda was to host Bree" of the meeting that was called off
 	}
-	if d.Status != "held" && d.Status != "ongoing" && !d.v.definite(d.tok) && !title(d.v) && !title(e.v) && d.v.lemma[d.tok] != e.v.lemma[e.tok] {
+	if d.Status != "held" && d.Status != "ongoing" && !d.v.definite(d.tok) && !title(d.v) && !title(e.v) && d.v.lemma[d.tok] != e.v.lemma[e.tok] && !(d.v == e.v && d.Where != nil && e.Where != nil) {
 		return false
 	}
 	vague := d.Status != "held" && d.Status != "ongoing" && d.v.lemma[d.tok] == e.v.lemma[e.tok]
 	if r.faceless(d) != r.faceless(e) && !vague && !d.v.definite(d.tok) && !title(d.v) && !title(e.v) && !(d.dated && e.dated) && !(d.Where != nil && e.Where != nil) {
 		return false // talks of two states in general, and a meeting of their ministers
 	}
+	if r.bilateral(d, e) || r.bilateral(e, d) {
+		return false
+	}
+	if r.sameCompany(r.table(d), r.table(e), false) && len(r.table(d)) > 1 && len(r.table(d)) == len(r.table(e)) {
+		return true
+	}
 	return r.sameCompany(d.meeters(), e.meeters(), d.v.definite(d.tok) || len(e.meeters()) == 1)
+}
+
+// table are the participants of a meeting without those who only bring the others together.
+func (r *reading) table(d *draft) []entity.ID {
+	return slices.DeleteFunc(slices.Clone(d.Roles.Participant), func(id entity.ID) bool {
+		return slices.Contains(d.Roles.Mediator, id) || slices.Contains(d.guests, id)
+	})
+}
+
+// bilateral reports whether d is a meeting of one party with the go-between of e alone, and nothing ties the two: "The two men
+// were brought together by Cole, who had met Dole on Monday".
+func (r *reading) bilateral(d, e *draft) bool {
+	if d.dated && e.dated || d.Where != nil && e.Where != nil || len(d.Roles.Participant) != 2 || len(e.meeters()) < 3 || d.v.isNoun(d.tok) && d.v.definite(d.tok) {
+		return false
+	}
+	for _, id := range d.Roles.Participant {
+		if slices.Contains(e.Roles.Mediator, id) || slices.Contains(e.Roles.Host, id) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameVisit reports whether a trip and a meeting told of near each other are one: who travelled is at the meeting, and
@@ -294,7 +328,7 @@ func (d *draft) isNew() bool {
 	}
 	for _, k := range d.v.kids[d.tok] {
 		switch d.v.lemma[k] {
-		case "another", "new", "fresh", "separate", "further", "more", "next", "additional", "other", "subsequent":
+		case "another", "new", "fresh", "separate", "further", "more", "next", "additional", "other", "subsequent", "multi-party", "all-party", "parallel", "secret", "preliminary":
 			return true
 		}
 	}
@@ -408,10 +442,10 @@ func (r *reading) absorb(e, d *draft) {
 	if e.Where == nil || d.Where != nil && e.Where.Precision == "country" {
 		e.Where = cmpOr(d.Where, e.Where)
 	}
-	if e.Form == "" || e.Form == "unknown" {
+	if e.Form == "" || e.Form == "unknown" || d.Form == "indirect" && len(d.Roles.Mediator) > 0 {
 		e.Form = d.Form
 	}
-	if e.Type == Meeting && statusRank[d.Status] > statusRank[e.Status] {
+	if e.Type == Meeting && statusRank[d.Status] > statusRank[e.Status] && d.frame.flags["again"] == "" {
 		e.Status = d.Status
 	}
 	if e.bare && !d.bare {
@@ -453,7 +487,7 @@ func (r *reading) borrow(d *draft, seen []*draft) {
 			return
 		}
 	}
-	if r.pair != nil && (r.c.class("talks", noun) && !d.open() || d.v.isVerb(d.tok) && len(d.Roles.Mediator) > 0) {
+	if r.pair != nil && ((r.c.class("talks", noun) || noun == "table") && !d.open() || d.v.isVerb(d.tok) && len(d.Roles.Mediator) > 0) {
 		d.add("participant", r.pair)
 		d.note("participants: the two sides of the article")
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"parley/internal/article"
 	"parley/internal/calendar"
 	"parley/internal/entity"
 	"parley/internal/when"
@@ -83,6 +84,9 @@ func (r *reading) when(d *draft) (all []int) {
 				cost = c + 20
 			}
 		}
+		if cost == far && d.v.betweenSubject(d.tok, x) {
+			cost = 12
+		}
 		switch {
 		case cost == far:
 		case cost < best-2:
@@ -161,6 +165,21 @@ func (r *reading) yearlessDay(v *view, m int) string {
 		}
 	}
 	return ""
+}
+
+// betweenSubject reports whether an expression stands between a subject and its verb, so that it can only be of the
+// subject: "A meeting in Arda on 3 May descended into a quarrel".
+func (v *view) betweenSubject(tok int, x when.Mention) bool {
+	h := v.head(tok)
+	if h < 0 || v.rel(tok) != "nsubj" || x.First < tok || x.Last > h {
+		return false
+	}
+	for k := tok; k < h; k++ {
+		if v.isVerb(k) {
+			return false
+		}
+	}
+	return v.head(v.topOf(x.First, x.Last)) == h
 }
 
 // firstSince reports whether an expression only says how long something had not been: "their first talks since May", "had
@@ -344,7 +363,7 @@ func (r *reading) place(d *draft) {
 			best, bestCost = m, cost
 		}
 	}
-	if best < 0 && d.Type == Meeting && r.capital(d) {
+	if best < 0 && d.Type == Meeting && (r.capital(d) || r.here(d)) {
 		return
 	}
 	if best < 0 && (d.Type == Meeting || d.Type == Mission) && !d.st.past2 && d.frame.flags["form"] != "phone" {
@@ -388,6 +407,33 @@ func (r *reading) capital(d *draft) bool {
 			d.toks = append(d.toks, k)
 			d.note("where: the capital of " + s.Name)
 			return true
+		}
+	}
+	return false
+}
+
+// here places a meeting told to be "here" in the town of the dateline.
+func (r *reading) here(d *draft) bool {
+	for k := range d.v.lemma {
+		if d.v.lemma[k] != "here" || d.v.rel(k) != "advmod" || r.reach(d.v, k, d) == far {
+			continue
+		}
+		for i, v := range r.views {
+			if v.s.Kind != article.Dateline {
+				continue
+			}
+			for _, m := range r.named[i] {
+				if e := r.ents[r.mention(m).IDs[0]]; e != nil && e.Type == entity.Place && e.Precision == "city" {
+					w := &Where{Name: e.Name, Country: e.Country, Precision: e.Precision}
+					if e.Located {
+						lat, lon := e.Lat, e.Lon
+						w.Lat, w.Lon = &lat, &lon
+					}
+					d.Where = w
+					d.note("where: here, " + e.Name)
+					return true
+				}
+			}
 		}
 	}
 	return false
