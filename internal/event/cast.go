@@ -122,7 +122,7 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 			}
 			return ids
 		} else if len(ids) == 0 {
-			if own := r.rulers(m); own != nil {
+			if own := r.regionOf(m); own != nil {
 				return own
 			}
 			return r.capitalOf(v, tok, m)
@@ -274,7 +274,7 @@ func (r *reading) senders(v *view, tok int) []entity.ID {
 			if m := r.mentionAt(v, k); m >= 0 {
 				out = append(out, r.actors(r.mention(m).IDs)...)
 				if len(r.actors(r.mention(m).IDs)) == 0 && slot == "from" {
-					out = append(out, r.rulers(m)...)
+					out = append(out, r.regionOf(m)...)
 				}
 			}
 		}
@@ -517,8 +517,8 @@ func (r *reading) opponent(v *view, tok int) []entity.ID {
 	return nil
 }
 
-// rulers is the region whose authorities a phrase means, where nothing else is known of them: "the Northern authorities".
-func (r *reading) rulers(m int) []entity.ID {
+// regionOf is the region whose authorities a phrase means, where nothing else is known of them: "the Northern authorities".
+func (r *reading) regionOf(m int) []entity.ID {
 	x := r.mention(m)
 	if x.Use != entity.Nominal || x.First == x.Last {
 		return nil

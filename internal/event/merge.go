@@ -593,7 +593,7 @@ func (r *reading) lean(ids []entity.ID) []entity.ID {
 		if e != nil && e.Type == entity.State {
 			represented := slices.ContainsFunc(ids, func(o entity.ID) bool {
 				x := r.ents[o]
-				return o != id && x != nil && x.Type != entity.State && x.Type != entity.Group && x.Country == string(id)
+				return o != id && x != nil && x.Type != entity.State && x.Type != entity.Group && x.Type != entity.Place && x.Country == string(id)
 			})
 			if represented {
 				continue

@@ -332,7 +332,14 @@ func (r *reading) place(d *draft) {
 			continue
 		}
 		top := d.v.topOf(x.First, x.Last)
-		switch d.v.prep(top) {
+		lead := top
+		for d.v.rel(lead) == "conj" && d.v.head(lead) >= 0 && d.v.prep(lead) == "" {
+			lead = d.v.head(lead)
+		}
+		if h := d.v.head(top); h >= 0 && d.v.prep(top) == "" && (d.v.rel(top) == "compound" || d.v.rel(top) == "amod") && (r.c.class("people", d.v.lemma[h]) || d.v.lemma[h] == "authority") {
+			continue // "the Northern authorities"
+		}
+		switch d.v.prep(lead) {
 		case "of":
 			if h := d.v.head(top); h < 0 || !towns[d.v.lemma[h]] {
 				continue
