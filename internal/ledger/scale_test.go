@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"parley/internal/event"
+	"parley/internal/ledger/ledgertest"
 )
 
 // TestScale reconciles as many reports as PARLEY_SCALE says in two minutes and a gigabyte, and adds one more. It is
@@ -24,7 +25,7 @@ func TestScale(t *testing.T) {
 	start := time.Now()
 	ix := NewIndex()
 	var last event.Report
-	for r := range makeReports(n + 1) {
+	for r := range ledgertest.Reports(n + 1) {
 		if ix.Len() == n {
 			last = r
 			break
