@@ -66,7 +66,7 @@ func (d *desk) chart() *Chart {
 		if p := d.Record.Process; p != nil && m.Process != p.ID {
 			continue
 		}
-		put(m.Track, Point{Kind: "meeting", Tone: tones[string(m.Status)], Entry: m.ID, Label: date(m.When) + ", " + string(m.Status) + ". " + d.meetingText(m)}, m.When)
+		put(trackName(ledger.Track{Name: m.Track}), Point{Kind: "meeting", Tone: tones[string(m.Status)], Entry: m.ID, Label: date(m.When) + ", " + string(m.Status) + ". " + d.meetingText(m)}, m.When)
 	}
 	parties := []ledger.Who{}
 	if p := d.Record.Process; p != nil {

@@ -83,7 +83,9 @@ func (s *search) entries(f Filter) Section {
 			continue
 		}
 		l := s.line(it)
-		l.Note = strings.TrimPrefix(l.Note+" · "+string(it.id), " · ")
+		if s.limit == 0 { // a page has links instead
+			l.Note = strings.TrimPrefix(l.Note+" · "+string(it.id), " · ")
+		}
 		sec.Lines = append(sec.Lines, l)
 	}
 	sec.Count = number(float64(n))

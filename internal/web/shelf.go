@@ -115,14 +115,19 @@ func (p madePage) weight() int { return len(p.plain) + len(p.gzip) }
 
 // newPage is a page ready to be sent. Its tag is the same as long as the record and the program are.
 func newPage(status int, text []byte, key string) madePage {
-	sum := sha256.Sum256([]byte(key))
-	p := madePage{status: status, plain: text, tag: `W/"` + hex.EncodeToString(sum[:12]) + `"`}
+	p := madePage{status: status, plain: text, tag: tagOf(key)}
 	var b bytes.Buffer
 	z, _ := gzip.NewWriterLevel(&b, gzip.BestSpeed) // the level is one there is
 	if _, err := z.Write(text); err == nil && z.Close() == nil && b.Len() < len(text) {
 		p.gzip = b.Bytes()
 	}
 	return p
+}
+
+// tagOf is the tag of what the key stands for, as it is sent.
+func tagOf(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return `W/"` + hex.EncodeToString(sum[:12]) + `"`
 }
 
 // send sends the page, or word that the reader has it already.

@@ -135,6 +135,36 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// TestKnown wants a page and an answer that are known already not to be sent again, and pages packed for those who unpack.
+func TestKnown(t *testing.T) {
+	s := serve(t)
+	for _, path := range []string{"/timeline", "/api/timeline"} {
+		_, body, head := get(t, s.URL+path)
+		tag := head.Get("ETag")
+		if tag == "" || body == "" {
+			t.Errorf("%s: no tag", path)
+		}
+		req, err := http.NewRequest(http.MethodGet, s.URL+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("If-None-Match", tag)
+		req.Header.Set("Accept-Encoding", "gzip")
+		resp, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if resp.StatusCode != http.StatusNotModified {
+			t.Errorf("%s: what is known is sent with status %d", path, resp.StatusCode)
+		}
+	}
+	_, body, head := get(t, s.URL+"/api/brief?offset=1&limit=2")
+	if head.Get("X-Total-Count") < "3" || strings.Count(body, `"cites":`) != 2 {
+		t.Errorf("two of %s lines: %s", head.Get("X-Total-Count"), body)
+	}
+}
+
 // TestHostileText wants no script of a report's to reach a page as one, and headers that would stop it.
 func TestHostileText(t *testing.T) {
 	s := serve(t)
