@@ -18,13 +18,23 @@ import (
 // report ("3") how what is known of it was found, its versions and copies. A
 // reference that fits nothing is an error that names it.
 func Explain(w io.Writer, v *View, ref string, o Options) error {
-	d := newDesk(v)
+	p, err := newDesk(v).explanation(ref)
+	if err != nil {
+		return err
+	}
+	return writeOne(w, v, p, o)
+}
+
+// Explain is the page behind a reference, as the function of that name writes it.
+func (ix *Index) Explain(ref string) (*Page, error) { return ix.desk.explanation(ref) }
+
+func (d *desk) explanation(ref string) (*Page, error) {
 	if n := d.reportNumber(strings.Trim(ref, "[] ")); n > 0 {
-		return writeOne(w, v, d.explainReport(n), o)
+		return d.explainReport(n), nil
 	}
 	claims, place, err := d.resolve(strings.Trim(ref, "[] "))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	p := &Page{Schema: "parley.explain/1", Title: "[" + strings.Trim(ref, "[] ") + "]", Subtitle: place}
 	for i, c := range claims {
@@ -41,7 +51,7 @@ func Explain(w io.Writer, v *View, ref string, o Options) error {
 			p.Sections = append(p.Sections, s)
 		}
 	}
-	return writeOne(w, v, p, o)
+	return p, nil
 }
 
 // resolve is the claims a reference means, and where they stand.
@@ -214,16 +224,23 @@ func sourceText(s *event.Source) string {
 // explainEntries are the entries of the record that rest on the claims.
 func (d *desk) explainEntries(claims []found) Section {
 	s := Section{ID: "entries", Title: "In the record", Lines: []Line{}}
-	for _, it := range d.items() {
-		for _, e := range d.evidence(it) {
-			if slices.ContainsFunc(claims, func(c found) bool { return c.ID == e.Claim }) {
-				l := d.line(it)
-				l.Key, l.Note = string(it.id), strings.TrimPrefix(l.Note+" · "+l.Key, " · ")
-				l.Sub = nil
-				s.Lines = append(s.Lines, l)
-				break
+	seen := map[int]bool{}
+	var places []int
+	for _, c := range claims {
+		for _, at := range d.resting()[c.ID] {
+			if !seen[at] {
+				seen[at] = true
+				places = append(places, at)
 			}
 		}
+	}
+	slices.Sort(places)
+	for _, at := range places {
+		it := d.items()[at]
+		l := d.line(it)
+		l.Key, l.Note = string(it.id), strings.TrimPrefix(l.Note+" · "+l.Key, " · ")
+		l.Sub = nil
+		s.Lines = append(s.Lines, l)
 	}
 	return s
 }

@@ -7,7 +7,6 @@ import (
 	"io"
 	"sync"
 
-	"parley/internal/event"
 	"parley/internal/ledger"
 )
 
@@ -20,9 +19,6 @@ type Index struct {
 
 	mu    sync.Mutex
 	parts map[ledger.ID]*Part
-
-	once    sync.Once
-	resting map[event.ClaimID][]ledger.ID
 }
 
 // NewIndex is the index of the view, which must not change after.

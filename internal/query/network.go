@@ -63,7 +63,7 @@ const (
 // Layout is a network of all time, and where its points stand.
 type Layout struct {
 	part  *Part
-	f     Filter
+	items []item
 	whole Network
 	left  int
 	at    map[string]Node
@@ -72,7 +72,13 @@ type Layout struct {
 // Layout lays out what passes the filter, whenever it was.
 func (p *Part) Layout(f Filter) *Layout {
 	f.From, f.To = 0, 0
-	l := &Layout{part: p, f: f, whole: p.links(f), at: map[string]Node{}}
+	l := &Layout{part: p, at: map[string]Node{}}
+	for _, it := range p.chosen(f) {
+		if it.kind == "meeting" || it.kind == "offer" {
+			l.items = append(l.items, it)
+		}
+	}
+	l.whole = p.links(l.items)
 	l.left = l.whole.trim()
 	l.whole.place()
 	for _, node := range l.whole.Nodes {
@@ -89,9 +95,13 @@ func (l *Layout) Within(from, to calendar.Date) Network {
 		n.Left = l.left
 		return n.finish()
 	}
-	f := l.f
-	f.From, f.To = from, to
-	part := l.part.links(f)
+	var items []item
+	for _, it := range l.items {
+		if it.when != nil && it.when.Known() && falls(*it.when, calendar.Interval{Earliest: from, Latest: to}) {
+			items = append(items, it)
+		}
+	}
+	part := l.part.links(items)
 	part.Nodes = slices.DeleteFunc(part.Nodes, func(node Node) bool { _, ok := l.at[node.Side]; return !ok })
 	for i := range part.Nodes {
 		part.Nodes[i].X, part.Nodes[i].Y = l.at[part.Nodes[i].Side].X, l.at[part.Nodes[i].Side].Y
@@ -102,9 +112,9 @@ func (l *Layout) Within(from, to calendar.Date) Network {
 }
 
 // links counts who dealt with whom.
-func (p *Part) links(f Filter) Network {
+func (p *Part) links(items []item) Network {
 	c := &counter{nodes: map[string]int{}, links: map[[2]string]int{}, kinds: p.kinds()}
-	for _, it := range p.chosen(f) {
+	for _, it := range items {
 		switch it.kind {
 		case "meeting":
 			m := &p.Record.Meetings[it.at]
@@ -190,7 +200,13 @@ func (c *counter) link(a, b ledger.Who) *Link {
 }
 
 func (c *counter) rank(side string) int {
-	return map[string]int{"party": 0, "third": 1}[cmp.Or(c.kinds[side], "x")] + map[bool]int{true: 2}[c.kinds[side] == ""]
+	switch c.kinds[side] {
+	case "party":
+		return 0
+	case "third":
+		return 1
+	}
+	return 2
 }
 
 func (c *counter) node(w ledger.Who) int {

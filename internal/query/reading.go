@@ -50,7 +50,7 @@ func (ix *Index) Reading(number int) *Reading {
 	out := &Reading{Number: number, Report: r, Source: d.source[r.Article.ID], Date: date(&r.Published.Interval)}
 	for i := range r.Claims {
 		c := found{&r.Claims[i], r}
-		rc := ReadClaim{ID: c.ID, Type: string(c.Type), Line: d.claimLine(c), Entries: ix.entriesOf(c.ID)}
+		rc := ReadClaim{ID: c.ID, Type: string(c.Type), Line: d.claimLine(c), Entries: d.entriesOf(c.ID)}
 		for _, e := range c.Evidence {
 			rc.Spans = append(rc.Spans, e.Span)
 		}
@@ -148,18 +148,12 @@ func (c found) called(ids []entity.ID) string {
 }
 
 // entriesOf are the entries that rest on the claim.
-func (ix *Index) entriesOf(id event.ClaimID) []ledger.ID {
-	ix.once.Do(func() {
-		ix.resting = map[event.ClaimID][]ledger.ID{}
-		for _, it := range ix.desk.items() {
-			for _, e := range ix.desk.evidence(it) {
-				if list := ix.resting[e.Claim]; e.Claim != "" && !slices.Contains(list, it.id) {
-					ix.resting[e.Claim] = append(list, it.id)
-				}
-			}
-		}
-	})
-	return ix.resting[id]
+func (d *desk) entriesOf(id event.ClaimID) []ledger.ID {
+	var ids []ledger.ID
+	for _, at := range d.resting()[id] {
+		ids = append(ids, d.items()[at].id)
+	}
+	return ids
 }
 
 // Compared is two reports side by side, with the stretches that one of them takes from the other.

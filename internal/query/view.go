@@ -32,6 +32,8 @@ type desk struct {
 // once is what is worked out when it is first asked for.
 type once struct {
 	items, claims sync.Once
+	resting       sync.Once
+	rests         map[event.ClaimID][]int // places of items
 	texts         sync.Once
 	words         []string // of each item
 	all           []item
@@ -76,6 +78,21 @@ func (d *desk) claims() map[event.ClaimID]found {
 		}
 	})
 	return d.once.byID
+}
+
+// resting are the entries that rest on each claim, by their places among the items.
+func (d *desk) resting() map[event.ClaimID][]int {
+	d.once.resting.Do(func() {
+		d.once.rests = map[event.ClaimID][]int{}
+		for at, it := range d.items() {
+			for _, e := range d.evidence(it) {
+				if list := d.once.rests[e.Claim]; len(list) == 0 || list[len(list)-1] != at {
+					d.once.rests[e.Claim] = append(list, at)
+				}
+			}
+		}
+	})
+	return d.once.rests
 }
 
 // byID makes the entries that others point to easy to find.

@@ -54,7 +54,7 @@ func TestLoad(t *testing.T) {
 		all.Go(func() {
 			for i := range each {
 				start := time.Now()
-				req, err := http.NewRequest(http.MethodGet, s.URL+"/timeline?process=all&offset="+strconv.Itoa((reader+i)%40*100), nil)
+				req, err := http.NewRequest(http.MethodGet, s.URL+"/timeline?process=all&offset="+strconv.Itoa((reader+i)%10*100), nil)
 				if err != nil {
 					t.Error(err)
 					return

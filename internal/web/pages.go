@@ -1,7 +1,6 @@
 package web
 
 import (
-	"io"
 	"net/http"
 	"strings"
 
@@ -34,16 +33,6 @@ func (s *server) addPages(mux *http.ServeMux) {
 	mux.Handle("GET /assets/", http.FileServerFS(assets))
 }
 
-// answer fills the sheet with what query answers.
-func (a *asked) answer(sh sheet, answer func(io.Writer, *query.View, query.Options) error) (sheet, error) {
-	found, err := ask(a.view, answer, a.filter)
-	if err != nil {
-		return sh, fault{http.StatusNotFound, err.Error()}
-	}
-	sh.Body = found
-	return sh, nil
-}
-
 func search(a *asked) (sheet, error) {
 	sh := a.sheet("search", "Search")
 	sh.Words, sh.Narrowed = a.URL.Query().Get("words"), true
@@ -60,7 +49,11 @@ func search(a *asked) (sheet, error) {
 
 func explain(a *asked) (sheet, error) {
 	reference := a.PathValue("reference")
-	return a.answer(a.sheet("", reference), func(out io.Writer, v *query.View, o query.Options) error {
-		return query.Explain(out, v, reference, o)
-	})
+	sh := a.sheet("", reference)
+	page, err := a.index.Explain(reference)
+	if err != nil {
+		return sh, fault{http.StatusNotFound, err.Error()}
+	}
+	sh.Body = []*query.Page{page}
+	return sh, nil
 }
