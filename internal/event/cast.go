@@ -105,7 +105,7 @@ func (r *reading) actors(ids []entity.ID) []entity.ID {
 // who is the actors a phrase stands for, by its head token.
 func (r *reading) who(v *view, tok int) []entity.ID {
 	if r.c.class("people", v.lemma[tok]) && v.upos(tok) == "NOUN" || v.upos(tok) == "PROPN" && strings.HasSuffix(v.s.Tokens[tok].XPOS, "S") {
-		if out := r.senders(v, tok); len(out) > 0 {
+		if out := r.senders(v, tok); len(out) > 0 && !r.namedBeside(v, tok) {
 			return out
 		}
 	}
@@ -359,6 +359,19 @@ func (r *reading) actsOn(v *view, tok int, ids []entity.ID) bool {
 		}
 	}
 	return false
+}
+
+// namedBeside reports whether one person told of by office is then named: "a deputy from the ruling party, Ann Arden".
+func (r *reading) namedBeside(v *view, tok int) bool {
+	if x := v.s.Tokens[tok].XPOS; x != "NN" {
+		return false
+	}
+	k := v.kid(tok, "appos")
+	if k < 0 {
+		return false
+	}
+	m := r.mentionAt(v, k)
+	return m >= 0 && len(r.mention(m).IDs) == 1 && r.ents[r.mention(m).IDs[0]] != nil && r.ents[r.mention(m).IDs[0]].Type == entity.Person
 }
 
 // rivals reports whether two people of one state stand against each other, be it that only one of the sides is known to be

@@ -32,6 +32,9 @@ func (r *reading) wider(v *view, first, last int) (int, int) {
 	if k := first - 1; k >= 0 && within(v.head(k), first, last) && before[v.rel(k)] && !v.quoteMark(k) {
 		return k, last
 	}
+	if k := first - 1; k >= 0 && v.lemma[k] == "neither" && v.rel(k) == "cc" {
+		return k, last
+	}
 	if k := first - 2; k >= 0 && v.s.Tokens[k+1].Form == "-" && before[v.rel(k)] && v.s.Tokens[k].End == v.s.Tokens[k+1].Start {
 		return k, last
 	}

@@ -41,6 +41,9 @@ func (r *reading) offer(d *draft) {
 	content := r.content(d)
 	d.toks = append(d.toks, content...)
 	d.About = r.about(v, content)
+	if len(d.Roles.By) == 0 && d.frame.flags["by_host"] != "" && v.passive(d.tok) {
+		d.add("by", r.hosts(d))
+	}
 	if len(d.Roles.By) == 0 {
 		if v.isNoun(d.tok) && v.definite(d.tok) {
 			d.bare = true
@@ -208,7 +211,7 @@ func (r *reading) addressees(d *draft, content []int) {
 	v := d.v
 	if len(d.Roles.To) == 0 {
 		for _, t := range content {
-			for _, k := range v.below(t, nil) {
+			for _, k := range v.below(t, func(c int) bool { return c == d.tok }) {
 				if beside := v.prep(k) == "with" && presides[v.lemma[t]]; !beside && (v.isNoun(k) || v.upos(k) == "ADJ") {
 					for _, m := range r.heads[v.at][k] {
 						if r.mention(m).Use != entity.Location {
@@ -223,8 +226,50 @@ func (r *reading) addressees(d *draft, content []int) {
 		return slices.ContainsFunc(d.Roles.By, func(by entity.ID) bool { return r.same(by, id) }) || !r.canAnswer(id)
 	})
 	if len(d.Roles.To) == 0 {
+		d.add("to", r.spokenTo(d))
+	}
+	if len(d.Roles.To) == 0 {
 		r.otherSides(d)
 	}
+}
+
+// spokenTo is whom an offer made in reply is made to: who acts in the sentence before it. "Arda called off the summit. Bree
+// replied that it was ready to meet."
+func (r *reading) spokenTo(d *draft) []entity.ID {
+	u := r.sayer(d.v, d.tok)
+	if u == nil || d.v.at == 0 || u.CueLemma != "answer" && u.CueLemma != "reply" && u.CueLemma != "respond" && u.CueLemma != "counter" {
+		return nil
+	}
+	before := r.views[d.v.at-1]
+	for i := range before.lemma {
+		if before.rel(i) != "root" || !before.isVerb(i) {
+			continue
+		}
+		for _, s := range before.arguments(i).all("subj") {
+			if ids := r.except(r.known(r.who(before, s)), d.Roles.By); len(ids) > 0 && !r.oneState(ids, d.Roles.By) {
+				return ids
+			}
+		}
+	}
+	return nil
+}
+
+// hosts are those who hold the gathering told of just before, for an invitation that does not say whose it is: "Arda will
+// host a conference. Bree and Cole are invited."
+func (r *reading) hosts(d *draft) []entity.ID {
+	for n := len(r.out) - 1; n >= 0 && d.v.at-r.out[n].v.at < 3; n-- {
+		m := r.out[n]
+		if m.Type != Meeting || m.v == d.v && m.tok > d.tok {
+			continue
+		}
+		if len(m.Roles.Host) > 0 {
+			return m.Roles.Host
+		}
+		if m.Where != nil && r.ents[entity.ID(m.Where.Country)] != nil && (m.Status == "planned" || m.Status == "proposed") {
+			return []entity.ID{entity.ID(m.Where.Country)}
+		}
+	}
+	return nil
 }
 
 // presides are verbs whose "with" names a partner and no addressee: "offered to chair the talks with Arda".
@@ -245,12 +290,38 @@ func (r *reading) canAnswer(id entity.ID) bool {
 }
 
 func (r *reading) otherSides(d *draft) {
-	for _, id := range r.pair {
+	for _, id := range r.faces() {
 		if !slices.ContainsFunc(d.Roles.By, func(by entity.ID) bool { return r.same(by, id) }) {
 			d.add("to", []entity.ID{id})
 			d.note("to: " + string(id) + ", a side of the article")
 		}
 	}
+}
+
+// faces are the two sides, or the two people who stand for them where a report of a war within one state speaks of those
+// people far more than of their camps.
+func (r *reading) faces() []entity.ID {
+	if len(r.pair) != 2 || r.stateOf(r.pair[0]) == "" || r.stateOf(r.pair[0]) != r.stateOf(r.pair[1]) {
+		return r.pair
+	}
+	force := r.pair[0]
+	if e := r.ents[force]; e == nil || e.Type == entity.State {
+		force = r.pair[1]
+	}
+	leader, rival := r.holder(force, "leaders"), entity.ID("")
+	if leader == force || r.ents[force] == nil || len(r.ents[leader].Mentions) < 2*len(r.ents[force].Mentions) {
+		return r.pair
+	}
+	for i := range r.f.Entities.Entities {
+		e := &r.f.Entities.Entities[i]
+		if e.Type == entity.Person && e.ID != leader && e.Country == r.ents[force].Country && e.Level == "leaders" && !e.Former && len(e.Mentions) > 2 && (rival == "" || len(e.Mentions) > len(r.ents[rival].Mentions)) {
+			rival = e.ID
+		}
+	}
+	if rival == "" {
+		return r.pair
+	}
+	return []entity.ID{leader, rival}
 }
 
 // mergeOffers brings together what tells of one offer: "the offer" with the one before it, and the same offerer with the
