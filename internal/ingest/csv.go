@@ -85,7 +85,7 @@ func readCSV(in *Intake, s stream, yield take) bool {
 	_, separator, _ := in.columns(head)
 	bound := &row{r: decodedRows(in, s.bytes), left: 2 * MaxSize}
 	r := csv.NewReader(bound)
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = separator, true, -1, true
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord = separator, true, -1
 	var names []string
 	for number := 0; ; number++ {
 		cells, err := r.Read()
@@ -106,7 +106,7 @@ func readCSV(in *Intake, s stream, yield take) bool {
 			continue
 		}
 		name := fmt.Sprintf("%s!%d", s.name, number)
-		if !yield(in.cells(name, names, cells)) {
+		if !s.give(yield, func() (*article.Article, error) { return in.cells(name, names, cells) }) {
 			return false
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"parley/internal/article"
 )
 
 // isJSON reports whether the file begins as an object, or a list of objects, spread over lines as people print them.
@@ -47,11 +49,9 @@ func readJSON(in *Intake, s stream, yield take) bool {
 		case err != nil:
 			return yield(nil, fmt.Errorf("%s: is broken JSON: %w", name, err))
 		}
-		a, err := in.line(name, raw)
-		if err != nil {
-			err = fmt.Errorf("%s: %w", name, err)
-		}
-		if !yield(a, err) {
+		if !s.give(yield, func() (*article.Article, error) {
+			return named(name, func() (*article.Article, error) { return in.line(name, raw) })
+		}) {
 			return false
 		}
 	}

@@ -21,9 +21,15 @@ func readPDF(in *Intake, s stream, yield take) bool {
 	if err != nil {
 		return yield(nil, fault(s.name, err))
 	}
+	return s.give(yield, func() (*article.Article, error) {
+		return named(s.name, func() (*article.Article, error) { return in.pdf(s.name, raw) })
+	})
+}
+
+func (in *Intake) pdf(name string, raw []byte) (*article.Article, error) {
 	doc, err := pdf.Read(raw)
 	if err != nil {
-		return yield(nil, fmt.Errorf("%s: %w", s.name, err))
+		return nil, err
 	}
 	var blocks []block
 	size := 0
@@ -36,9 +42,9 @@ func readPDF(in *Intake, s stream, yield take) bool {
 		size += len(p.Text)
 	}
 	if size > MaxSize {
-		return yield(nil, fmt.Errorf("%s: %w", s.name, errTooLarge))
+		return nil, errTooLarge
 	}
 	a := in.compose(blocks)
-	a.URI = s.name
-	return yield(a, nil)
+	a.URI = name
+	return a, nil
 }

@@ -168,6 +168,9 @@ func (d *desk) open(t *testing.T, c *clock, config Config) {
 }
 
 func (d *desk) close() {
+	if d.Watcher == nil {
+		return
+	}
 	d.Close()
 	d.store.Close()
 }
