@@ -73,8 +73,8 @@ func (f *Feed) UnmarshalYAML(text []byte) error {
 // place in the file, where it has one.
 func ParseConfig(text []byte, getenv func(string) string) (*Config, error) {
 	var c Config
-	if err := yaml.UnmarshalWithOptions(text, &c, yaml.Strict()); err != nil {
-		return nil, errors.New(strings.TrimSpace(yaml.FormatError(err, false, true)))
+	if err := decode(text, &c); err != nil {
+		return nil, err
 	}
 	if w := c.Webhook; w != nil && w.SecretEnv != "" {
 		if w.Secret = getenv(w.SecretEnv); w.Secret == "" {
@@ -85,6 +85,19 @@ func ParseConfig(text []byte, getenv func(string) string) (*Config, error) {
 		return nil, err
 	}
 	return &c, nil
+}
+
+// decode reads YAML into v. The library breaks over some files that are none.
+func decode(text []byte, v any) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = errors.New("is no YAML")
+		}
+	}()
+	if err := yaml.UnmarshalWithOptions(text, v, yaml.Strict()); err != nil {
+		return errors.New(strings.TrimSpace(yaml.FormatError(err, false, true)))
+	}
+	return nil
 }
 
 // check says what is wrong with the values.
