@@ -25,6 +25,7 @@ type doc struct {
 	states                 map[ID]bool          // those the article names, by any of their names
 	byID                   map[ID]*Entity
 	outlets                map[string]bool // names that the dateline gives to an agency
+	told                   map[string]ID   // which of several places of one name the article has told it means
 	order                  []*Entity
 	mentions               []Mention
 	lastBorder, lastSummit ID
@@ -50,7 +51,7 @@ type sentence struct {
 }
 
 func newDoc(f *Finder, a *article.Article, sents []syntax.Sentence, published calendar.Interval) *doc {
-	d := &doc{Finder: f, article: a, published: published, byID: map[ID]*Entity{}, outlets: map[string]bool{}, states: map[ID]bool{},
+	d := &doc{Finder: f, article: a, published: published, byID: map[ID]*Entity{}, outlets: map[string]bool{}, told: map[string]ID{}, states: map[ID]bool{},
 		personOf: map[ID]*person{}, byLast: map[string][]*person{}, byFirst: map[string][]*person{}, sents: make([]sentence, len(sents))}
 	for i := range sents {
 		s := &d.sents[i]

@@ -44,7 +44,7 @@ func (d *doc) offers(s *sentence, hits []lexicon.Hit, tagged []recognise.Span) [
 			last--
 		}
 		kind, tagged := spans[[2]int{first, last}]
-		readings := d.sift(s, first, last, h.Names, kind)
+		readings := d.sameNamed(s, hits, h, d.sift(s, first, last, h.Names, kind))
 		if len(readings) == 0 {
 			continue
 		}
