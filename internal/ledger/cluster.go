@@ -79,12 +79,7 @@ func holdsDay(v calendar.Interval, day string) bool {
 	if day == "" || !v.Bounded() || v.Days() > 366 {
 		return true
 	}
-	for year := v.Earliest.Year(); year <= v.Latest.Year(); year++ {
-		if d, err := calendar.Parse(fmt.Sprintf("%04d-%s", year, day)); err == nil && v.Holds(d) {
-			return true
-		}
-	}
-	return false
+	return len(daysIn(v, day)) > 0
 }
 
 // join is the look with one more member.

@@ -49,11 +49,12 @@ func (s *source) date() bool {
 	return was != s.published || !slices.EqualFunc(reasons, s.neighbours, func(a, b neighbour) bool { return a.own.ID == b.own.ID && a.other == b.other })
 }
 
-// narrowBy narrows the publication of the item's article to the days after the event as other articles date it.
+// narrowBy narrows the publication of the item's article to the days after the event as other articles date it, or to the
+// year after where the item gives the day of it.
 func (s *source) narrowBy(it *item, members []*item) {
 	var from *item
 	for _, other := range members {
-		if other.src == s || !other.dated || other.window.Days() > 31 {
+		if other.src == s || !other.dated && (it.day == "" || other.src.loose()) || other.window.Days() == 0 || other.window.Days() > 31 {
 			continue
 		}
 		if from == nil || other.window.Days() < from.window.Days() {
@@ -64,6 +65,13 @@ func (s *source) narrowBy(it *item, members []*item) {
 		return
 	}
 	v := calendar.Between(from.window.Earliest, from.window.Latest.AddDays(newsDays))
+	if it.day != "" { // "on October 31", with no year: less than a year ago
+		days := daysIn(*from.window, it.day)
+		if len(days) != 1 {
+			return
+		}
+		v = calendar.Between(days[0], days[0].AddDays(364))
+	}
 	was := s.published
 	now, ok := was.Meet(v)
 	if !ok || now == was || was.Bounded() && now.Days() >= was.Days() {

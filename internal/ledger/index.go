@@ -336,7 +336,7 @@ func (ix *Index) sow(s *source) {
 			ix.seat(it)
 		}
 		k.put(it)
-		if s.loose() && it.news() && slices.Contains(datingKinds, it.Type) {
+		if s.loose() && (it.news() || it.day != "" && it.face.course == held) && slices.Contains(datingKinds, it.Type) {
 			p := it.looking()
 			s.probes = append(s.probes, p)
 			k.put(p)
@@ -438,8 +438,10 @@ func (ix *Index) cluster(ch *change) {
 		ch.touched[s] = true
 		for _, it := range s.items {
 			if it.late && ix.kinds[it.Type] != nil {
-				v, _ := window(it, s.published)
-				ix.alter(it, func() { it.window = ix.pool.day(&v) })
+				ix.alter(it, func() {
+					v, dated := ix.pool.dateBy(it, s.published)
+					it.window, it.dated = ix.pool.day(&v), dated
+				})
 			}
 		}
 	}

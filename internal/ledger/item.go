@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -135,6 +136,50 @@ func dayOfYear(v *calendar.Interval) string {
 		return ""
 	}
 	return day
+}
+
+// dateBy is the window of the item as the date of its report makes it; a day of some year is one of that year where the
+// date leaves no other.
+func (p *pool) dateBy(it *item, pub calendar.Interval) (calendar.Interval, bool) {
+	if it.day != "" {
+		v := calendar.Interval{EDTF: "XXXX-" + it.day, Precision: calendar.DayPrecise}
+		if d := dayNear(it.day, courseOf(it.Status), pub); d != 0 {
+			v = calendar.DayOf(d)
+		}
+		it.When = p.day(&v)
+	}
+	return window(it, pub)
+}
+
+// dayNear is the only day that a day of the year can be in a report of that date: what took place did so in the year before,
+// what was planned or came to nothing is half a year away at most. Zero where there are several.
+func dayNear(day string, c course, pub calendar.Interval) calendar.Date {
+	if !pub.Bounded() || pub.Days() > 2*366 {
+		return 0
+	}
+	first, last := pub.Earliest.AddDays(-364), pub.Latest
+	if c != held {
+		first, last = pub.Earliest.AddDays(-182), pub.Latest.AddDays(182)
+	}
+	var found calendar.Date
+	for _, d := range daysIn(calendar.Between(first, last), day) {
+		if found != 0 {
+			return 0
+		}
+		found = d
+	}
+	return found
+}
+
+// daysIn are the days of an interval that fall on a day of the year.
+func daysIn(v calendar.Interval, day string) []calendar.Date {
+	var found []calendar.Date
+	for year := v.Earliest.Year(); year <= v.Latest.Year(); year++ {
+		if d, err := calendar.Parse(fmt.Sprintf("%04d-%s", year, day)); err == nil && v.Holds(d) {
+			found = append(found, d)
+		}
+	}
+	return found
 }
 
 // people notes the persons among the actors, and the levels of persons and offices, by side.

@@ -98,7 +98,7 @@ func outline(r *Record) string {
 			date = o.When.EDTF
 		}
 		state, _ := json.Marshal(o.State)
-		fmt.Fprintf(&b, "offer %s %s %s: %s", date, o.Act, state, claims(o.Evidence))
+		fmt.Fprintf(&b, "offer %s %s %s %s: %s", date, o.Act, o.Status, state, claims(o.Evidence))
 		for _, a := range o.Responses {
 			fmt.Fprintf(&b, "; %s %s", a.By, a.Answer)
 		}

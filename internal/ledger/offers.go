@@ -26,11 +26,11 @@ func (b *builder) offer(c *cluster) Offer {
 	return o
 }
 
-// reportedOn is the day of publication of the first report that tells of something as news; nil where that is not known
-// to within freshDays.
+// reportedOn is when the first report that tells of something as news was published; nil where that is not known to within
+// two months.
 func (b *builder) reportedOn(items []*item) *calendar.Interval {
 	first := items[0]
-	if v := first.src.published; first.Novelty != "background" && v.Bounded() && v.Days() <= freshDays {
+	if v := first.src.published; first.Novelty != "background" && v.Bounded() && v.Days() <= 2*31 {
 		return &v
 	}
 	return nil

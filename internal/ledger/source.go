@@ -241,7 +241,7 @@ func (ix *Index) item(s *source, d *draft, c *event.Claim, actors map[entity.ID]
 	it.parts = p.cast(ps)
 	face := d.face(c)
 	it.day = dayOfYear(c.When)
-	v, dated := window(it, s.stated)
+	v, dated := ix.pool.dateBy(it, s.stated)
 	if pub := s.stated.Latest; face.course == held && c.Type == event.Meeting && dated && pub != 0 && v.Earliest > pub.AddDays(1) {
 		face.course, how.Status = ahead, "planned" // nothing is told as done before its day
 	}

@@ -257,6 +257,10 @@ func set(c *event.Claim, key, value string) error {
 		name, country, _ := strings.Cut(value, "/")
 		c.Where = &event.Where{Name: name, Country: country, Precision: "city"}
 	case "when":
+		if strings.HasPrefix(value, "XXXX-") { // a day of some year
+			c.When = &calendar.Interval{EDTF: value}
+			return nil
+		}
 		v, err := calendar.ParseEDTF(value)
 		c.When = &v
 		return err
