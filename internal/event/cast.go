@@ -153,6 +153,9 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 			}
 		}
 	}
+	if ids := r.ofTheSides(v, tok, nil); ids != nil {
+		return ids
+	}
 	if r.c.class("people", word) || v.upos(tok) == "PROPN" {
 		for _, a := range v.arguments(tok) {
 			if (a.slot == "of" || a.slot == "from") && r.pair != nil && r.c.class("side", v.lemma[a.tok]) && r.bothOf(v, a.tok) && r.mentionAt(v, a.tok) < 0 {

@@ -74,6 +74,14 @@ func (r *reading) clausesOf(d *draft) []int {
 		}
 	}
 	walk(d.tok, 0)
+	for _, t := range append([]int{d.tok}, stepToks(d)...) {
+		for _, k := range v.kids[t] {
+			w := v.lemma[k]
+			if v.isVerb(t) && v.rel(k) == "advcl" && k > t && v.s.Tokens[k].XPOS == "VBN" && v.kid(k, "nsubj", "obj") < 0 && (r.c.class("mediate_verb", w) || w == "host" || r.c.class("hosted", w)) {
+				out = append(out, k) // "held talks in Arda, mediated by Cole"
+			}
+		}
+	}
 	if h, slot := v.climb(d.tok); h >= 0 && slot == "of" && v.isNoun(h) && r.c.class("talks", v.lemma[h]) {
 		for _, k := range v.kids[h] {
 			if v.rel(k) == "acl" && k > d.tok && v.isVerb(k) {
@@ -92,6 +100,16 @@ func (r *reading) aboutMeetings(v *view, k int) bool {
 	w := v.lemma[k]
 	return r.c.class("mediated", w) && w != "led" && w != "backed" && w != "supported" || r.c.class("hosted", w) ||
 		r.c.class("mediate_verb", w) || r.c.class("settled", w) && w != "set" && w != "expect"
+}
+
+func stepToks(d *draft) []int {
+	var out []int
+	for _, s := range d.st.steps {
+		if !clauseBorder(s.slot) {
+			out = append(out, s.tok)
+		}
+	}
+	return out
 }
 
 // patronage reads the phrases that say under whose roof a meeting is: "at the invitation of Arda", "under the auspices of

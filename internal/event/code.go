@@ -194,15 +194,14 @@ func (r *reading) relation(d, e *draft) string {
 				return "same" // "arrived in Arda on his first trip abroad"
 			case side, slot == "during" || slot == "at" && v.isVerb(e.tok) || slot == "on":
 				if e.tok != h && !side && v.isNoun(e.tok) {
-					if slot == "at" && r.c.class("talks", v.lemma[d.tok]) && !r.c.class("summit", v.lemma[d.tok]) && !v.definite(d.tok) {
-						return "same" // "continue their consultations at a meeting in Arda"
-					}
 					return ""
 				}
 				if slot == "during" && !side && r.c.class("talks", v.lemma[d.tok]) && !v.definite(d.tok) && !d.dated && d.Where == nil && len(v.kids[d.tok]) < 4 {
 					return "same" // "shook hands during a meeting"
 				}
 				return "wider"
+			case slot == "at" && v.isNoun(e.tok) && r.c.class("talks", v.lemma[d.tok]) && !r.c.class("summit", v.lemma[d.tok]) && !v.definite(d.tok):
+				return "same" // "continue their consultations at a meeting in Arda"
 			case h == e.tok && v.isVerb(e.tok) && (slot == "for" || slot == "in" || slot == "obj" || slot == "as" || slot == "over"):
 				return "same"
 			}

@@ -20,6 +20,7 @@ func (r *reading) meeting(d *draft) {
 		r.teller(d)
 		d.bare = len(d.Roles.Participant) == 0 && len(d.Roles.Host) < 2
 	} else {
+		r.ownClauses(d)
 		r.patronage(d)
 	}
 	if v.isVerb(d.tok) && len(d.Roles.Participant) == 0 && len(d.Roles.Mediator) > 0 {

@@ -16,7 +16,7 @@ func plans(s *syntax.Sentence) {
 			continue
 		}
 		h := t[i].Head
-		if h <= i || !child(t, h, "cop", i) && !child(t, h, "aux:pass", i) {
+		if h <= i || !child(t, h, "cop", i) && !child(t, h, "aux:pass", i) && !child(t, i, "cop", i) {
 			continue
 		}
 		for k := range t {

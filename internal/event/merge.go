@@ -171,6 +171,9 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.bare && r.c.class("talks", d.v.lemma[d.tok]) && (e.Form == "phone" && d.Form != "phone" || e.frame.flags["visit"] != "") {
 		return false // "those talks" are no phone call and no trip
 	}
+	if d.bare && d.v.lemma[d.tok] == "round" && !roundish[e.v.lemma[e.tok]] && e.v.isNoun(e.tok) {
+		return false // "the round" is of talks, not the meeting of leaders they asked for
+	}
 	if d.bare && off(d.Status) && d.Where != nil && e.Where == nil && e.Status == "planned" && e.dated {
 		return false
 	}
@@ -305,6 +308,9 @@ func (r *reading) jointly(d *draft) bool {
 	}
 	return false
 }
+
+// roundish are the nouns for what has rounds.
+var roundish = set("talk talks negotiation negotiations round session consultation consultations dialogue discussion discussions")
 
 // off reports whether a meeting did not come about, or not then.
 func off(s Status) bool { return s == "cancelled" || s == "postponed" || s == "failed" }
