@@ -52,11 +52,13 @@ func ChangeKinds() []string {
 // Changes is the news that the newer view has over the older one: what the reports bring that only the newer one holds.
 // Entries are known again by the claims they rest on. Views of the same reports give none.
 func Changes(older, newer *View) []Change {
-	c := &comparison{desk: newDesk(newer), was: newDesk(older), fresh: map[article.ID]bool{}}
+	c := &comparison{desk: newDesk(newer), was: newDesk(older), fresh: map[article.ID]bool{}, works: map[article.ID]article.ID{}}
 	for i := range newer.Reports {
-		if id := newer.Reports[i].Article.ID; c.was.number[id] == 0 {
+		id := newer.Reports[i].Article.ID
+		if c.was.number[id] == 0 {
 			c.fresh[id] = true
 		}
+		c.works[id] = newer.Reports[i].Work
 	}
 	if len(c.fresh) == 0 {
 		return nil
@@ -75,7 +77,8 @@ func Changes(older, newer *View) []Change {
 type comparison struct {
 	*desk
 	was   *desk
-	fresh map[article.ID]bool // the reports that only the newer view has
+	fresh map[article.ID]bool       // the reports that only the newer view has
+	works map[article.ID]article.ID // of reports that are versions of one page, which
 	found []Change
 }
 
@@ -127,28 +130,43 @@ func (c Change) hash(evidence []ledger.Cite) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// earlier finds entries of the older record by the claims they rest on.
-func earlier[T any](list []T, evidence func(*T) []ledger.Cite) func([]ledger.Cite) *T {
+// earlier finds entries of the older record by the claims they rest on, or by the same words in another version of the
+// page: one that was edited tells no news with what it had told before.
+func earlier[T any](c *comparison, list []T, evidence func(*T) []ledger.Cite) func([]ledger.Cite) *T {
 	by := map[string]*T{}
 	for i := range list {
 		for _, e := range evidence(&list[i]) {
-			if e.Claim != "" {
-				by[string(e.Claim)] = &list[i]
+			for _, key := range c.keys(e) {
+				by[key] = &list[i]
 			}
 		}
 	}
 	return func(cites []ledger.Cite) *T {
 		for _, e := range cites {
-			if found := by[string(e.Claim)]; found != nil {
-				return found
+			for _, key := range c.keys(e) {
+				if found := by[key]; found != nil {
+					return found
+				}
 			}
 		}
 		return nil
 	}
 }
 
+// keys are what evidence is known again by.
+func (c *comparison) keys(e ledger.Cite) []string {
+	var keys []string
+	if e.Claim != "" {
+		keys = append(keys, string(e.Claim))
+	}
+	if work := c.works[e.Article]; work != "" {
+		keys = append(keys, string(work)+" "+e.Exact)
+	}
+	return keys
+}
+
 func (c *comparison) meetings() {
-	find := earlier(c.was.Record.Meetings, func(m *ledger.Meeting) []ledger.Cite { return m.Evidence })
+	find := earlier(c, c.was.Record.Meetings, func(m *ledger.Meeting) []ledger.Cite { return m.Evidence })
 	for i := range c.Record.Meetings {
 		m := &c.Record.Meetings[i]
 		news := c.news(m.Evidence)
@@ -173,7 +191,7 @@ func (c *comparison) meetings() {
 }
 
 func (c *comparison) offers() {
-	find := earlier(c.was.Record.Offers, evidenceOfOffer)
+	find := earlier(c, c.was.Record.Offers, evidenceOfOffer)
 	for i := range c.Record.Offers {
 		o := &c.Record.Offers[i]
 		if len(c.news(evidenceOfOffer(o))) == 0 {
@@ -227,7 +245,7 @@ func evidenceOfOffer(o *ledger.Offer) []ledger.Cite {
 }
 
 func (c *comparison) agreements() {
-	find := earlier(c.was.Record.Agreements, func(a *ledger.Agreement) []ledger.Cite { return a.Evidence })
+	find := earlier(c, c.was.Record.Agreements, func(a *ledger.Agreement) []ledger.Cite { return a.Evidence })
 	for i := range c.Record.Agreements {
 		a := &c.Record.Agreements[i]
 		old, kind := find(a.Evidence), "agreement "+string(a.Status)
@@ -270,7 +288,7 @@ func (c *comparison) steps(change Change, a *ledger.Agreement) {
 }
 
 func (c *comparison) missions() {
-	find := earlier(c.was.Record.Missions, func(m *ledger.Mission) []ledger.Cite { return m.Evidence })
+	find := earlier(c, c.was.Record.Missions, func(m *ledger.Mission) []ledger.Cite { return m.Evidence })
 	for i := range c.Record.Missions {
 		m := &c.Record.Missions[i]
 		news, old := c.news(m.Evidence), find(m.Evidence)
@@ -286,7 +304,7 @@ func (c *comparison) missions() {
 }
 
 func (c *comparison) incidents() {
-	find := earlier(c.was.Record.Incidents, func(in *ledger.Incident) []ledger.Cite { return in.Evidence })
+	find := earlier(c, c.was.Record.Incidents, func(in *ledger.Incident) []ledger.Cite { return in.Evidence })
 	for i := range c.Record.Incidents {
 		in := &c.Record.Incidents[i]
 		if news := c.news(in.Evidence); len(news) > 0 && find(in.Evidence) == nil {
@@ -301,7 +319,7 @@ func (c *comparison) incidents() {
 
 // figures notes numbers that differ from those given before for the same thing.
 func (c *comparison) figures() {
-	find := earlier(c.was.Record.Figures, evidenceOfFigures)
+	find := earlier(c, c.was.Record.Figures, evidenceOfFigures)
 	for i := range c.Record.Figures {
 		g := &c.Record.Figures[i]
 		if len(c.news(evidenceOfFigures(g))) == 0 {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"parley/internal/event"
-	"parley/internal/ledger"
 	"parley/internal/query"
 )
 
@@ -28,9 +27,6 @@ func (w *Watcher) tell() {
 		return
 	}
 	older := w.view
-	if older == nil {
-		older = w.before(newer)
-	}
 	var changes []query.Change
 	for _, c := range query.Changes(older, newer) {
 		if wanted(w.Config.Kinds, c.Kind) {
@@ -69,11 +65,32 @@ func (w *Watcher) record() (*query.View, error) {
 		return nil, err
 	}
 	if count < w.state.Told { // reports were taken out
-		w.state.Told, w.dirty, w.view, w.index = count, true, nil, nil
+		w.state.Told, w.dirty, w.view, w.reports = count, true, nil, nil
 		return nil, nil
 	}
-	if v, err := w.grown(count); v != nil || err != nil {
-		return v, err
+	judgements, err := w.Store.Judgements()
+	if err != nil {
+		return nil, err
+	}
+	reports, err := w.all(count)
+	if err != nil {
+		return nil, err
+	}
+	if w.view == nil {
+		w.view = w.keeper.View(reports[:min(w.state.Told, len(reports))], judgements)
+	}
+	w.reports = reports
+	return w.keeper.View(reports, judgements), nil
+}
+
+// all are the reports of the store. Those at hand are not read again where nobody but this watch brought any since, and
+// what it brought is kin to none: most of the time.
+func (w *Watcher) all(count int) ([]event.Report, error) {
+	if w.reports != nil && len(w.reports)+len(w.fresh) == count {
+		reports, err := w.grown()
+		if reports != nil || err != nil {
+			return reports, err
+		}
 	}
 	var reports []event.Report
 	for r, err := range w.Store.Reports() {
@@ -82,22 +99,13 @@ func (w *Watcher) record() (*query.View, error) {
 		}
 		reports = append(reports, r)
 	}
-	judgements, err := w.Store.Judgements()
-	if err != nil {
-		return nil, err
-	}
-	w.view, w.index = nil, nil
-	return query.NewView(reports, judgements), nil
+	return reports, nil
 }
 
-// grown is the record as last told of with the reports that this watch itself brought, where nobody else brought or
-// judged any, and they are kin to none: most of the time. What was worked out of the others is kept.
-func (w *Watcher) grown(count int) (*query.View, error) {
-	judgements, err := w.Store.Judgements()
-	if err != nil || w.view == nil || len(judgements) > 0 || len(w.view.Reports)+len(w.fresh) != count {
-		return nil, err
-	}
-	reports := slices.Clip(w.view.Reports)
+// grown are the reports at hand with those that this watch brought; nil where one of these is kin to others, whose part in
+// the record then is another too.
+func (w *Watcher) grown() ([]event.Report, error) {
+	reports := slices.Clip(w.reports)
 	for _, id := range w.fresh {
 		r, err := w.Store.Get(id)
 		if err != nil || r.Group != "" || r.Work != "" {
@@ -105,22 +113,7 @@ func (w *Watcher) grown(count int) (*query.View, error) {
 		}
 		reports = append(reports, r)
 	}
-	if w.index == nil {
-		w.index = ledger.NewIndex()
-		for _, r := range w.view.Reports {
-			w.index.Add(r)
-		}
-	}
-	for _, r := range reports[len(w.view.Reports):] {
-		w.index.Add(r)
-	}
-	return &query.View{Record: w.index.Snapshot(), Reports: reports}, nil
-}
-
-// before is the record as it was last told of.
-func (w *Watcher) before(newer *query.View) *query.View {
-	reports := newer.AsRead()
-	return query.NewView(reports[:max(0, min(w.state.Told, len(reports)))], newer.Judgements)
+	return reports, nil
 }
 
 // note puts changes into the state: the list of the latest, and the outbox.

@@ -17,8 +17,8 @@ import (
 	"time"
 
 	"parley/internal/article"
+	"parley/internal/event"
 	"parley/internal/fetch"
-	"parley/internal/ledger"
 	"parley/internal/query"
 	"parley/internal/store"
 	"parley/internal/worker"
@@ -53,7 +53,8 @@ type Watcher struct {
 	results chan result
 	flying  map[string]bool // servers that are being asked, and the webhook
 	view    *query.View     // the record as last told of; nil before it was needed
-	index   *ledger.Index   // of the reports of the view; nil before it was needed
+	reports []event.Report  // those of the view, as they were read
+	keeper  *query.Keeper   // what was worked out of them
 	fresh   []article.ID    // reports put into the store since it was last told of
 	since   time.Time       // when the first of them came
 	dirty   bool            // the state is other than on disk
@@ -98,7 +99,7 @@ func New(o Options) (*Watcher, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: is another watch's: %w", o.Dir, err)
 	}
-	w := &Watcher{Options: o, unlock: unlock, results: make(chan result), web: fetch.New(o.Fetch), flying: map[string]bool{}, stale: true}
+	w := &Watcher{Options: o, unlock: unlock, results: make(chan result), web: fetch.New(o.Fetch), keeper: query.NewKeeper(), flying: map[string]bool{}, stale: true}
 	if w.state, err = loadState(w.file()); err != nil {
 		if w.state == nil {
 			unlock()
