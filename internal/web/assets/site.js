@@ -40,3 +40,6 @@ for (const words of document.querySelectorAll(".lit[data-claims]"))
     words.addEventListener(name, () => {
       for (const n of words.dataset.claims.split(" ")) document.getElementById("c" + n)?.classList.toggle("hot", on);
     });
+
+// On a phone the menu is wider than the screen: the page one is on is brought into sight.
+document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
