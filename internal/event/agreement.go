@@ -242,6 +242,11 @@ func (d *draft) agreementStatus(r *reading) Status {
 	case e == planned, e == possible, e == proposed, e == tried, e == ongoing && d.st.status == "":
 		return "under negotiation"
 	}
+	for _, s := range d.st.steps {
+		if m := d.v.mark(s.tok); m == "until" || m == "unless" {
+			return "" // "not until the sides have reached an understanding"
+		}
+	}
 	if d.st.status == "violated" && r.alleged(d) {
 		return "agreed" // "accused Bree of violating the truce": there is one, and the breach is a charge
 	}
@@ -270,6 +275,9 @@ func (d *draft) agreementStatus(r *reading) Status {
 		case "no":
 			return "none reached"
 		}
+	}
+	if len(d.Roles.Party) > 1 && d.v.kid(d.tok, "cop") >= 0 && e == real {
+		return "reached" // "The result was an assurance from both sides"
 	}
 	if d.v.definite(d.tok) || d.v.kid(d.tok, "nmod:poss") >= 0 || d.v.s.Tokens[d.tok].XPOS == "NNS" {
 		return "reached"

@@ -51,11 +51,16 @@ func (r *reading) unfought(d *draft) bool {
 			return !r.dated(d) || !r.c.class("war", d.v.lemma[d.tok]) // "stopped the 1990 war" still tells of it
 		}
 	}
+	refuted, ready := false, false
+	for _, s := range d.st.steps {
+		refuted = refuted || s.gov.effect == denied
+		ready = ready || s.gov.name == "ready"
+	}
 	switch d.Status {
 	case "denied":
-		return d.st.effect != denied && (d.v.isNoun(d.tok) || d.frame.name == "fight")
+		return !refuted && (d.v.isNoun(d.tok) || d.frame.name == "fight")
 	case "planned", "possible":
-		return d.st.cond || d.frame.name == "fight" || d.frame.name == "clash noun" || d.frame.name == "war noun"
+		return d.st.cond || ready || d.v.isNoun(d.tok) && len(d.everybody()) == 0 && !r.dated(d) || d.frame.name == "fight" || d.frame.name == "clash noun" || d.frame.name == "war noun"
 	}
 	return false
 }

@@ -368,7 +368,7 @@ func (r *reading) sameOffer(d, e *draft) bool {
 	if d.v.isNoun(d.tok) && d.v.definite(d.tok) || d.v == e.v {
 		return true
 	}
-	if r.offersAnew(d) {
+	if r.offersAnew(d) || r.offersAnew(e) && d.Status != e.Status {
 		return false
 	}
 	a, b := r.act(d), r.act(e)

@@ -19,7 +19,7 @@ func (r *reading) provisions(d *draft) {
 		switch {
 		case a.slot == "acl" && v.isVerb(a.tok) && r.c.class("sets_out", v.lemma[a.tok]), a.slot == "relcl":
 			continue // read by terms
-		case a.slot == "acl" && v.mark(a.tok) != "to" && v.mark(a.tok) != "that" || a.slot == "ccomp" && v.mark(a.tok) != "that":
+		case a.slot == "acl" && v.mark(a.tok) != "to" && !(v.mark(a.tok) == "that" && r.c.class("promise", v.lemma[d.tok])) || a.slot == "ccomp" && v.mark(a.tok) != "that":
 			continue
 		case contentSlots[a.slot] && !(v.isNoun(d.tok) && a.slot == "on" && len(r.who(v, a.tok)) > 0):
 			if v.isNoun(a.tok) && v.rel(a.tok) == "conj" && v.head(a.tok) >= d.tok {

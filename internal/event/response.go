@@ -249,7 +249,7 @@ func (r *reading) linkResponses() {
 // toldInText reports whether the text has the answer that a title tells.
 func (r *reading) toldInText(d *draft) bool {
 	for _, e := range r.out {
-		if e.Type == Response && e != d && e.merged == nil && !title(e.v) && e.Status == d.Status && r.sameSides(e.Roles.By, d.Roles.By) {
+		if e.Type == Response && e != d && e.merged == nil && !title(e.v) && e.Status == d.Status && (d.offer == nil || e.offer == nil || e.offer.final() == d.offer.final()) && r.sameSides(e.Roles.By, d.Roles.By) {
 			return true
 		}
 	}

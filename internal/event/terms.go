@@ -20,7 +20,7 @@ func (t terms) own() {
 		switch {
 		case v.underWhich(k):
 			t.clause(k)
-		case r.c.class("sets_out", v.lemma[k]) && !v.passive(k):
+		case (r.c.class("sets_out", v.lemma[k]) || v.lemma[k] == "see") && !v.passive(k):
 			t.setOut(k)
 		}
 	}
