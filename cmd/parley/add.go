@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -45,6 +46,7 @@ Examples:
 
 // Run reads the reports into the record and says how many there were.
 func (c *addCmd) Run(std streams) (err error) {
+	debug.SetGCPercent(100) // an archive goes on for hours, and shares the machine
 	w, err := c.worker(std)
 	if err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 // the first leadWords words. Two articles that share a part of their runs share about that part of their sketches; one
 // that was cut short has lost its end and kept its lead.
 const (
-	runWords  = 5
+	runWords  = 7
 	wholeSize = 12
 	leadSize  = 4
 	leadWords = 60
@@ -135,13 +135,15 @@ func (ix *Index) grow() {
 }
 
 // leastCommon is how many numbers two sketches must share for the articles to be compared: a single one is a formula, or
-// chance. mostGroups is how many different texts may have a number before it is a formula, and says nothing at all.
+// chance, unless hardly any text has it. mostGroups is how many different texts may have a number before it is a formula,
+// and says nothing at all.
 const (
 	leastCommon = 2
-	mostGroups  = 12
+	rareGroups  = 2
+	mostGroups  = 24
 )
 
-// Like is the articles that share leastCommon numbers or more with the sketch, those with most first, then by number. group
+// Like is the articles that share leastCommon numbers or a rare one with the sketch, those with most first, then by number. group
 // names the text that an article is a copy of: a number that many different texts have does not count, one that many
 // copies of one have does.
 func (ix *Index) Like(s Sketch, group func(int32) int32) []int32 {
@@ -166,8 +168,12 @@ func (ix *Index) Like(s Sketch, group func(int32) int32) []int32 {
 		if len(groups) > mostGroups {
 			continue
 		}
+		points := 1
+		if len(groups) <= rareGroups {
+			points = leastCommon
+		}
 		for _, n := range have {
-			shared[n]++
+			shared[n] += points
 		}
 	}
 	var found []int32
