@@ -4,7 +4,7 @@ FUZZTIME   ?= 5s
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.7.0
 GOVULNCHECK = golang.org/x/vuln/cmd/govulncheck@v1.1.4
 
-.PHONY: all test check format vet staticcheck race postgres browser fuzz tidy generate vuln bench help
+.PHONY: all test check format vet staticcheck race postgres browser client fuzz tidy generate vuln bench help
 
 all: test
 
@@ -14,7 +14,7 @@ help: ## List what make can do.
 test: ## Run the tests that need Go alone, as the README says.
 	$(GO) test ./...
 
-check: format vet staticcheck tidy generate race postgres browser fuzz vuln ## Run what CI runs after the tests.
+check: format vet staticcheck tidy generate race postgres browser client fuzz vuln ## Run what CI runs after the tests.
 
 format: ## Fail if gofmt would change a file.
 	@out=$$(git ls-files '*.go' | xargs gofmt -l); test -z "$$out" || { echo "gofmt would change:"; echo "$$out"; exit 1; }
@@ -33,6 +33,9 @@ postgres: ## Run the store's tests against a PostgreSQL server of their own.
 
 browser: ## Walk through the site with a real browser, and have axe-core look at every page.
 	scripts/with-browser $(GO) test -count=1 -run 'TestBrowser' ./cmd/parley
+
+client: ## Generate a client from the description of the API, and have it call the server.
+	scripts/generated-client
 
 fuzz: ## Fuzz every parser for a little while each.
 	scripts/fuzz-all $(FUZZTIME)

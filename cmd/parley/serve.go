@@ -28,6 +28,7 @@ type serveCmd struct {
 	TLSCert     string      `name:"tls-cert" placeholder:"FILE" type:"path" help:"Certificate, with --tls-key: the server speaks HTTPS."`
 	TLSKey      string      `name:"tls-key" placeholder:"FILE" type:"path" help:"Key of the certificate."`
 	BehindProxy []string    `placeholder:"NETWORK" help:"Proxies whose X-Forwarded headers are believed, such as 10.0.0.0/8; they encrypt what leaves the machine."`
+	Watch       string      `placeholder:"FEEDS" type:"existingfile" help:"Also ask the feeds of this file for news, as parley watch does; only with --db, which is made where it is missing."`
 	Rate        float64     `default:"50" help:"Requests a second that one client may make beyond this machine; 0 is any number. Without it, ${default}."`
 	Log         string      `enum:"text,json,none" default:"text" help:"How requests are logged on standard error: ${enum}. Without it, ${default}."`
 }
@@ -41,6 +42,7 @@ Examples:
 
   parley serve examples/south-caucasus
   parley serve --db desk.db --by "A. Sol"
+  parley serve --db desk.db --by "A. Sol" --watch feeds.yaml
   parley serve --db desk.db --tokens tokens --listen :8443 --tls-cert cert.pem --tls-key key.pem`
 }
 
@@ -50,6 +52,11 @@ func (c *serveCmd) Run(std streams) (err error) {
 	if err != nil {
 		return err
 	}
+	feeds, err := c.feeds(std)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, feeds.Close()) }()
 	d, err := c.open(std)
 	if err != nil {
 		return err
@@ -68,6 +75,7 @@ func (c *serveCmd) Run(std streams) (err error) {
 	if err != nil {
 		return err
 	}
+	defer feeds.run(ctx, stop, config.Log)()
 	fmt.Fprintf(std.out, "%s://%s\n", c.scheme(), listener.Addr())
 	return c.serve(ctx, listener, handler, config)
 }
