@@ -2,6 +2,8 @@ package ledger
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"parley/internal/calendar"
 	"parley/internal/event"
@@ -20,6 +22,21 @@ func (s *source) loose() bool {
 func (it *item) news() bool {
 	return it.Novelty != "background" && it.face.course == held && (!it.dated || it.window.Days() > 31)
 }
+
+// datesOther reports whether the claim is told to say when something else was: "observers came, two weeks after the
+// presidents agreed to it in Lune".
+func (it *item) datesOther() bool {
+	if len(it.Evidence) == 0 {
+		return false
+	}
+	span := it.Evidence[0].Span
+	around := sentenceAround(it.src.text, span)
+	before := strings.FieldsFunc(strings.ToLower(it.src.text[around.Start:span.Start]), func(r rune) bool { return !unicode.IsLetter(r) })
+	return slices.ContainsFunc(before, func(w string) bool { return slices.Contains(orders, w) })
+}
+
+// orders are the words that put one event before or after another.
+var orders = []string{"after", "before", "since", "following", "until"}
 
 // datingKinds are the types of event that date a report, the first before the others.
 var datingKinds = []event.Type{event.Meeting, event.Agreement, event.Offer}
@@ -50,7 +67,7 @@ func (s *source) date() bool {
 }
 
 // narrowBy narrows the publication of the item's article to the days after the event as other articles date it, or to the
-// year after where the item gives the day of it.
+// year after where the item gives the day of it or only says when something else was.
 func (s *source) narrowBy(it *item, members []*item) {
 	var from *item
 	for _, other := range members {
@@ -65,12 +82,15 @@ func (s *source) narrowBy(it *item, members []*item) {
 		return
 	}
 	v := calendar.Between(from.window.Earliest, from.window.Latest.AddDays(newsDays))
-	if it.day != "" { // "on October 31", with no year: less than a year ago
+	switch {
+	case it.day != "": // "on October 31", with no year: less than a year ago
 		days := daysIn(*from.window, it.day)
 		if len(days) != 1 {
 			return
 		}
 		v = calendar.Between(days[0], days[0].AddDays(364))
+	case it.datesOther():
+		v = calendar.Between(from.window.Earliest, from.window.Latest.AddDays(364))
 	}
 	was := s.published
 	now, ok := was.Meet(v)
