@@ -23,10 +23,14 @@ func isJSON(head []byte) bool {
 // readJSON reads one article from each object: one behind another, or in a list. What is broken ends it, as what follows
 // cannot be told apart.
 func readJSON(in *Intake, s stream, yield take) bool {
+	if mark, _ := s.bytes.Peek(3); string(mark) == "\xef\xbb\xbf" {
+		s.bytes.Discard(3) // they are there
+	}
 	bound := &row{r: s.bytes, left: 2 * MaxSize}
 	dec := json.NewDecoder(bound)
-	if head, err := s.bytes.Peek(sniffed); len(head) > 0 && bytes.HasPrefix(bytes.TrimSpace(head), []byte("[")) {
-		if _, err = dec.Token(); err != nil {
+	head, _ := s.bytes.Peek(sniffed) // it was looked at before
+	if bytes.HasPrefix(bytes.TrimSpace(head), []byte("[")) {
+		if _, err := dec.Token(); err != nil {
 			return yield(nil, fmt.Errorf("%s: is broken JSON: %w", s.name, err))
 		}
 	}

@@ -38,7 +38,7 @@ func TestDumps(t *testing.T) {
 		{"lines", `{"headline": "Talks", "body": "` + report + `", "meta": {"date": "2024-03-12T10:00:00Z"}, "publisher": {"name": "Harran Herald"}}` + "\n",
 			map[string]string{"published": "meta.date"}, []string{"lines!1|Talks|Harran Herald|en|2024-03-12"}, nil},
 		{"printed.json", "{\n  \"title\": \"Talks\",\n  \"text\": \"" + report + "\"\n}\n{\"text\": \"" + report + "\"}", nil, []string{"printed.json!1|Talks||en|", "printed.json!2|||en|"}, nil},
-		{"list.json", "[\n {\"title\": \"Talks\", \"paragraphs\": [\"" + report + "\", \"" + report + "\"]},\n {\"title\": \"None\"}]", map[string]string{"text": "paragraphs"},
+		{"list.json", "\xef\xbb\xbf[\n {\"title\": \"Talks\", \"paragraphs\": [\"" + report + "\", \"" + report + "\"]},\n {\"title\": \"None\"}]", map[string]string{"text": "paragraphs"},
 			[]string{"list.json!1|Talks||en|"}, []string{"list.json!2: has no text in any of the fields paragraphs"}},
 		{"broken.json", "[\n {\"title\": \"Talks\", \"text\": \"" + report + "\"},\n {\"title\": ", nil, []string{"broken.json!1|Talks||en|"}, []string{"broken.json!2: is broken JSON"}},
 		{"long.json", "[\n {\"text\": \"" + strings.Repeat("x", 3*MaxSize) + "\"}]", nil, nil, []string{"long.json!1: has more than"}},

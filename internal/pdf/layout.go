@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"math"
 	"slices"
 	"strings"
@@ -85,16 +86,21 @@ func paragraphs(pages [][]line) []Paragraph {
 	lead, body := usual(all)
 	var out []Paragraph
 	var sizes []float64
-	var last *line
+	var text []byte // of the last paragraph so far
 	for i := range all {
 		l := &all[i]
-		if n := len(out); n > 0 && goesOn(last, l, lead, out[n-1].Text) {
-			out[n-1].Text = joined(out[n-1].Text, l.text)
-		} else {
-			out = append(out, Paragraph{Text: l.text})
-			sizes = append(sizes, l.main())
+		if i > 0 && goesOn(&all[i-1], l, lead, tail(text)) {
+			text = joined(text, l.text)
+			continue
 		}
-		last = l
+		if i > 0 {
+			out = append(out, Paragraph{Text: string(text)})
+		}
+		text = []byte(l.text)
+		sizes = append(sizes, l.main())
+	}
+	if len(text) > 0 {
+		out = append(out, Paragraph{Text: string(text)})
 	}
 	for i := range out[:min(len(out), 6)] {
 		if sizes[i] > 1.25*body && sizes[i] == slices.Max(sizes[:min(len(sizes), 6)]) && len(out) > 1 {
@@ -160,19 +166,22 @@ func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r 
 
 func startsSmall(text string) bool { r, _ := utf8.DecodeRuneInString(text); return unicode.IsLower(r) }
 
+// tail is the end of a text: enough to tell how it ends.
+func tail(text []byte) string { return string(text[max(0, len(text)-16):]) }
+
 // joined puts a line behind a text. A word that was parted at the end of the line is made whole: "negotia-" and "tions".
-func joined(text, next string) string {
-	if rest, ok := strings.CutSuffix(text, "\u00ad"); ok {
-		return rest + next
+func joined(text []byte, next string) []byte {
+	if rest, ok := bytes.CutSuffix(text, []byte("\u00ad")); ok {
+		return append(rest, next...)
 	}
-	rest, ok := strings.CutSuffix(text, "-")
-	if ok && unicode.IsLower(lastRune(rest)) && startsSmall(next) {
-		return rest + next
+	rest, ok := bytes.CutSuffix(text, []byte("-"))
+	switch before := lastRune(tail(rest)); {
+	case ok && unicode.IsLower(before) && startsSmall(next):
+		return append(rest, next...)
+	case ok && unicode.IsLetter(before): // "Sudan-" and "Egypt"
+		return append(text, next...)
 	}
-	if ok && unicode.IsLetter(lastRune(rest)) {
-		return text + next // "Sudan-" and "Egypt"
-	}
-	return text + " " + next
+	return append(append(text, ' '), next...)
 }
 
 // withoutFrame is the lines of a page without what stands on its edge on every page: running heads, page numbers.
