@@ -196,6 +196,9 @@ func (r *reading) seat() {
 		}
 		if best != nil {
 			best.add("participant", []entity.ID{h.person})
+			if s := r.ents[h.side]; s.Type == entity.State {
+				best.Roles.Participant = slices.DeleteFunc(best.Roles.Participant, func(id entity.ID) bool { return id == s.ID })
+			}
 			best.seated = true
 			best.note("participant: " + r.ents[h.person].Name + " (heads the delegation)")
 		}

@@ -164,6 +164,9 @@ func (r *reading) apart(d *draft) []entity.ID {
 			}
 		}
 	}
+	for k := d.tok + 1; !mark && v.isVerb(d.tok) && k < len(v.lemma) && !v.isVerb(k); k++ {
+		mark = v.lemma[k] == "separately" || v.lemma[k] == "individually" // wherever the parser hung it
+	}
 	if !mark {
 		return nil
 	}

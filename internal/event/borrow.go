@@ -1,0 +1,123 @@
+package event
+
+import (
+	"slices"
+
+	"parley/internal/entity"
+)
+
+// borrow gives a meeting without names the participants of the one before it, or of the article's two sides.
+func (r *reading) borrow(d *draft, seen []*draft) {
+	noun := d.v.lemma[d.tok]
+	if e := r.lender(d, seen); e != nil {
+		d.add("participant", r.core(e))
+		if d.Where == nil && len(d.Roles.Host)+len(d.Roles.Mediator) == 0 {
+			d.add("mediator", e.Roles.Mediator)
+		}
+		d.note("participants as in the meeting told of before")
+		return
+	}
+	if own := d.v.kid(d.tok, "nmod:poss"); own >= 0 && d.v.upos(own) == "PRON" && d.v.isNoun(d.tok) {
+		if ids := r.whose(d, own); len(ids) > 1 {
+			d.add("participant", ids)
+			d.note("participants: those whose meeting it is")
+			return
+		}
+	}
+	if r.pair != nil && ((r.c.class("talks", noun) || noun == "table") && !d.open() || d.v.isVerb(d.tok) && len(d.Roles.Mediator) > 0) {
+		d.add("participant", r.pair)
+		d.note("participants: the two sides of the article")
+	}
+}
+
+// lender is the meeting before whose participants a meeting without names has: told in the same noun, the latest; else,
+// for one that points back or is one of a series, any talks near enough, but no phone call. Nil where there is none, or
+// where the sides of the article hold such talks and those found are others.
+func (r *reading) lender(d *draft, seen []*draft) *draft {
+	noun := d.v.lemma[d.tok]
+	pointing := d.ord != "" || d.isNew() || d.v.definite(d.tok)
+	var loose *draft
+	for n := len(seen) - 1; n >= 0; n-- {
+		e := seen[n]
+		if len(e.Roles.Participant) < 2 || d.v.at-e.last() > 8 {
+			continue
+		}
+		if e.v.lemma[e.tok] == noun {
+			return e
+		}
+		if e.Novelty == "background" && d.Novelty != "background" && !d.remote() {
+			continue // a second round is one more of what the report is about
+		}
+		if pointing && loose == nil && e.Form != "phone" && e.Form != "video" {
+			loose = e
+		}
+	}
+	if loose != nil && r.pair != nil && r.c.class("talks", noun) && (d.ord != "" || d.isNew()) && !r.ofPair(loose) {
+		return nil
+	}
+	return loose
+}
+
+// ofPair reports whether both sides of the article take part in a meeting.
+func (r *reading) ofPair(e *draft) bool {
+	a, b := false, false
+	for _, id := range e.Roles.Participant {
+		a = a || r.sideOf(id) == r.pair[0]
+		b = b || r.sideOf(id) == r.pair[1]
+	}
+	return a && b
+}
+
+// core are the participants of a meeting without its hosts, guests and go-betweens, where the two sides are among them.
+func (r *reading) core(e *draft) []entity.ID {
+	if r.pair == nil || !r.ofPair(e) {
+		return e.Roles.Participant
+	}
+	var out []entity.ID
+	for _, id := range e.Roles.Participant {
+		if r.sideOf(id) != "" || e.own > 2 && !slices.Contains(e.guests, id) && !slices.Contains(e.Roles.Host, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// whose are those a pronoun before a meeting noun means: the subject of its clause ("The four ministers will continue
+// their consultations").
+func (r *reading) whose(d *draft, own int) []entity.ID {
+	if d.v.lemma[own] != "their" && d.v.lemma[own] != "they" {
+		return nil
+	}
+	for h, n := d.v.head(d.tok), 0; h >= 0 && n < 8; h, n = d.v.head(h), n+1 {
+		if !d.v.isVerb(h) {
+			continue
+		}
+		if s := d.v.arguments(h).all("subj"); len(s) > 0 {
+			var out []entity.ID
+			for _, t := range s {
+				out = append(out, r.who(d.v, t)...)
+			}
+			return r.known(unique(out))
+		}
+	}
+	return nil
+}
+
+// open reports whether a meeting is of a kind that draws others than the sides, told of for the first time: "a summit in
+// Arden", "a ministerial meeting".
+func (d *draft) open() bool {
+	v := d.v
+	if v.isVerb(d.tok) || v.definite(d.tok) || v.s.Tokens[d.tok].XPOS == "NNS" {
+		return false
+	}
+	for _, k := range v.kids[d.tok] {
+		if v.lemma[k] == "ministerial" || v.lemma[k] == "international" {
+			return true
+		}
+	}
+	switch v.lemma[d.tok] {
+	case "summit", "conference", "forum", "symposium", "mini-summit", "gathering":
+		return true
+	}
+	return false
+}

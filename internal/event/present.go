@@ -1,0 +1,204 @@
+package event
+
+import (
+	"strings"
+
+	"parley/internal/entity"
+)
+
+// nested finds partners that the parser hung one noun too low: "a meeting of Ardan diplomats with Bree".
+func (r *reading) nested(d *draft) {
+	v := d.v
+	args := v.arguments(d.tok)
+	for _, a := range args {
+		if a.slot != "of" && a.slot != "between" || args.has("with") {
+			continue
+		}
+		for _, k := range v.arguments(a.tok).all("with") {
+			if ids := r.who(v, k); len(ids) > 0 {
+				d.add("participant", ids)
+				d.toks = append(d.toks, k)
+				d.note("participant: " + v.s.Tokens[k].Form + " (with, below " + v.s.Tokens[a.tok].Form + ")")
+			}
+		}
+	}
+}
+
+// premodifiers reads the words before a meeting noun: "the Armenian-Azerbaijani talks", "Russian-mediated talks",
+// "U.S.-led talks", "an Arab League summit".
+func (r *reading) premodifiers(d *draft) {
+	v := d.v
+	bare := len(d.Roles.Participant) < 2
+	for _, m := range r.named[v.at] {
+		x := r.mention(m)
+		if x.Last >= d.tok || d.tok-x.Last > 8 || !v.before(x.Head, d.tok) {
+			continue
+		}
+		ids := r.known(r.actors(x.IDs))
+		if len(ids) == 0 || !bare && v.hyphened(x.Last) == "" || x.Use == entity.Location && r.ents[ids[0]].Type == entity.State {
+			continue
+		}
+		role := "participant"
+		if w := v.hyphened(x.Last); w != "" {
+			switch {
+			case r.c.class("mediated", w):
+				role = "mediator"
+			case r.c.class("hosted", w):
+				role = "host"
+			case r.mentionAt(v, x.Last+2) < 0:
+				continue // "Arda-born"; but "Arda-Bree talks"
+			}
+		}
+		d.add(role, ids)
+		d.toks = append(d.toks, x.First)
+		d.note(role + ": " + x.Span.Of(r.a.Text) + " (before " + v.s.Tokens[d.tok].Form + ")")
+	}
+}
+
+// before reports whether token k stands in the phrase of the later noun n, as a premodifier of any depth.
+func (v *view) before(k, n int) bool {
+	for steps := 0; k >= 0 && steps < 6; steps++ {
+		if k == n {
+			return true
+		}
+		if v.prep(k) != "" || v.rel(k) == "obl" || v.rel(k) == "acl" || v.s.Tokens[k].Rel == "nmod:poss" || v.rel(k) == "nsubj" && v.head(k) != n {
+			return false
+		}
+		if v.isVerb(k) && v.rel(k) != "amod" && v.rel(k) != "compound" {
+			return false
+		}
+		k = v.head(k)
+	}
+	return false
+}
+
+// hyphened is the word after a hyphen that follows token k: "mediated" in "Russian-mediated".
+func (v *view) hyphened(k int) string {
+	if k+2 < len(v.lemma) && (v.s.Tokens[k+1].Form == "-" || v.s.Tokens[k+1].Form == "–") && v.s.Tokens[k+1].Start == v.s.Tokens[k].End {
+		return strings.ToLower(v.s.Tokens[k+2].Form)
+	}
+	if k+1 < len(v.lemma) {
+		switch w := strings.ToLower(v.s.Tokens[k+1].Form); w {
+		case "mediated", "brokered", "led", "sponsored", "hosted", "backed", "facilitated":
+			return w
+		}
+	}
+	return ""
+}
+
+// present adds the subject of the verb that a meeting noun hangs from by "at", "during", "in": whoever spoke or did
+// something at a meeting took part in it.
+func (r *reading) present(d *draft) {
+	v := d.v
+	h, slot := v.climb(d.tok)
+	side := false
+	for n := 0; h >= 0 && n < 3 && v.isNoun(h) && (slot == "of" || slot == "mod" || slot == "poss" || r.c.class("duration", v.lemma[h])); n++ {
+		side = side || sidelines[v.lemma[h]]
+		h, slot = v.climb(h)
+	}
+	for n, s := 0, ""; h >= 0 && n < 3 && v.isNoun(h) && beyond[slot] && !r.c.eventNoun[v.lemma[h]]; n++ {
+		if h, s = v.climb(h); h >= 0 && !v.isVerb(h) && s == "" {
+			break
+		}
+	}
+	if h < 0 || !v.isVerb(h) {
+		return
+	}
+	if v.rel(h) == "acl" && v.s.Tokens[h].XPOS == "VBN" && r.c.class("settled", v.lemma[h]) {
+		return // "the meeting of the ministers held on the sidelines of the summit"
+	}
+	if d.tok == 0 && (strings.HasPrefix(slot, "advcl") || slot == "subj") && v.prep(d.tok) == "" {
+		slot = "at" // "Meeting with Bree's envoy, Arda's minister said …"
+	}
+	switch slot {
+	case "at", "during", "on", "to":
+		if slot == "on" && !side || slot == "to" && !r.c.class("tell", v.lemma[h]) {
+			return
+		}
+	case "after", "in", "following", "ahead_of", "before", "despite":
+		if v.definite(d.tok) || len(d.Roles.Participant) > 0 && (slot == "in" || slot == "before" || !v.arguments(d.tok).has("with") || len(d.Roles.Participant) > 2) {
+			return
+		}
+	default:
+		return
+	}
+	if v.negated(h) {
+		return
+	}
+	args := v.arguments(h)
+	toks := args.all("subj")
+	if side && v.definite(d.tok) && r.c.class("talks", v.lemma[d.tok]) && !r.c.class("summit", v.lemma[d.tok]) {
+		return // "On the sidelines of the talks Arda received Bree": those of the talks were named before
+	}
+	if side || slot == "after" && v.passive(h) {
+		toks = append(append(toks, args.all("obj")...), args.all("with")...)
+	}
+	for _, t := range toks {
+		if ids := r.who(v, t); len(ids) > 0 {
+			if (slot == "after" || slot == "following") && (r.c.class("tell", v.lemma[h]) || utters[v.lemma[h]]) && !r.persons(ids) {
+				continue // "the bloc said after talks in Arda": a body that tells of talks need not have held them
+			}
+			d.add("participant", ids)
+			d.toks = append(d.toks, t)
+			d.note("participant: " + v.s.Tokens[t].Form + " (did something " + slot + " it)")
+		}
+	}
+}
+
+// teller adds him who speaks of a meeting with somebody, where nobody else is its other side: "Arda's president said that a
+// meeting with Bree's would not take place". Of one who speaks for others it is his state.
+func (r *reading) teller(d *draft) {
+	v := d.v
+	args := v.arguments(d.tok)
+	if len(d.Roles.Participant) != 1 || !args.has("with") || args.has("poss") || args.has("of") {
+		return
+	}
+	for _, s := range d.st.steps {
+		if s.slot != "ccomp" {
+			continue
+		}
+		for _, t := range v.arguments(s.tok).all("subj") {
+			ids := r.known(r.who(v, t))
+			if len(ids) != 1 || r.same(ids[0], d.Roles.Participant[0]) {
+				return
+			}
+			if e := r.ents[ids[0]]; e.Level != "leaders" && e.Level != "foreign ministers" && e.Type != entity.State {
+				if ids[0] = r.stateOf(ids[0]); ids[0] == "" || r.same(ids[0], d.Roles.Participant[0]) {
+					return
+				}
+			}
+			d.add("participant", ids)
+			d.note("participant: " + v.s.Tokens[t].Form + " (speaks of it)")
+			return
+		}
+	}
+}
+
+// beyond are the slots in which the parser may have hung a meeting from a noun although it is what its verb was done at or
+// after: "made statements to the press after talks".
+var beyond = set("after following during")
+
+var utters = set("say announce state declare report add warn")
+
+// persons reports whether all of them are people or offices.
+func (r *reading) persons(ids []entity.ID) bool {
+	for _, id := range ids {
+		if e := r.ents[id]; e == nil || e.Type != entity.Person && e.Type != entity.Office {
+			return false
+		}
+	}
+	return true
+}
+
+var sidelines = set("sideline sidelines margin margins fringe fringes start end close opening beginning eve conclusion")
+
+// theirs takes a lone participant back that only "their" gave: those whose meeting it is are two, and told of before.
+func (r *reading) theirs(d *draft) {
+	own := d.v.kid(d.tok, "nmod:poss")
+	if own < 0 || d.v.upos(own) != "PRON" || d.v.lemma[own] != "their" && d.v.lemma[own] != "they" || len(d.Roles.Participant) != 1 {
+		return
+	}
+	if ids := r.who(d.v, own); len(ids) == 1 && ids[0] == d.Roles.Participant[0] && !d.v.arguments(d.tok).has("with") {
+		d.Roles.Participant, d.own = nil, 0
+	}
+}

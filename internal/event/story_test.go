@@ -1,0 +1,94 @@
+package event
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+)
+
+// TestStories reads short reports and asks for every meeting they tell of, and no other: who was there, as the story goes
+// on, and what was told twice.
+func TestStories(t *testing.T) {
+	s := pipeline(t)
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"heads of delegations are seated at the talks", "Talks between Kenya and Ghana opened in Oslo on Monday. The Kenyan delegation is led by Peter Mwangi; Kofi Mensah heads the Ghanaian delegation.",
+			[]string{"held Kofi Mensah,Peter Mwangi - - 2024-05-06 Oslo"}},
+		{"a title and a text tell of one meeting", "The presidents of Kenya and Ghana met in Oslo on Monday. The meeting in Oslo lasted two hours. The talks were mediated by Norway.",
+			[]string{"held Nana Akufo-Addo,William Ruto - Norway 2024-05-06 Oslo"}},
+		{"who was received apart met apart", "William Ruto received the foreign minister of Ghana and the foreign minister of Togo separately in Nairobi on Monday.",
+			[]string{"held Shirley Ayorkor Botchwey,William Ruto William Ruto - 2024-05-06 Nairobi", "held Robert Dussey,William Ruto William Ruto - 2024-05-06 Nairobi"}},
+		{"one list tells of two rounds", "Kenya and Ghana held two rounds of talks, in Oslo on April 8 and in Vienna on April 22.",
+			[]string{"held Ghana,Kenya - - 2024-04-08 Oslo", "held Ghana,Kenya - - 2024-04-22 Vienna"}},
+		{"a plan that came to nothing is its own entry", "Talks between Kenya and Ghana opened in Oslo on Friday. The round had been due on Thursday.",
+			[]string{"held Ghana,Kenya - - 2024-05-10 Oslo", "cancelled Ghana,Kenya - - 2024-05-09 -"}},
+		{"he who called a meeting off has no date for it", "On Monday Kenya called off the talks with Ghana scheduled for May 20 in Oslo.",
+			[]string{"cancelled Ghana,Kenya - - 2024-05-20 Oslo"}},
+		{"a meeting only made to depend on something is none", "Kenya said there would be no talks with Ghana without a truce.", nil},
+		{"those who stay away are not there", "Talks between Kenya, Ghana and Togo opened in Oslo on Monday. Togo stayed away.",
+			[]string{"held Ghana,Kenya - - 2024-05-06 Oslo"}},
+		{"trip and reception are one", "The foreign minister of Ghana flew to Nairobi on Monday and met William Ruto.",
+			[]string{"held Shirley Ayorkor Botchwey,William Ruto - - 2024-05-06 Nairobi"}},
+		{"a month to come is the next one", "Kenya and Ghana will meet in Oslo in March.",
+			[]string{"planned Ghana,Kenya - - 2025-03 Oslo"}},
+		{"the capital has a name", "Kenya and Ghana held talks in the Norwegian capital on Monday.",
+			[]string{"held Ghana,Kenya - - 2024-05-06 Oslo"}},
+	} {
+		f, claims := s.read(c.text)
+		names := map[string]string{}
+		for _, e := range f.Entities.Entities {
+			names[string(e.ID)] = e.Name
+		}
+		var got []string
+		for _, x := range claims {
+			if x.Type == Meeting {
+				got = append(got, told(x, names))
+			}
+		}
+		slices.Sort(got)
+		want := slices.Clone(c.want)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s\n\t%s\n\twant %s\n\tgot  %s", c.name, c.text, strings.Join(want, " | "), strings.Join(got, " | "))
+		}
+	}
+}
+
+// told is a meeting in one line: status, participants, hosts, mediators, day, place.
+func told(c Claim, names map[string]string) string {
+	list := func(ids []string) string {
+		if len(ids) == 0 {
+			return "-"
+		}
+		sort.Strings(ids)
+		return strings.Join(ids, ",")
+	}
+	named := func(ids []string) []string {
+		var out []string
+		for _, id := range ids {
+			out = append(out, names[id])
+		}
+		return out
+	}
+	var p, h, m []string
+	for _, id := range c.Roles.Participant {
+		p = append(p, string(id))
+	}
+	for _, id := range c.Roles.Host {
+		h = append(h, string(id))
+	}
+	for _, id := range c.Roles.Mediator {
+		m = append(m, string(id))
+	}
+	day, place := "-", "-"
+	if c.When != nil {
+		day = c.When.EDTF
+	}
+	if c.Where != nil {
+		place = c.Where.Name
+	}
+	return strings.Join([]string{string(c.Status), list(named(p)), list(named(h)), list(named(m)), day, place}, " ")
+}
