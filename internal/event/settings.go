@@ -262,6 +262,9 @@ func (r *reading) setWhen(d *draft, m int) {
 			}
 		}
 	}
+	if day := r.yearlessDay(d.v, m); len(day) > 7 && w.Known() && !w.Bounded() {
+		w.EDTF, w.Precision = day, calendar.DayPrecise // the day is told; its year only bounded on one side
+	}
 	d.When, d.dated = &w, true
 	d.note("when: " + x.Span.Of(r.a.Text))
 	d.toks = append(d.toks, x.First, x.Last)

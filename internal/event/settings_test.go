@@ -33,3 +33,19 @@ func TestSettings(t *testing.T) {
 		}
 	}
 }
+
+// A day whose year is only bounded keeps its month and day.
+func TestDayOfAnOpenYear(t *testing.T) {
+	s := pipeline(t)
+	a := textOf("On 26 February, Peru and Chile held a meeting in Lima under the accord of 29 December 2023.")
+	a.Stated, a.StatedBy = calendar.Interval{}, ""
+	for _, c := range s.coder.Code(a, s.find(a)) {
+		if c.Type == Meeting {
+			if c.When == nil || c.When.EDTF != "XXXX-02-26" || !c.When.Earliest.Known() {
+				t.Errorf("when %+v", c.When)
+			}
+			return
+		}
+	}
+	t.Error("no meeting")
+}
