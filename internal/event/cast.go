@@ -188,10 +188,14 @@ func (r *reading) senders(v *view, tok int) []entity.ID {
 		var out []entity.ID
 		for _, k := range v.arguments(tok).all(slot) {
 			if m := r.mentionAt(v, k); m >= 0 {
-				out = append(out, r.actors(r.mention(m).IDs)...)
-				if len(r.actors(r.mention(m).IDs)) == 0 && slot == "from" {
-					out = append(out, r.regionOf(m)...)
+				ids := r.actors(r.mention(m).IDs)
+				switch {
+				case len(ids) == 1 && slot == "in" && r.stateOf(ids[0]) != "":
+					ids = []entity.ID{r.stateOf(ids[0])} // "officials in Arda" read as one
+				case len(ids) == 0 && slot == "from":
+					ids = r.regionOf(m)
 				}
+				out = append(out, ids...)
 			}
 		}
 		if out = unique(out); len(out) > 1 && r.allStates(out) || len(out) > 0 && slot == "from" {

@@ -65,11 +65,11 @@ func (r *reading) unite(claims, said []Claim) []Claim {
 			return true
 		}
 		for _, i := range here[at] {
-			if meet(c.Roles.By, said[i].Roles.By) {
+			if meet(c.Roles.By, said[i].Roles.By) || len(c.Roles.By) > 1 && r.allStates(c.Roles.By) && len(said[i].Roles.By) == 1 && slices.Contains(c.Roles.By, r.stateOf(said[i].Roles.By[0])) {
 				if said[i].PLOVER == nil {
 					said[i].PLOVER, said[i].CAMEO = c.PLOVER, c.CAMEO
 				}
-				if all := c.Roles.By; len(all) > len(said[i].Roles.By) && !slices.ContainsFunc(said[i].Roles.By, func(id entity.ID) bool { return !slices.Contains(all, id) }) {
+				if all := c.Roles.By; len(all) > len(said[i].Roles.By) && !slices.ContainsFunc(said[i].Roles.By, func(id entity.ID) bool { return !slices.Contains(all, id) && !slices.Contains(all, r.stateOf(id)) }) {
 					said[i].Roles.By = all // "Arda, Bree and Cole welcomed it": all of them say so
 				}
 				if p := said[i].PLOVER; p != nil && c.PLOVER != nil && p.Event == c.PLOVER.Event && len(said[i].Roles.To) == 0 && len(said[i].Roles.Against) == 0 {

@@ -62,7 +62,10 @@ func bases(to []string, low string) []string {
 			return append(to, stem+"c")
 		}
 	case strings.HasSuffix(low, "es"):
-		return append(to, low[:n-1], low[:n-2])
+		if to = append(to, low[:n-1]); strings.ContainsAny(low[n-3:n-2], "sxzho") { // "reaches", but no "departes"
+			to = append(to, low[:n-2])
+		}
+		return to
 	case strings.HasSuffix(low, "s"):
 		return append(to, low[:n-1])
 	}
