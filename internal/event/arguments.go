@@ -321,6 +321,9 @@ var objectControl = set("ask urge invite tell order persuade convince force pres
 	"expect require call encourage request compel authorise authorize instruct see have make enable warn push lobby " +
 	"beg implore summon appeal oblige bind get cause lead leave send advise counsel challenge")
 
+// accusing are the verbs whose object did what the gerund after "of" or "for" says.
+var accusing = set("accuse blame suspect charge condemn criticize criticise denounce convict fault thank praise punish arrest detain jail sentence prosecute sanction indict rebuke slam castigate lambast lambaste")
+
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {
@@ -341,6 +344,9 @@ func (v *view) controller(h, i int) []int {
 		if v.lemma[h] == "help" {
 			return a.all("subj")
 		}
+	}
+	if m := v.mark(i); accusing[v.lemma[h]] && (m == "of" || m == "for" || m == "over") && a.has("obj") && !v.negated(i) {
+		return a.all("obj") // "blamed Arda for shelling the town"
 	}
 	if v.isVerb(h) && v.passive(h) {
 		return a.all("obj")

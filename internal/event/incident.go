@@ -1,6 +1,10 @@
 package event
 
-import "parley/internal/entity"
+import (
+	"slices"
+
+	"parley/internal/entity"
+)
 
 // incident finishes fighting, attacks and other blows: who against whom, where and when.
 func (r *reading) incident(d *draft) {
@@ -26,6 +30,7 @@ func (r *reading) incident(d *draft) {
 	if v.isVerb(d.tok) && len(d.Roles.Against) == 0 {
 		d.add("against", r.struck(d))
 	}
+	d.Roles.Against = slices.DeleteFunc(d.Roles.Against, func(id entity.ID) bool { return slices.Contains(d.Roles.By, id) })
 	if d.frame.flags["actor"] != "" && len(d.everybody()) == 0 {
 		return
 	}
