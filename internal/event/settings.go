@@ -262,13 +262,8 @@ func (r *reading) setWhen(d *draft, m int) {
 			}
 		}
 	}
-<<<<<<< HEAD
 	if day := r.yearlessDay(d.v, m); len(day) > 7 && w.Known() && !w.Bounded() {
 		w.EDTF, w.Precision = day, calendar.DayPrecise // the day is told; its year only bounded on one side
-=======
-	if w.Known() && !w.Bounded() && len(d.noyear) > 7 {
-		w.EDTF, w.Precision = d.noyear, calendar.DayPrecise // the year open to one side: the day says more than the bound
->>>>>>> e49344c (Keep the day of a date whose year is open, and write down how PLOVER is read)
 	}
 	d.When, d.dated = &w, true
 	d.note("when: " + x.Span.Of(r.a.Text))
