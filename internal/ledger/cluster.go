@@ -17,7 +17,6 @@ type cluster struct {
 	whole   *look   // of all members; nil until it is asked for
 	united  []*cluster
 	under   *cluster // the one that people's judgement put it into; nil for most
-	dirty   bool
 	id      ID
 	entry   *entry
 	answers []*item // responses that name no offer, and answer this one

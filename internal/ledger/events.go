@@ -1,8 +1,6 @@
 package ledger
 
 import (
-	"slices"
-
 	"parley/internal/event"
 )
 
@@ -70,13 +68,4 @@ func (b *builder) nameOf(items []*item) string {
 		return items[0].Evidence[0].Exact
 	}
 	return name
-}
-
-func ids(js []Judgement) []ID {
-	found := []ID{}
-	for _, j := range js {
-		found = append(found, j.ID)
-	}
-	slices.Sort(found)
-	return slices.Compact(found)
 }

@@ -26,17 +26,6 @@ func newCast(r event.Report) cast {
 	return c
 }
 
-// salience counts the mentions of each side.
-func (c cast) salience() map[string]int {
-	found := map[string]int{}
-	for _, a := range c {
-		if a.Type != entity.Place {
-			found[a.side] += len(a.Mentions)
-		}
-	}
-	return found
-}
-
 // of is the actors of the ids; an id that the report does not describe stands for itself.
 func (c cast) of(lists ...[]entity.ID) []actor {
 	var found []actor
