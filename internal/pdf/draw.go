@@ -28,6 +28,7 @@ type pen struct {
 	fonts    map[any]*font
 	pictures int
 	steps    int
+	forms    int // drawn so far
 
 	state
 	saved      []state
@@ -95,6 +96,9 @@ func (p *pen) object(v any, resources dict, depth int) {
 	}
 	if p.file.get(s.dict["Subtype"]) != name("Form") || depth > 8 {
 		return
+	}
+	if p.forms++; p.forms > maxForms {
+		panic(ErrTooMuch)
 	}
 	if own := p.file.dictOf(s.dict["Resources"]); len(own) > 0 {
 		resources = own

@@ -40,6 +40,7 @@ const (
 	maxPages   = 3000
 	maxPlain   = 128 << 20 // bytes of streams, unpacked
 	maxSteps   = 5_000_000 // operators drawn
+	maxForms   = 100_000   // forms drawn, those in forms among them
 	maxDepth   = 40        // things in things
 )
 
