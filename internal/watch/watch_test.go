@@ -104,6 +104,12 @@ func (c *clock) Now() time.Time {
 	return c.now
 }
 
+func (c *clock) advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
 func (c *clock) After(d time.Duration) <-chan time.Time {
 	due := make(chan time.Time)
 	go func() {
@@ -243,12 +249,12 @@ func TestNews(t *testing.T) {
 	if len(posts) != 0 {
 		t.Error("a message was taken that was refused")
 	}
-	c.now = c.now.Add(time.Hour)
+	c.advance(time.Hour)
 	if again := d.ask(t); again.Asked != 1 || again.Added+again.Known+again.Changes != 0 {
 		t.Errorf("again: %+v\n%s", again, d.log.String())
 	}
 	items = append(items, item("Ministers meet", "/2.html", "Mon, 12 May 2025 16:00:00 GMT", "They met."))
-	c.now = c.now.Add(time.Hour)
+	c.advance(time.Hour)
 	told := len(d.told)
 	if second := d.ask(t); second.Added != 1 || second.Changes != len(d.told)-told {
 		t.Errorf("second: %+v\n%s", second, d.log.String())
@@ -424,7 +430,7 @@ func TestEditions(t *testing.T) {
 	for edition = range 8 {
 		d.ask(t)
 		d.ask(t)
-		c.now = c.now.Add(time.Hour)
+		c.advance(time.Hour)
 	}
 	if n := s.count("/1.html"); n < 3 || n > mostEditions+1 {
 		t.Errorf("the page was fetched %d times\n%s", n, d.log.String())
@@ -470,7 +476,7 @@ func TestServerDown(t *testing.T) {
 	d := newDesk(t, c, Config{Feeds: []Feed{{URL: s.URL + "/feed"}}})
 	for range 4 {
 		d.ask(t)
-		c.now = c.now.Add(12 * time.Minute)
+		c.advance(12 * time.Minute)
 	}
 	if n := s.count("/robots.txt"); n != 2 && n != 3 || s.count("/feed") != 0 {
 		t.Errorf("asked: %v\n%s", s.asked, d.log.String())
