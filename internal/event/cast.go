@@ -109,6 +109,9 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 			return out
 		}
 	}
+	if v.upos(tok) == "PRON" && (v.lemma[tok] == "we" || v.lemma[tok] == "i") {
+		return r.myself(v, tok)
+	}
 	if m := r.mentionAt(v, tok); m >= 0 {
 		if ids := r.actors(r.mention(m).IDs); len(ids) > 0 && !r.vague(ids) {
 			if two := r.lastOf(v, tok); two != nil {

@@ -365,6 +365,9 @@ func (r *reading) sameOffer(d, e *draft) bool {
 	if clash(d, e) {
 		return false
 	}
+	if r.ownWords(d) && d.v.at-e.last() < 5 && r.sameSides(d.Roles.To, e.Roles.To) {
+		return true // "Arda offered to host the two. “I am pleased to invite them,” its president said"
+	}
 	if d.v.isNoun(d.tok) && d.v.definite(d.tok) || d.v == e.v {
 		return true
 	}
