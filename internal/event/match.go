@@ -21,6 +21,7 @@ func (r *reading) sentence(v *view) {
 			}
 		}
 	}
+	r.ifWeCan(v)
 }
 
 // candidates are the frames of a token's word: with its particle first, then alone.

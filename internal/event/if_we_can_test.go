@@ -1,0 +1,23 @@
+package event
+
+import "testing"
+
+// Help on a condition is an offer of who speaks; of others, or without any eagerness, it is none.
+func TestIfWeCan(t *testing.T) {
+	for text, want := range map[string]int{
+		"\"If there is something we can do to bring Peru and Chile together, we would be happy,\" Norway's foreign minister, Ana Berg, said.":  1,
+		"\"If there is something they can do to bring Peru and Chile together, I would be happy,\" Norway's foreign minister, Ana Berg, said.": 0,
+		"\"If there is something we can do to bring Peru and Chile together, nobody knows it,\" Norway's foreign minister, Ana Berg, said.":    0,
+	} {
+		_, claims := pipeline(t).read(text)
+		n := 0
+		for _, c := range claims {
+			if c.Type == Offer {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%s: %d offers, want %d", text, n, want)
+		}
+	}
+}
