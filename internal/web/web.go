@@ -99,6 +99,7 @@ func Open(desk Desk, c Config) (http.Handler, error) {
 	if err := registry.Register(s.served); err != nil {
 		return nil, fmt.Errorf("web: %w", err)
 	}
+	s.served.WithLabelValues("GET /healthz", "200") // there before the first request, as scrapers like it
 	mux := http.NewServeMux()
 	s.addPages(mux)
 	s.addDesk(mux)
