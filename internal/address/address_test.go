@@ -82,6 +82,8 @@ func FuzzCanonical(f *testing.F) {
 	f.Add("https://www.herald.example/a?b=c#d")
 	f.Add("https://x/c/s/y.z/c/s/a.b/q")
 	f.Add("http://[::1]:80/%zz;jsessionid=1.amp.html")
+	f.Add("http://........./0")
+	f.Add("http://m.../0")
 	f.Fuzz(func(t *testing.T, raw string) {
 		if len(raw) > 200 {
 			return // more marks than there are turns
