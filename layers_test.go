@@ -13,7 +13,7 @@ import (
 
 // layers is the architecture: a package may import those on earlier lines, and none on its own.
 var layers = []string{
-	"calendar data unpack pdf",
+	"calendar data unpack pdf settings",
 	"article lexicon fetch address language",
 	"syntax ingest",
 	"when entity quote",
@@ -27,7 +27,7 @@ var layers = []string{
 }
 
 // pure packages see no machine: same input, same output.
-var pure = strings.Fields("calendar article lexicon address language syntax when entity quote event reader ledger identity")
+var pure = strings.Fields("calendar settings article lexicon address language syntax when entity quote event reader ledger identity")
 
 // impure imports are closed to the pure packages.
 var impure = strings.Fields("os net net/http database/sql log/slog math/rand math/rand/v2")

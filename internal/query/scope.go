@@ -6,11 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"parley/internal/article"
 	"parley/internal/calendar"
 	"parley/internal/ledger"
+	"parley/internal/settings"
 )
 
 // Scope is a process as its user gives it: what to call it, who negotiates, who stands between, and what bears on it.
@@ -31,10 +30,10 @@ type Party struct {
 	Aliases []string `yaml:"aliases"`
 }
 
-// ReadScope reads a process file. Fields that it does not know are errors, told with their line.
+// ReadScope reads a process file. Fields that it does not know are errors, told with their line, as is what is no YAML.
 func ReadScope(text []byte) (*Scope, error) {
 	s := &Scope{}
-	if err := yaml.UnmarshalWithOptions(text, s, yaml.Strict()); err != nil {
+	if err := settings.Decode(text, s); err != nil {
 		return nil, err
 	}
 	if s.Name == "" {

@@ -51,3 +51,18 @@ func TestScopeHolds(t *testing.T) {
 		}
 	}
 }
+
+// FuzzReadScope: a process file is understood or refused, and one that is understood has what a process needs.
+func FuzzReadScope(f *testing.F) {
+	f.Add("name: A\nparties: [{name: B}, {name: C, aliases: [D]}]\nfrom: 2022-10-14\nwords: [e]\n")
+	f.Add("name: &a A\nparties: [{name: *a}, {name: *a}]\nmediators:\n  - name: |\n      B\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 2000 {
+			return
+		}
+		s, err := ReadScope([]byte(text))
+		if err == nil && (s.Name == "" || len(s.Parties) < 2) {
+			t.Errorf("%q gives %+v", text, s)
+		}
+	})
+}

@@ -11,6 +11,7 @@ import (
 
 	"parley/internal/fetch"
 	"parley/internal/query"
+	"parley/internal/settings"
 )
 
 // Config is what a file of feeds says. Zero fields take the values in brackets.
@@ -73,7 +74,7 @@ func (f *Feed) UnmarshalYAML(text []byte) error {
 // place in the file, where it has one.
 func ParseConfig(text []byte, getenv func(string) string) (*Config, error) {
 	var c Config
-	if err := decode(text, &c); err != nil {
+	if err := settings.Decode(text, &c); err != nil {
 		return nil, err
 	}
 	if w := c.Webhook; w != nil && w.SecretEnv != "" {
@@ -85,19 +86,6 @@ func ParseConfig(text []byte, getenv func(string) string) (*Config, error) {
 		return nil, err
 	}
 	return &c, nil
-}
-
-// decode reads YAML into v. The library breaks over some files that are none.
-func decode(text []byte, v any) (err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = errors.New("is no YAML")
-		}
-	}()
-	if err := yaml.UnmarshalWithOptions(text, v, yaml.Strict()); err != nil {
-		return errors.New(strings.TrimSpace(yaml.FormatError(err, false, true)))
-	}
-	return nil
 }
 
 // check says what is wrong with the values.
