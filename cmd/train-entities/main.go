@@ -37,49 +37,84 @@ func main() {
 }
 
 func run(root, folder, out string, silver, other float64, opt recognise.Options) error {
-	ner := func(name string) string { return filepath.Join(root, "ner", name) }
-	samples, err := samplesOf(ner("uner-ewt-train.iob2.gz"), 1, nil)
+	c, err := read(root, silver, other)
 	if err != nil {
 		return err
 	}
-	gold := samples
+	fmt.Fprintln(os.Stderr, len(c.samples), "samples,", len(c.text), "sentences of text")
+	words := recognise.Study(c.text, c.gold, c.silver, [3]int{32, 128, 512})
+	fmt.Fprintln(os.Stderr, "words studied")
+	if err := c.hint(folder, words); err != nil {
+		return err
+	}
+	opt.Report = func(round int, t *recognise.Tagger) {
+		fmt.Fprintln(os.Stderr, round, score(t, c.dev), t.Size())
+		if round == opt.Rounds-1 {
+			for _, lean := range []float64{0.25, 0.5, 0.75, 1, 1.25, 1.5, 2} {
+				fmt.Fprintln(os.Stderr, "lean", lean, score(t.WithLean(lean), c.dev))
+			}
+		}
+	}
+	return save(recognise.Train(words, c.samples, opt), out)
+}
+
+// corpora is what the weights are made of: samples to learn from, those of them annotated for the purpose (gold) and those
+// annotated by a machine (silver), plain text to study words in, and samples to score on.
+type corpora struct {
+	samples, gold, silver, dev []recognise.Sample
+	text                       [][]string
+}
+
+func read(root string, silver, other float64) (*corpora, error) {
+	ner := func(name string) string { return filepath.Join(root, "ner", name) }
+	c := &corpora{}
+	var err error
+	if c.samples, err = samplesOf(ner("uner-ewt-train.iob2.gz"), 1, nil); err != nil {
+		return nil, err
+	}
+	c.gold = c.samples
 	if other > 0 {
+		if err := c.readOthers(root, other); err != nil {
+			return nil, err
+		}
+	}
+	if c.silver, err = samplesOf(ner("gmb-silver.tsv.gz"), silver, mendSilver); err != nil {
+		return nil, err
+	}
+	if c.text, err = plain(root); err != nil {
+		return nil, err
+	}
+	for _, s := range c.silver {
+		c.text = append(c.text, s.Words)
+	}
+	if silver > 0 {
+		c.samples = append(c.samples, c.silver...)
+	}
+	c.dev, err = samplesOf(ner("uner-ewt-dev.iob2.gz"), 1, nil)
+	return c, err
+}
+
+// readOthers adds the corpora annotated by other guidelines, each with its weight.
+func (c *corpora) readOthers(root string, weight float64) error {
+	if gumWeight > 0 {
 		gum, err := gumSamples(filepath.Join(root, "ud/gum-open-train.conllu.gz"), gumWeight)
 		if err != nil {
 			return err
 		}
-		if gumWeight > 0 {
-			samples = append(samples, gum...)
+		c.samples = append(c.samples, gum...)
+	}
+	for _, name := range []string{"wikigold.tsv.gz", "crossner-politics-train.tsv.gz", "crossner-politics-dev.tsv.gz"} {
+		more, err := samplesOf(filepath.Join(root, "ner", name), weight, nil)
+		if err != nil {
+			return err
 		}
-		for _, name := range []string{"wikigold.tsv.gz", "crossner-politics-train.tsv.gz", "crossner-politics-dev.tsv.gz"} {
-			more, err := samplesOf(ner(name), other, nil)
-			if err != nil {
-				return err
-			}
-			samples = append(samples, more...)
-		}
+		c.samples = append(c.samples, more...)
 	}
-	gmb, err := samplesOf(ner("gmb-silver.tsv.gz"), silver, mendSilver)
-	if err != nil {
-		return err
-	}
-	text, err := plain(root)
-	if err != nil {
-		return err
-	}
-	for _, s := range gmb {
-		text = append(text, s.Words)
-	}
-	if silver > 0 {
-		samples = append(samples, gmb...)
-	}
-	dev, err := samplesOf(ner("uner-ewt-dev.iob2.gz"), 1, nil)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(os.Stderr, len(samples), "samples,", len(text), "sentences of text")
-	words := recognise.Study(text, gold, gmb, [3]int{32, 128, 512})
-	fmt.Fprintln(os.Stderr, "words studied")
+	return nil
+}
+
+// hint marks in every sample what the lexicon in the folder says of its words.
+func (c *corpora) hint(folder string, words *recognise.Words) error {
 	lex, err := lexicon.Load(os.DirFS(filepath.Join(folder, "lexicon")))
 	if err != nil {
 		return err
@@ -88,33 +123,27 @@ func run(root, folder, out string, silver, other float64, opt recognise.Options)
 	if err != nil {
 		return err
 	}
-	for _, set := range [][]recognise.Sample{samples, dev} {
+	for _, set := range [][]recognise.Sample{c.samples, c.dev} {
 		for i := range set {
 			set[i].Hints = hinter.Hints(set[i].Words, words.Rare)
 		}
 	}
-	opt.Report = func(round int, t *recognise.Tagger) {
-		fmt.Fprintln(os.Stderr, round, score(t, dev), t.Size())
-		if round == opt.Rounds-1 {
-			for _, lean := range []float64{0.25, 0.5, 0.75, 1, 1.25, 1.5, 2} {
-				fmt.Fprintln(os.Stderr, "lean", lean, score(t.WithLean(lean), dev))
-			}
-		}
-	}
-	t := recognise.Train(words, samples, opt)
-	if out != "" {
-		f, err := os.Create(out)
-		if err != nil {
-			return err
-		}
-		if err := t.Save(f); err != nil {
-			return err
-		}
-		if err := f.Close(); err != nil {
-			return err
-		}
-	}
 	return nil
+}
+
+// save writes the weights; without a name they are only scored.
+func save(t *recognise.Tagger, out string) error {
+	if out == "" {
+		return nil
+	}
+	f, err := os.Create(out)
+	if err != nil {
+		return err
+	}
+	if err := t.Save(f); err != nil {
+		return err
+	}
+	return f.Close()
 }
 
 // score is the exact-span F1 of each kind and of all.

@@ -211,86 +211,120 @@ func (t *trainer) step(w, sq, slope *[labels]float64, weight float64) {
 
 // expect is how often each label and each move is expected under the present weights (forward and backward sums).
 func (t *trainer) expect(scores [][labels]float64) (node [][labels]float64, edge [labels][labels]float64) {
+	c := t.chain(scores)
+	c.sumForward()
+	c.sumBackward()
+	node = c.nodes()
+	return node, c.edges(node)
+}
+
+// chain is what the sums of one sentence are made of: what a word speaks for, what a move does, and the sums from either end.
+type chain struct {
+	emit, forward, backward [][labels]float64
+	move                    [labels][labels]float64
+}
+
+func (t *trainer) chain(scores [][labels]float64) *chain {
 	n := len(scores)
-	forward, backward := make([][labels]float64, n), make([][labels]float64, n)
-	var e [labels][labels]float64
-	for a := range e {
-		for b := range e[a] {
-			e[a][b] = math.Exp(t.moves[a][b])
+	c := &chain{emit: make([][labels]float64, n), forward: make([][labels]float64, n), backward: make([][labels]float64, n)}
+	for a := range c.move {
+		for b := range c.move[a] {
+			c.move[a][b] = math.Exp(t.moves[a][b])
 		}
 	}
-	emit := make([][labels]float64, n)
 	for i := range scores {
 		top := slices.Max(scores[i][:])
 		for l := range scores[i] {
-			emit[i][l] = math.Exp(scores[i][l] - top)
+			c.emit[i][l] = math.Exp(scores[i][l] - top)
 		}
 	}
-	normal := func(row *[labels]float64) {
-		sum := 0.0
-		for _, x := range row {
-			sum += x
-		}
-		for l := range row {
-			row[l] /= sum
-		}
+	return c
+}
+
+// normal makes a row sum to one, which keeps long sentences within the range of numbers.
+func normal(row *[labels]float64) {
+	sum := 0.0
+	for _, x := range row {
+		sum += x
 	}
-	for i := range n {
+	for l := range row {
+		row[l] /= sum
+	}
+}
+
+func (c *chain) sumForward() {
+	for i := range c.forward {
 		for l := range label(labels) {
 			if i == 0 {
 				if l.opens() {
-					forward[0][l] = e[0][l] * emit[0][l]
+					c.forward[0][l] = c.move[0][l] * c.emit[0][l]
 				}
 				continue
 			}
 			for _, p := range follows[l] {
-				forward[i][l] += forward[i-1][p] * e[p][l]
+				c.forward[i][l] += c.forward[i-1][p] * c.move[p][l]
 			}
-			forward[i][l] *= emit[i][l]
+			c.forward[i][l] *= c.emit[i][l]
 		}
-		normal(&forward[i])
+		normal(&c.forward[i])
 	}
+}
+
+func (c *chain) sumBackward() {
+	n := len(c.backward)
 	for l := range label(labels) {
 		if l.closes() {
-			backward[n-1][l] = e[l][0]
+			c.backward[n-1][l] = c.move[l][0]
 		}
 	}
 	for i := n - 2; i >= 0; i-- {
 		for l := range label(labels) {
 			for _, p := range follows[l] {
-				backward[i][p] += e[p][l] * emit[i+1][l] * backward[i+1][l]
+				c.backward[i][p] += c.move[p][l] * c.emit[i+1][l] * c.backward[i+1][l]
 			}
 		}
-		normal(&backward[i])
+		normal(&c.backward[i])
 	}
-	node = make([][labels]float64, n)
-	for i := range n {
+}
+
+func (c *chain) nodes() [][labels]float64 {
+	node := make([][labels]float64, len(c.emit))
+	for i := range node {
 		for l := range node[i] {
-			node[i][l] = forward[i][l] * backward[i][l]
+			node[i][l] = c.forward[i][l] * c.backward[i][l]
 		}
 		normal(&node[i])
 	}
+	return node
+}
+
+// edges sums the moves over the sentence; its beginning and its end count as words outside any name (label 0).
+func (c *chain) edges(node [][labels]float64) (edge [labels][labels]float64) {
 	for l := range label(labels) {
 		edge[0][l] += node[0][l]
-		edge[l][0] += node[n-1][l]
+		edge[l][0] += node[len(node)-1][l]
 	}
-	for i := 1; i < n; i++ {
-		var pair [labels][labels]float64
-		sum := 0.0
-		for l := range label(labels) {
-			for _, p := range follows[l] {
-				x := forward[i-1][p] * e[p][l] * emit[i][l] * backward[i][l]
-				pair[p][l] = x
-				sum += x
-			}
-		}
+	for i := 1; i < len(node); i++ {
+		pair, sum := c.pair(i)
 		for p := range pair {
 			for l := range pair[p] {
 				edge[p][l] += pair[p][l] / sum
 			}
 		}
 	}
-	return node, edge
+	return edge
+}
+
+// pair weighs each move into word i, and the sum of them.
+func (c *chain) pair(i int) (pair [labels][labels]float64, sum float64) {
+	for l := range label(labels) {
+		for _, p := range follows[l] {
+			x := c.forward[i-1][p] * c.move[p][l] * c.emit[i][l] * c.backward[i][l]
+			pair[p][l] = x
+			sum += x
+		}
+	}
+	return pair, sum
 }
 
 // tagger packs the weights into bytes.
