@@ -14,6 +14,12 @@ import (
 // startServer starts the program with the arguments and gives the address it prints. It is stopped with an interrupt.
 func startServer(t *testing.T, args ...string) string {
 	t.Helper()
+	return startServerLogging(t, os.Stderr, args...)
+}
+
+// startServerLogging is startServer with what the program says on its standard error kept.
+func startServerLogging(t *testing.T, log io.Writer, args ...string) string {
+	t.Helper()
 	program := filepath.Join(t.TempDir(), "parley")
 	binary, err := filepath.Abs(os.Args[0])
 	if err != nil {
@@ -23,7 +29,7 @@ func startServer(t *testing.T, args ...string) string {
 		t.Skip("no symbolic links here:", err)
 	}
 	cmd := exec.Command(program, args...)
-	cmd.Stderr = os.Stderr
+	cmd.Stderr = log
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

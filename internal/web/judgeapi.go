@@ -40,9 +40,17 @@ func (s *server) book() (*review.Book, error) {
 // apiError is the error as a problem of its status.
 func apiError(err error) error { return huma.NewError(statusOf(err), err.Error()) }
 
+// judgement is one judgement with what became of it.
+type judgement struct{ Body review.Listed }
+
 // addJudgements adds what people decide: listing, deciding, exporting, and what to look at next.
 func (s *server) addJudgements(api huma.API) {
-	type judgement struct{ Body review.Listed }
+	s.addDecided(api)
+	s.addDeciding(api)
+	s.addDoubts(api)
+}
+
+func (s *server) addDecided(api huma.API) {
 	huma.Register(api, huma.Operation{OperationID: "list-judgements", Method: http.MethodGet, Path: "/api/judgements", Summary: "What people decided, the latest first, with what became of it."},
 		func(_ context.Context, in *struct{ Paging }) (*part[review.Listed], error) {
 			b, err := s.book()
@@ -65,6 +73,9 @@ func (s *server) addJudgements(api huma.API) {
 			}
 			return &judgement{b.Listed(j)}, nil
 		})
+}
+
+func (s *server) addDeciding(api huma.API) {
 	huma.Register(api, huma.Operation{OperationID: "judge", Method: http.MethodPost, Path: "/api/judgements", DefaultStatus: http.StatusCreated,
 		Summary: "Decide: accept, reject, edit, merge (same), split, keep apart (different), add a claim, or take a judgement back (undo)."},
 		func(ctx context.Context, in *struct{ Body review.Request }) (*judgement, error) {
@@ -99,6 +110,10 @@ func (s *server) addJudgements(api huma.API) {
 			}
 			return &struct{ Body taken }{taken{n}}, nil
 		})
+}
+
+// addDoubts adds what is worth a person's look: conflicts and the queue.
+func (s *server) addDoubts(api huma.API) {
 	huma.Register(api, huma.Operation{OperationID: "conflicts", Method: http.MethodGet, Path: "/api/conflicts", Summary: "Where people decided differently."},
 		func(_ context.Context, in *struct{ Paging }) (*part[review.Conflict], error) {
 			b, err := s.book()
