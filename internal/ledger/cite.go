@@ -106,6 +106,18 @@ func standing(notes []StatusNote) event.Status {
 	return cmp.Or(settled, last)
 }
 
+// outcome is the status that the history of a meeting leaves. One that was held was held, whatever was said of it before or is
+// recalled after: "it had been called off in May, and put on again".
+func outcome(notes []StatusNote) event.Status {
+	var done event.Status
+	for _, n := range notes {
+		if courseOf(n.Status) == held {
+			done = n.Status
+		}
+	}
+	return cmp.Or(done, standing(notes))
+}
+
 // when is the days that all claims that give days agree on. What took place did so before it was reported; that is all
 // that is known where no claim gives days. Nil where not even that is.
 func when(items []*item) *calendar.Interval {
@@ -125,7 +137,7 @@ func when(items []*item) *calendar.Interval {
 		if !v.Known() && it.face.course == held && pub != 0 && dateable(it.Type) {
 			v = calendar.Between(0, pub)
 		}
-		if it.face.course == held && pub != 0 && v.Earliest != 0 && (v.Latest == 0 || v.Latest > pub) && v.Earliest <= pub {
+		if it.face.course == held && pub != 0 && v.Known() && (v.Latest == 0 || v.Latest > pub) && v.Earliest <= pub && dateable(it.Type) {
 			v = calendar.Between(v.Earliest, pub)
 		}
 	}

@@ -28,6 +28,7 @@ type look struct {
 	window   calendar.Interval
 	lastPlan calendar.Date // the latest day by which a plan was certainly not yet printed
 	firstDay calendar.Date // the earliest end of what was held
+	lastOff  calendar.Date // the latest day on which it may have been said that it does not take place
 	day      string        // the day of the year that a member gives
 	words    hashes        // of the sentences that members rest on, and of the places in them
 }
@@ -61,6 +62,9 @@ func (l *look) note(it *item) {
 	l.day = cmp.Or(l.day, it.day)
 	if pub := it.src.stated; it.face.course == ahead && pub.Bounded() {
 		l.lastPlan = max(l.lastPlan, pub.Earliest)
+	}
+	if it.face.course == off {
+		l.lastOff = max(l.lastOff, it.src.printedBy())
 	}
 	if day := it.window.Latest; it.face.course == held && day != 0 && (l.firstDay == 0 || day < l.firstDay) {
 		l.firstDay = day
@@ -112,7 +116,8 @@ func (f *face) join(g *face) *face {
 		out.ranks = with(out.ranks, s.side, s.values)
 	}
 	out.visit, out.hollow = f.visit && g.visit, f.hollow && g.hollow
-	out.named = union(f.named, g.named)
+	out.summit = f.summit || g.summit
+	out.named, out.bodies, out.seated = union(f.named, g.named), union(f.bodies, g.bodies), union(f.seated, g.seated)
 	if f.at == nil || f.city == "" && g.city != "" {
 		out.at = g.at
 	}
@@ -134,14 +139,15 @@ func (f *face) same(g *face) bool {
 	eq := func(a, b []sided) bool {
 		return slices.EqualFunc(a, b, func(x, y sided) bool { return x.side == y.side && slices.Equal(x.values, y.values) })
 	}
-	return f == g || f.visit == g.visit && f.hollow == g.hollow && f.at == g.at && f.city == g.city && f.country == g.country &&
+	return f == g || f.visit == g.visit && f.hollow == g.hollow && f.summit == g.summit && f.at == g.at && f.city == g.city && f.country == g.country &&
 		f.level == g.level && f.form == g.form && f.course == g.course && slices.Equal(f.core, g.core) &&
 		slices.Equal(f.thirds, g.thirds) && slices.Equal(f.named, g.named) && slices.Equal(f.about, g.about) &&
+		slices.Equal(f.bodies, g.bodies) && slices.Equal(f.seated, g.seated) &&
 		eq(f.persons, g.persons) && eq(f.ranks, g.ranks)
 }
 
 func (l *look) same(m *look) bool {
-	return l.window == m.window && l.lastPlan == m.lastPlan && l.day == m.day && l.firstDay == m.firstDay && l.face.same(m.face)
+	return l.window == m.window && l.lastPlan == m.lastPlan && l.lastOff == m.lastOff && l.day == m.day && l.firstDay == m.firstDay && l.face.same(m.face)
 }
 
 // upTo is the members that come before the item.

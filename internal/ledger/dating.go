@@ -12,6 +12,10 @@ import (
 // Publications known to within freshDays are not narrowed. News is taken to be printed within newsDays of the event.
 const newsDays = 3
 
+// bareDays is how long after a day reports may still give it without its year: half a year, since a later one would be nearer
+// to the day of the next year, and they say "last October".
+const bareDays = 182
+
 // loose reports whether the date of publication, as the report gives it, leaves room for others to narrow it.
 func (s *source) loose() bool {
 	d := s.stated.Days()
@@ -83,12 +87,12 @@ func (s *source) narrowBy(it *item, members []*item) {
 	}
 	v := calendar.Between(from.window.Earliest, from.window.Latest.AddDays(newsDays))
 	switch {
-	case it.day != "": // "on October 31", with no year: less than a year ago
+	case it.day != "": // "on October 31", with no year: the last one, and not far away
 		days := daysIn(*from.window, it.day)
 		if len(days) != 1 {
 			return
 		}
-		v = calendar.Between(days[0], days[0].AddDays(364))
+		v = calendar.Between(days[0], days[0].AddDays(bareDays))
 	case it.datesOther():
 		v = calendar.Between(from.window.Earliest, from.window.Latest.AddDays(364))
 	}

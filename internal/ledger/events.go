@@ -15,7 +15,7 @@ func (b *builder) meeting(c *cluster) Meeting {
 		About:    common(items, func(it *item) string { return it.About }),
 		Evidence: b.cites(items), Independent: b.independent(items), Judgements: b.judgements(c),
 	}
-	m.Status = standing(m.StatusHistory)
+	m.Status = outcome(m.StatusHistory)
 	m.Source = b.onlySource(items)
 	for _, it := range items {
 		if wider := it.src.entryOf(it.PartOf); wider != "" && wider != m.ID {

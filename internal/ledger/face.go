@@ -43,7 +43,7 @@ func (s *draft) face(c *event.Claim) face {
 
 func (s *draft) faceMeeting(f *face, c *event.Claim) {
 	r := c.Roles
-	table, thirds := s.table(c, r.Participant, r.Party), s.cast.of(r.Mediator, r.Host, r.ThirdParty)
+	table, thirds := s.occasion(f, c, s.table(c, r.Participant, r.Party)), s.cast.of(r.Mediator, r.Host, r.ThirdParty)
 	between := sides(s.cast.of(r.Mediator, r.ThirdParty))
 	f.thirds, f.level = sides(thirds), c.Level
 	for _, side := range sides(table) {

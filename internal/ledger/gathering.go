@@ -25,12 +25,36 @@ func (s *draft) table(c *event.Claim, lists ...[]entity.ID) []actor {
 	return named
 }
 
+// occasion notes in the face that a gathering is among those at the table, and by which name it goes. The result is the
+// others, where there are any: "Ada spoke at the summit of the Lakes Community".
+func (s *draft) occasion(f *face, c *event.Claim, table []actor) []actor {
+	var others, bodies []actor
+	for _, a := range table {
+		switch {
+		case !s.isOccasion(a, c):
+			others = append(others, a)
+		case !nameless(a):
+			bodies = append(bodies, a)
+		}
+	}
+	f.summit, f.bodies = len(others) < len(table), sides(bodies)
+	if len(others) == 0 {
+		return table
+	}
+	return others
+}
+
+// nameless reports whether a gathering has no name of its own: "the heads of state", "the Lakeland summit".
+func nameless(a actor) bool {
+	return slices.Contains(guests, lastWord(a.Name)) || slices.Contains(occasions, lastWord(a.Name))
+}
+
 // isOccasion reports whether the claim's words name the actor only by a gathering.
 func (s *draft) isOccasion(a actor, c *event.Claim) bool {
 	switch {
 	case a.Type != entity.Group && a.Type != entity.Organization:
 		return false
-	case slices.Contains(guests, lastWord(a.Name)) || slices.Contains(occasions, lastWord(a.Name)):
+	case nameless(a):
 		return true
 	case isState(a.Country):
 		return false

@@ -93,7 +93,8 @@ func (p pairs) seat(f *face) *face {
 		}
 	}
 	out := *f
-	out.thirds = union(f.thirds, slices.DeleteFunc(slices.Clone(f.core), func(s string) bool { return s == x || s == y }))
+	out.seated = slices.DeleteFunc(slices.Clone(f.core), func(s string) bool { return s == x || s == y })
+	out.thirds = union(f.thirds, out.seated)
 	out.core = []string{x, y}
 	return &out
 }

@@ -139,7 +139,9 @@ func (p *pool) face(f face) *face {
 	if old, ok := p.faces[key]; ok {
 		return old
 	}
-	f.core, f.thirds, f.named, f.about = p.list(f.core), p.list(f.thirds), p.list(f.named), p.list(f.about)
+	for _, list := range []*[]string{&f.core, &f.thirds, &f.named, &f.about, &f.bodies, &f.seated} {
+		*list = p.list(*list)
+	}
 	f.city, f.country, f.level, f.form = p.text(f.city), p.text(f.country), p.text(f.level), p.text(f.form)
 	p.faces[key] = &f
 	return &f
@@ -147,7 +149,7 @@ func (p *pool) face(f face) *face {
 
 // writeFace writes the face out, so that two are the same where what is written is.
 func (p *pool) writeFace(f *face) {
-	for _, list := range [][]string{f.core, f.thirds, f.named, f.about, {f.city, f.country, f.level, f.form}} {
+	for _, list := range [][]string{f.core, f.thirds, f.named, f.about, f.bodies, f.seated, {f.city, f.country, f.level, f.form}} {
 		p.write(list...)
 	}
 	for _, list := range [][]sided{f.persons, f.ranks} {
@@ -157,7 +159,7 @@ func (p *pool) writeFace(f *face) {
 		}
 		p.key.WriteByte(2)
 	}
-	fmt.Fprint(&p.key, f.visit, f.hollow, int(f.course))
+	fmt.Fprint(&p.key, f.visit, f.hollow, f.summit, int(f.course))
 	if f.at != nil {
 		fmt.Fprintf(&p.key, "%p", f.at)
 	}

@@ -421,6 +421,9 @@ func (s *sorter) try(it *item, members []*item, l *look) match {
 	if !plausible(it, l, own) {
 		return no("a plan reported after the event, or by the report that tells of the event")
 	}
+	if it.Type == event.Meeting && !it.revives(l, own) {
+		return no("one took place and the other did not")
+	}
 	m := s.match(it.face, l.face)
 	sentence, place := l.words.holds(it.words), l.words.holds(it.place)
 	if place && it.Type != event.Meeting {
