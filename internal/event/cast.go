@@ -347,13 +347,9 @@ func (r *reading) bothOf(v *view, tok int) bool {
 
 // fill adds to the roles the actors in the slots that the rules name.
 func (r *reading) fill(d *draft, v *view, tok int, rules []roleRule) {
-	args := v.arguments(tok)
 	for _, rule := range rules {
 		for _, slot := range rule.slots {
-			for _, a := range args {
-				if a.slot != slot {
-					continue
-				}
+			for _, a := range v.along(tok, slot) {
 				ids := r.who(v, a.tok)
 				if len(ids) == 0 && slot == "subj" && r.c.class("document", v.lemma[a.tok]) {
 					ids = r.issuers(v, a.tok)
@@ -370,6 +366,23 @@ func (r *reading) fill(d *draft, v *view, tok int, rules []roleRule) {
 			}
 		}
 	}
+}
+
+// along are the arguments of a token in a slot or, where slots are joined by dots, those reached one after the other: "subj.poss"
+// is who the subject belongs to.
+func (v *view) along(tok int, slot string) []argument {
+	first, rest, more := strings.Cut(slot, ".")
+	var out []argument
+	for _, a := range v.arguments(tok) {
+		switch {
+		case a.slot != first:
+		case more:
+			out = append(out, v.along(a.tok, rest)...)
+		default:
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // issuers are those whose words a text is: "Arda and Bree released a statement condemning Cole".

@@ -21,7 +21,6 @@ func (r *reading) sentence(v *view) {
 			}
 		}
 	}
-	r.ifWeCan(v)
 }
 
 // candidates are the frames of a token's word: with its particle first, then alone.
@@ -107,6 +106,14 @@ func (r *reading) meets(v *view, i int, n need) bool {
 		return h >= 0 && n.words[v.lemma[h]]
 	case "near":
 		return v.near(i, n.words)
+	case "aux":
+		return slices.ContainsFunc(v.kids[i], func(k int) bool { return v.rel(k) == "aux" && n.words[v.lemma[k]] })
+	case "case":
+		return n.words[v.prep(i)]
+	case "under":
+		return v.under(i, n.words)
+	case "sentence":
+		return slices.ContainsFunc(v.lemma, func(w string) bool { return n.words[w] })
 	case "below":
 		return slices.ContainsFunc(v.below(i, func(c int) bool { return v.rel(c) == "parataxis" || v.rel(c) == "ccomp" }), func(k int) bool { return n.words[v.lemma[k]] })
 	}
@@ -129,6 +136,17 @@ func (r *reading) meets(v *view, i int, n need) bool {
 func (n need) takes(slot string) bool {
 	for s := range strings.SplitSeq(n.slot, ",") {
 		if s == slot || s == "xcomp" && slot == "advcl:to" {
+			return true
+		}
+	}
+	return false
+}
+
+// under reports whether a token stands in a clause that one of the words opens, or below one: the "do" of "if there is
+// something we can do".
+func (v *view) under(i int, words map[string]bool) bool {
+	for n := 0; i >= 0 && n < 4; n, i = n+1, v.head(i) {
+		if words[v.mark(i)] {
 			return true
 		}
 	}

@@ -19,7 +19,7 @@ func (r *reading) offer(d *draft) {
 		d.Status = "withdrawn"
 	case d.st.effect == denied || v.isVerb(d.tok) && v.negated(d.tok):
 		return
-	case v.isVerb(d.tok) && (d.st.effect == possible && d.frame.flags["modal"] == "" || d.st.cond):
+	case v.isVerb(d.tok) && ((d.st.effect == possible || d.st.cond) && d.frame.flags["modal"] == ""):
 		return // "may offer", "even if Arda asks for talks"
 	case d.repeated():
 		d.Status = "reiterated"
@@ -44,6 +44,9 @@ func (r *reading) offer(d *draft) {
 	if len(d.Roles.By) == 0 && d.frame.flags["by_host"] != "" && v.passive(d.tok) {
 		d.add("by", r.hosts(d))
 	}
+	if u := r.sayer(v, d.tok); u != nil && len(d.Roles.By) == 0 && d.frame.flags["speaker"] != "" {
+		d.add("by", u.by)
+	}
 	if len(d.Roles.By) == 0 {
 		if v.isNoun(d.tok) && v.definite(d.tok) {
 			d.bare = true
@@ -52,7 +55,7 @@ func (r *reading) offer(d *draft) {
 		return
 	}
 	d.Roles.By = r.known(d.Roles.By)
-	if len(d.Roles.By) == 0 {
+	if len(d.Roles.By) == 0 || d.frame.flags["says"] != "" && !r.saysHimself(d) {
 		return
 	}
 	r.addressees(d, content)
@@ -66,6 +69,22 @@ func (r *reading) offer(d *draft) {
 		d.note("when: told as going on")
 	}
 	r.keep(d)
+}
+
+// saysHimself reports whether whoever is to do a thing says so, or his own side does: "Arda could host the talks, its premier
+// said". What others say he could do is no offer.
+func (r *reading) saysHimself(d *draft) bool {
+	if r.ownWords(d) {
+		return true
+	}
+	u := r.sayer(d.v, d.tok)
+	if u == nil {
+		return false
+	}
+	if first, _, ok := strings.Cut(u.Speaker.Of(r.a.Text), " "); ok && strings.EqualFold(first, "its") {
+		return true // "its premier said": whoever is spoken of
+	}
+	return len(u.by) > 0 && (r.sameSides(u.by, d.Roles.By) || r.oneState(u.by, d.Roles.By))
 }
 
 // offeredTerms makes provisions of what a side of the conflict offers to do, and of what it wants in return: "Arda offered
@@ -212,7 +231,7 @@ func (r *reading) addressees(d *draft, content []int) {
 	if len(d.Roles.To) == 0 {
 		for _, t := range content {
 			for _, k := range v.below(t, func(c int) bool { return c == d.tok }) {
-				if beside := v.prep(k) == "with" && presides[v.lemma[t]]; !beside && (v.isNoun(k) || v.upos(k) == "ADJ") {
+				if beside := v.prep(k) == "by" || v.prep(k) == "with" && presides[v.lemma[t]]; !beside && (v.isNoun(k) || v.upos(k) == "ADJ") {
 					for _, m := range r.heads[v.at][k] {
 						if r.mention(m).Use != entity.Location {
 							d.add("to", r.known(r.actors(r.mention(m).IDs)))
@@ -332,12 +351,7 @@ func (r *reading) mergeOffers() {
 		if d.Type != Offer || d.merged != nil {
 			continue
 		}
-		var into *draft
-		for n := len(seen) - 1; n >= 0 && into == nil; n-- {
-			if r.sameOffer(d, seen[n]) {
-				into = seen[n]
-			}
-		}
+		into := r.offerBefore(d, seen)
 		switch {
 		case into != nil:
 			r.absorb(into, d)
@@ -350,6 +364,22 @@ func (r *reading) mergeOffers() {
 			seen = append(seen, d)
 		}
 	}
+}
+
+// offerBefore is the latest of the offers told of before that tells of the same one as d; for a noun that points back, one by just
+// the same offerer before one of his side.
+func (r *reading) offerBefore(d *draft, seen []*draft) *draft {
+	var into *draft
+	for n := len(seen) - 1; n >= 0; n-- {
+		switch e := seen[n]; {
+		case !r.sameOffer(d, e):
+		case !d.v.isNoun(d.tok) || d.bare || slices.Equal(d.Roles.By, e.Roles.By):
+			return e
+		case into == nil:
+			into = e
+		}
+	}
+	return into
 }
 
 func (r *reading) sameOffer(d, e *draft) bool {
@@ -368,7 +398,7 @@ func (r *reading) sameOffer(d, e *draft) bool {
 	if r.ownWords(d) && d.v.at-e.last() < 5 && r.sameSides(d.Roles.To, e.Roles.To) {
 		return true // "Arda offered to host the two. “I am pleased to invite them,” its president said"
 	}
-	if d.v.isNoun(d.tok) && d.v.definite(d.tok) || d.v == e.v {
+	if d.v.isNoun(d.tok) && (d.v.definite(d.tok) || d.frame.flags["back"] != "") || d.v == e.v {
 		return true
 	}
 	if r.offersAnew(d) || r.offersAnew(e) && d.Status != e.Status {
