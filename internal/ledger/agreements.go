@@ -49,7 +49,7 @@ func (it *item) agreement() *cluster {
 	var best *cluster
 	far := 0
 	for _, a := range it.src.items {
-		if a.Type != event.Agreement || len(a.Evidence) == 0 || len(it.Evidence) == 0 {
+		if a.Type != event.Agreement || !a.grounded() || !it.grounded() {
 			continue
 		}
 		d := a.start() - it.start()
@@ -76,8 +76,8 @@ func (b *builder) provide(a *Agreement, items []*item) {
 
 // sameStep reports whether the claim tells of a step already taken up: the same status, read off the same words.
 func sameStep(o Step, it *item) bool {
-	return o.Status == it.Status && len(o.Evidence) > 0 && len(it.Evidence) > 0 &&
-		o.Evidence[0].Article == it.src.id && o.Evidence[0].Start == it.Evidence[0].Start
+	return o.Status == it.Status && len(o.Evidence) > 0 && it.grounded() &&
+		o.Evidence[0].Article == it.src.id && o.Evidence[0].Start == it.start()
 }
 
 // provisionLike is the provision of the same issue or of like words; nil where there is none.

@@ -23,10 +23,11 @@ func comparePrinted(a, b *source) int {
 func (b *builder) cites(items []*item) []Cite {
 	var found []Cite
 	for _, it := range items {
-		for _, e := range it.Evidence {
-			c := Cite{Article: it.src.id, Start: e.Start, End: e.End, Exact: e.Exact, Claim: it.ID}
+		for _, e := range it.cited() {
+			s := e.span()
+			c := Cite{Article: it.src.id, Start: s.Start, End: s.End, Exact: s.Of(it.src.text), Claim: it.ID}
 			if !slices.ContainsFunc(found, func(o Cite) bool { return o.Article == c.Article && o.Start == c.Start && o.End == c.End }) {
-				c.Novelty = b.novelty(it, e.Span)
+				c.Novelty = b.novelty(it, s)
 				found = append(found, c)
 			}
 		}
@@ -61,8 +62,8 @@ func (s *source) recycledFrom(span article.Span) (article.ID, bool) {
 func (b *builder) independent(items []*item) int {
 	voices := map[string]bool{}
 	for _, it := range items {
-		own := slices.ContainsFunc(it.Evidence, func(e article.Evidence) bool {
-			_, old := it.src.recycledFrom(e.Span)
+		own := slices.ContainsFunc(it.cited(), func(s stretch) bool {
+			_, old := it.src.recycledFrom(s.span())
 			return !old
 		})
 		if own {

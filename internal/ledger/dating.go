@@ -30,10 +30,10 @@ func (it *item) news() bool {
 // datesOther reports whether the claim is told to say when something else was: "observers came, two weeks after the
 // presidents agreed to it in Lune".
 func (it *item) datesOther() bool {
-	if len(it.Evidence) == 0 {
+	if !it.grounded() {
 		return false
 	}
-	span := it.Evidence[0].Span
+	span := it.first()
 	around := sentenceAround(it.src.text, span)
 	before := strings.FieldsFunc(strings.ToLower(it.src.text[around.Start:span.Start]), func(r rune) bool { return !unicode.IsLetter(r) })
 	return slices.ContainsFunc(before, func(w string) bool { return slices.Contains(orders, w) })

@@ -64,8 +64,8 @@ func (b *builder) incident(c *cluster) Incident {
 // nameOf is what most reports call it, or the words of the first where none gives it a name.
 func (b *builder) nameOf(items []*item) string {
 	name := common(items, func(it *item) string { return it.About })
-	if name == "" && len(items[0].Evidence) > 0 {
-		return items[0].Evidence[0].Exact
+	if name == "" {
+		return items[0].first().Of(items[0].src.text)
 	}
 	return name
 }

@@ -11,7 +11,7 @@ import (
 // face is what the claim is compared by. What core, thirds and level hold depends on the type: those who talk and those
 // between them; who offers, and to whom, and what kind of help; parties and third parties; senders and hosts.
 func (s *draft) face(c *event.Claim) face {
-	f := face{form: c.Form, course: courseOf(c.Status), about: contentWords(c.About)}
+	f := face{form: c.Form, course: courseOf(c.Status)}
 	if w := c.Where; w != nil {
 		f.at = w
 		f.country = w.Country
@@ -22,9 +22,11 @@ func (s *draft) face(c *event.Claim) face {
 	switch c.Type {
 	case event.Meeting:
 		s.faceMeeting(&f, c)
+		f.about = contentWords(c.About)
 	case event.Offer:
 		by, to := s.cast.of(c.Roles.By), s.cast.of(c.Roles.To)
 		f.core, f.thirds, f.level = sides(by), sides(to), actOf(c)
+		f.about = contentWords(c.About)
 		f.people(by)
 	case event.Agreement:
 		f.core = sides(s.cast.of(c.Roles.Party, c.Roles.Participant))
@@ -36,7 +38,9 @@ func (s *draft) face(c *event.Claim) face {
 	default:
 		r := c.Roles
 		f.core = sides(s.cast.of(r.By, r.Against, r.Party, r.Participant))
-		f.about = contentWords(s.nameOf(c))
+		if c.Type == event.Incident || c.Type == event.FigureClaim { // the others are not compared
+			f.about = contentWords(s.nameOf(c))
+		}
 	}
 	return f
 }

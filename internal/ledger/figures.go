@@ -154,10 +154,11 @@ func (b *builder) scopeKeys(it *item) []string {
 	if it.When != nil && it.When.Bounded() && len(it.face.about) > 1 {
 		keys = append(keys, "of|"+quantity+"|"+it.When.EDTF+"|"+sides+"|"+strings.Join(it.face.about, " "))
 	}
-	for _, e := range it.Evidence {
-		for _, w := range words(e.Exact) {
-			if strings.ContainsAny(w.of(e.Exact), "0123456789") {
-				keys = append(keys, placeKey(it.src.id, e.Start+int(w.start)))
+	for _, s := range it.cited() {
+		exact := s.span().Of(it.src.text)
+		for _, w := range words(exact) {
+			if strings.ContainsAny(w.of(exact), "0123456789") {
+				keys = append(keys, placeKey(it.src.id, int(s.start+w.start)))
 			}
 		}
 	}
@@ -171,8 +172,8 @@ func (b *builder) changeKeys(it *item) []string {
 	var keys []string
 	for _, r := range it.src.runs {
 		for _, ch := range r.Changed {
-			for _, e := range it.Evidence {
-				if e.Start <= ch.Start && ch.End <= e.End {
+			for _, s := range it.cited() {
+				if int(s.start) <= ch.Start && ch.End <= int(s.end) {
 					keys = append(keys, placeKey(r.From, ch.WasStart))
 				}
 			}
@@ -186,12 +187,12 @@ func (b *builder) scopeOf(it *item) (ID, bool) {
 	if id := it.src.entryOf(it.Scope); id != "" {
 		return id, true
 	}
-	if len(it.Evidence) == 0 {
+	if !it.grounded() {
 		return "", false
 	}
-	sentence := sentenceAround(it.src.text, it.Evidence[0].Span)
+	sentence := sentenceAround(it.src.text, it.first())
 	for _, c := range it.src.items {
-		if c.Type == event.Incident && len(c.Evidence) > 0 && c.cluster != nil && sentence.Overlaps(c.Evidence[0].Span) {
+		if c.Type == event.Incident && c.grounded() && c.cluster != nil && sentence.Overlaps(c.first()) {
 			return c.cluster.name(), true
 		}
 	}

@@ -15,13 +15,12 @@ import (
 type item struct {
 	*manner
 	*links
-	ID       event.ClaimID
-	About    string
-	When     *calendar.Interval
-	Where    *event.Where
-	Figure   *event.Figure
-	Source   *event.Source
-	Evidence []article.Evidence
+	ID     event.ClaimID
+	About  string
+	When   *calendar.Interval
+	Where  *event.Where
+	Figure *event.Figure
+	Source *event.Source
 
 	src    *source
 	parts  *parts
@@ -39,12 +38,35 @@ type item struct {
 	place  uint64 // hash of the sentence and the place in it
 
 	key     sortKey
-	version int32 // grows when it is taken out
-	no      int32 // in the sorter's list
+	version int32    // grows when it is taken out
+	no      int32    // in the sorter's list
+	rests   [2]int32 // the first of the words it rests on, among those of its source, and the end of them
 	cluster *cluster
 	joined  *decision // why it is in the cluster; nil for the first of it
 	kept    *apart    // why it is in none of others
 }
+
+// cited are the words that the claim rests on.
+func (it *item) cited() []stretch { return it.src.cited[it.rests[0]:it.rests[1]] }
+
+// first is the first words that the claim rests on; the empty span where it rests on none.
+func (it *item) first() article.Span {
+	if it.rests[0] == it.rests[1] {
+		return article.Span{}
+	}
+	return it.src.cited[it.rests[0]].span()
+}
+
+// grounded reports whether the claim rests on words.
+func (it *item) grounded() bool { return it.rests[0] < it.rests[1] }
+
+// start is where the first words begin that the claim rests on.
+func (it *item) start() int { return it.first().Start }
+
+// stretch is a span in half the room.
+type stretch struct{ start, end int32 }
+
+func (s stretch) span() article.Span { return article.Span{Start: int(s.start), End: int(s.end)} }
 
 // manner is what many claims say alike.
 type manner struct {

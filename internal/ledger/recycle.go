@@ -306,7 +306,11 @@ func (sh *shelf) mark(s *source) bool {
 	was, copied := s.runs, s.copyOf
 	from := map[int32]int{}
 	s.runs = nil
-	for _, r := range sh.runs(s) {
+	found := sh.runs(s)
+	if len(found) > 0 {
+		s.runs = make([]Recycled, 0, len(found))
+	}
+	for _, r := range found {
 		s.runs = append(s.runs, sh.shown(s, r))
 		from[r.source] += r.end - r.start
 	}
@@ -323,6 +327,9 @@ func (sh *shelf) shown(s *source, r run) Recycled {
 	span, from := ours.span(r.start, r.end), theirs.span(r.from, r.from+r.end-r.start)
 	shown := Recycled{From: o.id, Start: span.Start, End: span.End, FromStart: from.Start,
 		FromEnd: from.End, Words: r.end - r.start, source: o}
+	if len(r.changed) > 0 {
+		shown.Changed = make([]Change, 0, len(r.changed))
+	}
 	for _, c := range r.changed {
 		now, was := ours.words[r.start+c].span(), theirs.words[r.from+c].span()
 		shown.Changed = append(shown.Changed, Change{now.Start, now.End, now.Of(s.text), was.Start, was.End, was.Of(o.text)})

@@ -26,10 +26,10 @@ func (it *item) retells(o *item) bool { return overlapping(it, o) && it.face.tab
 
 // overlapping reports whether the first words of evidence of two claims of a report share more than half of the shorter.
 func overlapping(a, b *item) bool {
-	if len(a.Evidence) == 0 || len(b.Evidence) == 0 {
+	if !a.grounded() || !b.grounded() {
 		return false
 	}
-	x, y := a.Evidence[0].Span, b.Evidence[0].Span
+	x, y := a.first(), b.first()
 	common := min(x.End, y.End) - max(x.Start, y.Start)
 	return 2*common > min(x.Len(), y.Len())
 }

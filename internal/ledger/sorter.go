@@ -121,6 +121,9 @@ func (s *sorter) settle(tier int32) {
 		c.whole = nil
 	}
 	s.looked = nil
+	if len(s.queue) == 0 {
+		s.queue = nil
+	}
 }
 
 // place lets an item choose its cluster anew.

@@ -14,7 +14,8 @@ import (
 // draft is a report being taken in.
 type draft struct {
 	event.Report
-	cast cast
+	cast   cast
+	actors map[entity.ID]*actor
 }
 
 // source is what the ledger keeps of a report.
@@ -29,7 +30,8 @@ type source struct {
 	own    []article.Span // of the text, what reports: no boilerplate, bylines or datelines
 	stated calendar.Interval
 	basis  []Basis
-	items  []*item // all its claims, in order of telling
+	items  []*item   // all its claims, in order of telling
+	cited  []stretch // the words that its claims rest on
 	probes []*item
 	named  []naming // who it names, sorted by side
 
@@ -81,7 +83,7 @@ const (
 
 // take makes a source of a report.
 func (ix *Index) take(r event.Report) *source {
-	d := &draft{r, newCast(r)}
+	d := &draft{r, newCast(r), map[entity.ID]*actor{}}
 	p, a := ix.pool, r.Article
 	s := &source{id: a.ID, uri: a.URI, title: p.text(a.Title), outlet: p.text(a.Outlet), text: a.Text, own: ownSpans(a), group: r.Group,
 		stated: r.Published.Interval, published: r.Published.Interval, named: d.names(p)}
@@ -90,18 +92,29 @@ func (ix *Index) take(r event.Report) *source {
 	for _, r := range r.Published.Basis {
 		s.basis = append(s.basis, Basis{Rule: r.Rule, Start: r.Start, End: r.End, Exact: r.Of(a.Text)})
 	}
-	actors := map[entity.ID]*actor{}
 	for id, a := range d.cast {
-		actors[id] = p.actor(a)
+		d.actors[id] = p.actor(a)
 	}
 	claims := slices.Clone(r.Claims)
 	settlePlans(claims)
 	undateMentions(claims)
+	all := make([]item, len(claims))
+	s.items, s.cited = make([]*item, len(claims)), make([]stretch, 0, evidenceOf(claims))
 	for i := range claims {
-		s.items = append(s.items, ix.item(s, d, &claims[i], actors))
+		s.items[i], all[i].src = &all[i], s
+		ix.item(&all[i], d, &claims[i])
 	}
 	slices.SortStableFunc(s.items, func(a, b *item) int { return cmp.Or(a.start()-b.start(), strings.Compare(string(a.ID), string(b.ID))) })
 	return s
+}
+
+// evidenceOf is how many words the claims rest on in all.
+func evidenceOf(claims []event.Claim) int {
+	n := 0
+	for i := range claims {
+		n += len(claims[i].Evidence)
+	}
+	return n
 }
 
 // settlePlans makes plans of meetings that the very same words tell of as planned and as held: "agreed to go on at a meeting
@@ -208,27 +221,27 @@ func (s *source) mentions(side string) int {
 	return s.named[i].mentions
 }
 
-// item is what is kept of a claim.
-func (ix *Index) item(s *source, d *draft, c *event.Claim, actors map[entity.ID]*actor) *item {
-	p := ix.pool
+// item fills in what is kept of a claim.
+func (ix *Index) item(it *item, d *draft, c *event.Claim) {
+	p, s := ix.pool, it.src
 	how := manner{c.Type, c.Status, c.Level, c.Form, c.Novelty, c.Issue}
-	it := &item{manner: &how, links: noLinks, ID: c.ID, About: p.text(c.About), When: p.day(c.When), Where: p.place(c.Where), Figure: c.Figure,
+	*it = item{manner: &how, links: noLinks, ID: c.ID, About: p.text(c.About), When: p.day(c.When), Where: p.place(c.Where), Figure: c.Figure,
 		Source: c.Source, src: s}
 	if l := (links{c.Answers, c.PartOf, c.Scope}); l != *noLinks {
 		it.links = &l
 	}
+	it.rests[0] = int32(len(s.cited))
 	for _, e := range c.Evidence {
-		if e.Start >= 0 && e.End <= len(s.text) && e.Of(s.text) == e.Exact {
-			e.Exact = e.Of(s.text) // the same bytes, kept once
+		if e.Of(s.text) != "" {
+			s.cited = append(s.cited, stretch{int32(e.Start), int32(e.End)})
 		}
-		it.Evidence = append(it.Evidence, e)
 	}
-	it.Evidence = slices.Clip(it.Evidence)
+	it.rests[1] = int32(len(s.cited))
 	var ps parts
 	r := c.Roles
 	for i, ids := range [8][]entity.ID{r.Participant, r.Host, r.Mediator, r.By, r.To, r.Against, r.Party, r.ThirdParty} {
 		for _, id := range ids {
-			a := actors[id]
+			a := d.actors[id]
 			if a == nil {
 				a = p.actor(actor{&entity.Entity{ID: id, Name: string(id)}, string(id)})
 			}
@@ -247,7 +260,6 @@ func (ix *Index) item(s *source, d *draft, c *event.Claim, actors map[entity.ID]
 	}
 	it.manner = p.manner(how)
 	it.face, it.window, it.dated = p.face(face), p.day(&v), dated
-	return it
 }
 
 func (p *pool) seated(all []actor) []*actor {
@@ -256,14 +268,6 @@ func (p *pool) seated(all []actor) []*actor {
 		found = append(found, p.actor(a))
 	}
 	return found
-}
-
-// start is where the claim's first evidence begins.
-func (it *item) start() int {
-	if len(it.Evidence) == 0 {
-		return 0
-	}
-	return it.Evidence[0].Start
 }
 
 // actors are those that play one of the parts, each once, in the order of the parts.

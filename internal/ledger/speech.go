@@ -74,10 +74,10 @@ func speechKey(it *item) uint64 {
 
 // offsetIn is where in its sentence a claim's evidence begins.
 func offsetIn(it *item) int {
-	if len(it.Evidence) == 0 {
+	if !it.grounded() {
 		return 0
 	}
-	s := it.Evidence[0].Span
+	s := it.first()
 	return s.Start - sentenceAround(it.src.text, s).Start
 }
 

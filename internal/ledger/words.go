@@ -85,10 +85,10 @@ func hashText(s string) uint64 {
 // in two reports is known again; of a recycled sentence that of the original, so that a changed word does not hide it. 0
 // where the sentence is too short to tell. The second result hashes the place in the sentence with it.
 func (s *source) sentenceHash(it *item) (sentence, place uint64) {
-	if len(it.Evidence) == 0 {
+	if !it.grounded() {
 		return 0, 0
 	}
-	span, text := it.Evidence[0].Span, s.text
+	span, text := it.first(), s.text
 	for _, r := range s.runs {
 		if r.Start <= span.Start && span.Start < r.End {
 			at := r.FromStart + span.Start - r.Start

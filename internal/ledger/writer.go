@@ -221,7 +221,7 @@ func (b *builder) enter(c *cluster) {
 func sourcesOf(items []*item) []*source {
 	var found []*source
 	for _, it := range items {
-		if len(it.Evidence) > 0 && !slices.Contains(found, it.src) {
+		if it.grounded() && !slices.Contains(found, it.src) {
 			found = append(found, it.src)
 		}
 	}
@@ -373,9 +373,9 @@ func (s *source) dated() Published {
 	p := Published{Interval: s.published, Basis: slices.Clip(s.basis)}
 	for _, n := range s.neighbours {
 		x := Basis{Rule: "neighbour", Article: n.other.src.id}
-		if len(n.own.Evidence) > 0 {
-			e := n.own.Evidence[0]
-			x.Start, x.End, x.Exact = e.Start, e.End, e.Exact
+		if n.own.grounded() {
+			s := n.own.first()
+			x.Start, x.End, x.Exact = s.Start, s.End, s.Of(n.own.src.text)
 		}
 		p.Basis = append(p.Basis, x)
 	}
