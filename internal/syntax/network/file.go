@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -203,10 +204,15 @@ func (c *codec) matrix(m **Matrix) {
 	c.floats(&(*m).Scale)
 	c.floats(&(*m).Bias)
 	if c.reading && c.fault == nil {
-		if (*m).In < 1 || (*m).In > maxIn || (*m).Out < 1 || len((*m).Weight) != (*m).In*(*m).Out {
+		if (*m).In < 1 || (*m).In > maxIn || (*m).Out < 1 || len((*m).Weight) != (*m).In*(*m).Out || !squeezed((*m).Weight) {
 			c.fault = errors.New("a matrix does not fit")
 			return
 		}
 		(*m).pack()
 	}
+}
+
+// squeezed reports whether the weights keep to 7 bits, which the sums of Matrix rest on.
+func squeezed(weights []int8) bool {
+	return !slices.ContainsFunc(weights, func(w int8) bool { return w < -63 || w > 63 })
 }

@@ -2,16 +2,19 @@ package network
 
 import "math"
 
-// Matrix is a layer of weights squeezed to 7 bits. So that one multiplication serves several outputs, three of them
-// share a 64-bit integer, 21 bits each, and two share a 64-bit float, 26 bits each; a processor multiplies integers and
-// floats side by side. With inputs and weights below 128 and at most 130 inputs, no sum spills over.
+// Matrix is a layer of weights squeezed to 7 bits. Where there are vector instructions, they do the work (vector.go).
+// Elsewhere, so that one multiplication serves several outputs, three of them share a 64-bit integer, 21 bits each, and
+// two share a 64-bit float, 26 bits each; a processor multiplies integers and floats side by side. With inputs and weights
+// below 128 and at most 130 inputs, no sum spills over.
 type Matrix struct {
 	In, Out int
 	Weight  []int8    // In×Out by rows, from -63 to 63
 	Scale   []float32 // what one step of the sum is worth, by output
 	Bias    []float32
 
-	packed []tile // for each tile the weights of all inputs
+	packed []tile // for each tile the weights of all inputs; none where there are vector instructions
+	vector []int8 // the same for vector instructions
+	steps  int    // how many times stepIn inputs there are
 }
 
 // tile is the weights of one input for 32 outputs: three to each integer, then two to each float.
@@ -63,6 +66,14 @@ func abs(x float32) float32 { return max(x, -x) }
 
 // pack lays the weights out for Add.
 func (m *Matrix) pack() {
+	if vectors {
+		m.packVector()
+		return
+	}
+	m.packPlain()
+}
+
+func (m *Matrix) packPlain() {
 	tiles := (m.Out + tileOut - 1) / tileOut
 	m.packed = make([]tile, tiles*m.In)
 	for i := range m.In {
@@ -79,8 +90,16 @@ func (m *Matrix) pack() {
 	}
 }
 
-// Add adds the outputs for the input to y.
+// Add adds the outputs for the input, whose bytes are below 128, to y.
 func (m *Matrix) Add(y []float32, x []uint8) {
+	if vectors {
+		m.addVector(y, x)
+		return
+	}
+	m.addPlain(y, x)
+}
+
+func (m *Matrix) addPlain(y []float32, x []uint8) {
 	x = x[:m.In]
 	base := int32(0)
 	for _, b := range x {
@@ -91,11 +110,16 @@ func (m *Matrix) Add(y []float32, x []uint8) {
 	for from := 0; from < m.Out; from += tileOut {
 		t := from / tileOut * m.In
 		sums(&sum, m.packed[t:t+m.In], x)
-		n := min(tileOut, m.Out-from)
-		out, scale, bias := y[from:from+n], m.Scale[from:from+n], m.Bias[from:from+n]
-		for i, s := range sum[:n] {
-			out[i] += scale[i]*float32(s-base) + bias[i]
-		}
+		m.scale(y, from, &sum, base)
+	}
+}
+
+// scale adds the sums of the tile that begins at an output, less base, to y.
+func (m *Matrix) scale(y []float32, from int, sum *[tileOut]int32, base int32) {
+	n := min(tileOut, m.Out-from)
+	out, scale, bias := y[from:from+n], m.Scale[from:from+n], m.Bias[from:from+n]
+	for i, s := range sum[:n] {
+		out[i] += scale[i]*float32(s-base) + bias[i]
 	}
 }
 
