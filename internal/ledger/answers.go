@@ -21,7 +21,7 @@ func newAnswers() answers {
 	return answers{newPostings(), newPostings(), nil, nil, map[*item]*cluster{}}
 }
 
-// answersTo are the responses to an offer, in the order of telling.
+// answersTo are the responses to an offer, in the order in which they were given.
 func answersTo(c *cluster, items []*item) []*item {
 	var found []*item
 	seen := map[*source]bool{}
@@ -31,10 +31,10 @@ func answersTo(c *cluster, items []*item) []*item {
 		}
 		seen[it.src] = true
 		for _, o := range it.src.items {
-			if o.Type != event.Response {
+			if o.Type != event.Response || !o.pointed() {
 				continue
 			}
-			if offer := it.src.claim(o.Answers); offer != nil && offer.cluster.main() == c {
+			if offer := it.src.claim(o.Answers); offer.cluster.main() == c {
 				found = append(found, o)
 			}
 		}
@@ -42,14 +42,37 @@ func answersTo(c *cluster, items []*item) []*item {
 	for _, x := range append([]*cluster{c}, c.united...) {
 		found = append(found, x.answers...)
 	}
-	slices.SortFunc(found, compareTold)
+	slices.SortFunc(found, compareGiven)
 	return found
 }
 
-// pointed reports whether the response names an offer of its report.
+// compareGiven is the order in which answers were given: by their own date, or else that of their report.
+func compareGiven(x, y *item) int {
+	return cmp.Or(cmp.Compare(x.given(), y.given()), compareTold(x, y))
+}
+
+// given is the day by which an answer had been given.
+func (it *item) given() int32 {
+	day := dayOf(it.src.published)
+	if it.When != nil && it.When.Bounded() {
+		day = min(day, int32(it.When.Latest))
+	}
+	return day
+}
+
+// pointed reports whether the response names an offer of its report that it can be the answer to.
 func (it *item) pointed() bool {
 	o := it.src.claim(it.Answers)
-	return o != nil && o.Type == event.Offer
+	return o != nil && o.Type == event.Offer && !it.precedes(o)
+}
+
+// precedes reports whether the response was given before the offer was made: what "ended in August because the army refused
+// to attend" is no answer to what is proposed in September.
+func (it *item) precedes(o *item) bool {
+	if it.When == nil || it.When.Latest == 0 || o.Novelty == "background" {
+		return false
+	}
+	return o.window.Earliest != 0 && it.When.Latest < o.window.Earliest
 }
 
 // keys are what a response and the offers it may answer have in common: the side that answers, and the time.
@@ -98,7 +121,7 @@ func (b *builder) answer(ch *change, found map[*cluster]bool) {
 	again := map[*item]bool{}
 	for _, s := range ch.gone {
 		for _, it := range s.items {
-			if it.Type == event.Response && !it.pointed() {
+			if it.Type == event.Response {
 				b.detach(it, found)
 				a.drop(it)
 			}
@@ -109,13 +132,14 @@ func (b *builder) answer(ch *change, found map[*cluster]bool) {
 			if it.Type != event.Response || b.sources[s.id] != s {
 				continue
 			}
+			a.drop(it)
 			if it.pointed() {
+				b.detach(it, found)
 				if c := s.claim(it.Answers).cluster; c != nil {
 					found[c.main()] = true
 				}
 				continue
 			}
-			a.drop(it)
 			v, _ := window(it, s.published)
 			it.window = b.pool.day(&v)
 			a.put(it)
@@ -201,7 +225,7 @@ func (b *builder) lastOffer(it *item) *cluster {
 	var rank [2]int
 	try := func(o *item, near int) {
 		c := o.cluster
-		if c == nil || o.gone || o.probe {
+		if c == nil || o.gone || o.probe || it.src == o.src && it.precedes(o) {
 			return
 		}
 		l := c.look(c.members)

@@ -6,7 +6,9 @@ import (
 	"sort"
 	"strings"
 
+	"parley/internal/article"
 	"parley/internal/calendar"
+	"parley/internal/event"
 )
 
 func (b *builder) offer(c *cluster) Offer {
@@ -21,9 +23,21 @@ func (b *builder) offer(c *cluster) Offer {
 	if o.When == nil || o.When.Earliest == 0 && !slices.ContainsFunc(items, func(it *item) bool { return it.When != nil }) {
 		o.When = b.reportedOn(items)
 	}
-	o.Status = standing(o.StatusHistory)
+	o.Status = offered(o.StatusHistory)
 	b.respond(&o, answersTo(c, items))
 	return o
+}
+
+// offered is the status that the history leaves an offer: what was withdrawn stays so, whoever recalls later that it was
+// made, until it is made again.
+func offered(notes []StatusNote) event.Status {
+	var last event.Status
+	for _, n := range notes {
+		if last != "withdrawn" || n.Status == "reiterated" {
+			last = n.Status
+		}
+	}
+	return last
 }
 
 // reportedOn is when the first report that tells of something as news was published; nil where that is not known to within
@@ -38,11 +52,11 @@ func (b *builder) reportedOn(items []*item) *calendar.Interval {
 
 // respond writes the responses into the offer, and works out where each addressee stands.
 func (b *builder) respond(o *Offer, items []*item) {
-	spoken := map[string]bool{}
+	heard := map[string]voice{}
 	for _, it := range items {
 		actors := reduce(it.actors(by))
 		r := Response{Answer: it.Status, When: it.When, Asserted: it.src.asserted(), About: it.About, Source: it.Source,
-			Evidence: b.cites([]*item{it})}
+			Evidence: b.cites([]*item{it}), Claimed: it.claimed}
 		var names []string
 		for _, a := range actors {
 			r.Who = append(r.Who, b.who(a))
@@ -59,7 +73,7 @@ func (b *builder) respond(o *Offer, items []*item) {
 		if !o.repeats(r) {
 			o.Responses = append(o.Responses, r)
 		}
-		b.state(o, actors, r, spoken)
+		b.state(o, actors, r, heard)
 	}
 }
 
@@ -67,7 +81,7 @@ func (b *builder) respond(o *Offer, items []*item) {
 func (o *Offer) repeats(r Response) bool {
 	for i := range o.Responses {
 		old := &o.Responses[i]
-		if old.By == r.By && old.Answer == r.Answer && old.Standing == r.Standing && (old.Asserted == r.Asserted || r.Evidence[0].Novelty == "recycled") {
+		if old.By == r.By && old.Answer == r.Answer && old.Standing == r.Standing && old.Claimed == r.Claimed && (old.Asserted == r.Asserted || r.Evidence[0].Novelty == "recycled") {
 			old.Evidence = append(old.Evidence, r.Evidence...)
 			old.Hedge = cmp.Or(old.Hedge, r.Hedge)
 			return true
@@ -76,21 +90,50 @@ func (o *Offer) repeats(r Response) bool {
 	return false
 }
 
-// state notes the answer as that of the actors' side, if they speak for it. Silence does not undo an answer.
-func (b *builder) state(o *Offer, actors []actor, r Response, spoken map[string]bool) {
+// voice is how a side's last answer is known, the weakest first.
+type voice int
+
+const (
+	unknown  voice = iota
+	hearsay        // others say what it answered
+	silent         // the report says that it did not answer
+	answered       // its own answer
+)
+
+// state notes the answer as that of the actors' side, if they speak for it. Silence does not undo an answer, and what others
+// say of it does not undo what it said, or did not say, itself.
+func (b *builder) state(o *Offer, actors []actor, r Response, heard map[string]voice) {
 	for _, a := range actors {
 		addressed := slices.ContainsFunc(o.To, func(w Who) bool { return w.Side == a.side })
-		forSide := a.speaksForSide() && r.Standing != "lawmaker" && r.Standing != "analyst" && r.Standing != "media" && r.Standing != "party"
-		if !forSide || len(o.To) > 0 && !addressed {
+		if !a.speaksForSide() || !r.official() || len(o.To) > 0 && !addressed {
 			continue
 		}
-		name := b.name(a.side)
-		if r.Answer == "no answer" && spoken[name] {
+		name, v := b.name(a.side), r.voice()
+		if v < heard[name] {
 			continue
 		}
-		spoken[name] = r.Answer != "no answer"
+		heard[name] = v
 		o.State[name] = string(r.Answer)
 	}
+}
+
+// official reports whether the answer is that of a government or of whoever leads a side.
+func (r *Response) official() bool {
+	switch r.Standing {
+	case "lawmaker", "analyst", "media", "party":
+		return false
+	}
+	return true
+}
+
+func (r *Response) voice() voice {
+	switch {
+	case r.Claimed:
+		return hearsay
+	case r.Answer == "no answer":
+		return silent
+	}
+	return answered
 }
 
 // threadDays are the days after which an offer is taken for a new one and not for the old one repeated.
@@ -133,12 +176,76 @@ func (o *Offer) threadKeys() []uint64 {
 	return slices.Compact(keys)
 }
 
+// counter ties an answer that is an offer of its own to what was offered with it: "Norland answered the invitation with a
+// proposal of direct talks".
+func (b *builder) counter() {
+	rival := map[article.ID][]*Offer{} // offers that the reports of counter-offers tell of
+	for i := range b.offers.list {
+		o := &b.offers.list[i]
+		o.Counters = ""
+		for _, r := range o.Responses {
+			if r.Answer == "counter-offer" {
+				rival[r.Evidence[0].Article] = nil
+			}
+		}
+	}
+	if len(rival) == 0 {
+		return
+	}
+	for i := range b.offers.list {
+		o := &b.offers.list[i]
+		for _, c := range o.Evidence {
+			if list, ok := rival[c.Article]; ok && !slices.Contains(list, o) {
+				rival[c.Article] = append(list, o)
+			}
+		}
+	}
+	for i := range b.offers.list {
+		o := &b.offers.list[i]
+		for _, r := range o.Responses {
+			if r.Answer != "counter-offer" {
+				continue
+			}
+			if other := nearestBy(rival[r.Evidence[0].Article], o, r); other != nil {
+				other.Counters = o.ID
+			}
+		}
+	}
+}
+
+// nearestBy is the offer that those who answer with a counter-offer make nearest to these words; nil where there is none
+// near.
+func nearestBy(list []*Offer, answered *Offer, r Response) *Offer {
+	const near = 400 // bytes: a sentence or two
+	var best *Offer
+	least := near + 1
+	for _, o := range list {
+		if o == answered || !slices.ContainsFunc(o.By, func(w Who) bool { return includes(r.Who, w.Side) }) {
+			continue
+		}
+		for _, c := range o.Evidence {
+			far := max(c.Start-r.Evidence[0].End, r.Evidence[0].Start-c.End, 0)
+			if c.Article == r.Evidence[0].Article && far < least {
+				best, least = o, far
+			}
+		}
+	}
+	return best
+}
+
+func includes(whos []Who, side string) bool {
+	return slices.ContainsFunc(whos, func(w Who) bool { return w.Side == side })
+}
+
 // outcomes ties offers to convene or invite to the first meeting held within planDays of all those they were made to
-// with those who made them.
+// with those who made them. What was withdrawn or declined by then came to nothing, and of several offers of one meeting
+// the last was taken up.
 func (b *builder) outcomes() {
 	sought := map[uint64][]int32{} // meetings of a pair, in order of date
 	for i := range b.offers.list {
-		if o, all := &b.offers.list[i], b.offers.list[i].sides(); o.seeksMeeting(all) {
+		o := &b.offers.list[i]
+		o.Meeting = ""
+		if all := o.sides(); o.seeksMeeting(all) {
 			sought[pairKey(all[0], all[1])] = nil
 		}
 	}
@@ -156,26 +263,67 @@ func (b *builder) outcomes() {
 			}
 		}
 	}
+	takenUp := map[ID]*Offer{} // the offer that a meeting came of
 	for i := range b.offers.list {
 		o := &b.offers.list[i]
-		o.Meeting = ""
 		all := o.sides()
 		if !o.seeksMeeting(all) {
 			continue
 		}
-		near := sought[pairKey(all[0], all[1])]
-		from := sort.Search(len(near), func(i int) bool { return b.meetings.list[near[i]].When.Earliest > o.When.Latest })
-		for _, n := range near[from:] {
-			m := &b.meetings.list[n]
-			if m.When.Earliest > o.When.Latest.AddDays(planDays) {
-				break
+		if m := b.firstOf(sought[pairKey(all[0], all[1])], o, all); m != nil {
+			if old := takenUp[m.ID]; old != nil && slices.Equal(old.sides(), all) {
+				old.Meeting = ""
 			}
-			if len(shared(all, b.meetings.refs[n].shown)) == len(all) {
-				o.Meeting = m.ID
-				break
+			takenUp[m.ID], o.Meeting = o, m.ID
+		}
+	}
+}
+
+// firstOf is the first of the meetings, which are in order of date, that may have come of the offer; nil where none may.
+func (b *builder) firstOf(meetings []int32, o *Offer, all []string) *Meeting {
+	from := sort.Search(len(meetings), func(i int) bool { return b.meetings.list[meetings[i]].When.Earliest > o.When.Latest })
+	for _, n := range meetings[from:] {
+		m := &b.meetings.list[n]
+		if m.When.Earliest > o.When.Latest.AddDays(planDays) {
+			return nil
+		}
+		if len(shared(all, b.meetings.refs[n].shown)) == len(all) {
+			if o.off(m.When.Earliest) {
+				return nil
+			}
+			return m
+		}
+	}
+	return nil
+}
+
+// off reports whether by the day the offer was withdrawn, or one of those it was made to had said no and not taken it back.
+func (o *Offer) off(day calendar.Date) bool {
+	for _, n := range o.StatusHistory {
+		if n.Status == "withdrawn" && o.Status == n.Status && before(n.Asserted, day) {
+			return true
+		}
+	}
+	last := map[string]Response{}
+	for _, r := range o.Responses {
+		for _, w := range r.Who {
+			if r.voice() == answered && includes(o.To, w.Side) && r.official() {
+				last[w.Side] = r
 			}
 		}
 	}
+	for _, r := range last {
+		if r.Answer == "declined" && (r.When != nil && r.When.Known() && r.When.Earliest < day || before(r.Asserted, day)) {
+			return true
+		}
+	}
+	return false
+}
+
+// before reports whether a date of publication lies before the day for certain.
+func before(asserted string, day calendar.Date) bool {
+	v, err := calendar.ParseEDTF(asserted)
+	return err == nil && v.Latest != 0 && v.Latest < day
 }
 
 // seeksMeeting reports whether the offer is one that a meeting of all its sides would come of.

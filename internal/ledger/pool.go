@@ -169,6 +169,9 @@ func (p *pool) writeFace(f *face) {
 func (p *pool) manner(m manner) *manner {
 	p.write(string(m.Type), string(m.Status), m.Level, m.Form, m.Novelty)
 	p.write(m.Issue...)
+	if m.claimed {
+		p.write("claimed")
+	}
 	key := p.print()
 	if old, ok := p.ways[key]; ok {
 		return old

@@ -108,6 +108,7 @@ type Offer struct {
 	Status        event.Status       `json:"status,omitempty"`
 	StatusHistory []StatusNote       `json:"status_history"`
 	Reiterates    ID                 `json:"reiterates,omitempty"`
+	Counters      ID                 `json:"counters,omitempty"` // the offer that was answered with this one
 	Responses     []Response         `json:"responses"`
 	State         map[string]string  `json:"state"` // last answer of each addressee's government, by name of the side
 	Meeting       ID                 `json:"meeting,omitempty"`
@@ -125,6 +126,7 @@ type Response struct {
 	When     *calendar.Interval `json:"when,omitempty"`
 	Asserted string             `json:"asserted,omitempty"`
 	Hedge    string             `json:"hedge,omitempty"`
+	Claimed  bool               `json:"claimed,omitempty"` // others say so, who do not speak for those who answer
 	About    string             `json:"about,omitempty"`
 	Source   *event.Source      `json:"source,omitempty"`
 	Evidence []Cite             `json:"evidence"`

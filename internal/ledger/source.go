@@ -224,7 +224,7 @@ func (s *source) mentions(side string) int {
 // item fills in what is kept of a claim.
 func (ix *Index) item(it *item, d *draft, c *event.Claim) {
 	p, s := ix.pool, it.src
-	how := manner{c.Type, c.Status, c.Level, c.Form, c.Novelty, c.Issue}
+	how := manner{c.Type, c.Status, c.Level, c.Form, c.Novelty, c.Issue, d.claimed(c)}
 	*it = item{manner: &how, links: noLinks, ID: c.ID, About: p.text(c.About), When: p.day(c.When), Where: p.place(c.Where), Figure: c.Figure,
 		Source: c.Source, src: s}
 	if l := (links{c.Answers, c.PartOf, c.Scope}); l != *noLinks {
@@ -260,6 +260,16 @@ func (ix *Index) item(it *item, d *draft, c *event.Claim) {
 	}
 	it.manner = p.manner(how)
 	it.face, it.window, it.dated = p.face(face), p.day(&v), dated
+}
+
+// claimed reports whether an answer is known only from somebody who does not speak for those who are said to answer:
+// "the envoy said both sides had agreed".
+func (d *draft) claimed(c *event.Claim) bool {
+	if c.Type != event.Response || c.Source == nil || len(c.Roles.By) == 0 {
+		return false
+	}
+	speaker, ok := d.cast[c.Source.Speaker]
+	return ok && !slices.ContainsFunc(d.cast.of(c.Roles.By), func(a actor) bool { return a.side == speaker.side })
 }
 
 func (p *pool) seated(all []actor) []*actor {

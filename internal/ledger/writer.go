@@ -331,6 +331,7 @@ func (b *builder) assemble() {
 		Figures: some(b.figures.list), Positions: []Position{}, Statements: some(b.statements.list), Accusations: some(b.accusations.list),
 		Tracks: []Track{}, Index: some(b.articles.list), Judgements: some(b.decisions.list)}
 	b.thread()
+	b.counter()
 	b.outcomes()
 	b.findProcesses()
 	b.tracks()

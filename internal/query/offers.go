@@ -46,8 +46,14 @@ func (d *desk) offer(o *ledger.Offer) Line {
 	if o.Status != "" && o.Status != "made" {
 		l.Mark = string(o.Status)
 	}
+	if o.Status == "withdrawn" {
+		notes = append(notes, withdrawn(o))
+	}
 	if first := d.offerByID[o.Reiterates]; first != nil {
 		notes = append(notes, "repeats the offer of "+date(first.When))
+	}
+	if first := d.offerByID[o.Counters]; first != nil {
+		notes = append(notes, "in answer to the offer of "+list(d.names(first.By)))
 	}
 	if m := d.meetingByID[o.Meeting]; m != nil {
 		notes = append(notes, "met "+date(m.When)+place(m))
@@ -56,6 +62,16 @@ func (d *desk) offer(o *ledger.Offer) Line {
 	l.Note = strings.Join(notes, " · ")
 	l.Sub = d.answers(o)
 	return l
+}
+
+// withdrawn is when the reports first told that the offer had been taken back.
+func withdrawn(o *ledger.Offer) string {
+	for _, n := range o.StatusHistory {
+		if n.Status == "withdrawn" && n.Asserted != "" {
+			return "withdrawal reported " + edtf(n.Asserted)
+		}
+	}
+	return "withdrawal reported"
 }
 
 func place(m *ledger.Meeting) string {
@@ -151,7 +167,7 @@ func (d *desk) answered(own []ledger.Response) string {
 		return "no answer reported"
 	}
 	if len(own) == 1 {
-		return strings.TrimPrefix(strings.TrimSpace(own[0].Hedge+", "+whenAnswered(own[0])), ", ")
+		return how(own[0])
 	}
 	var words []string
 	for _, r := range own {
@@ -160,14 +176,36 @@ func (d *desk) answered(own []ledger.Response) string {
 		}
 	}
 	if len(words) == 1 {
-		return strings.TrimPrefix(strings.TrimSpace(own[0].Hedge+", "+whenAnswered(own[0])), ", ")
+		return how(own[0])
 	}
 	return strings.Join(words, " → ")
+}
+
+// how is an answer's hedge, who says so if it is not the side itself, and its date: "effectively, 8 Oct 2024".
+func how(r ledger.Response) string {
+	var parts []string
+	for _, s := range []string{r.Hedge, saidBy(r), whenAnswered(r)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// saidBy is "according to Boulos" of an answer that only others tell of.
+func saidBy(r ledger.Response) string {
+	if !r.Claimed || r.Source == nil || r.Source.SpeakerText == "" {
+		return ""
+	}
+	return "according to " + clip(oneLine(r.Source.SpeakerText), 50)
 }
 
 // answer is what was said and when, with its hedge: "effectively declined (8 Oct 2024)".
 func (d *desk) answer(r ledger.Response) string {
 	s := hedged(r)
+	if by := saidBy(r); by != "" {
+		s += " " + by
+	}
 	if w := whenAnswered(r); w != "" {
 		s += " (" + w + ")"
 	}

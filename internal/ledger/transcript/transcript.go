@@ -146,12 +146,12 @@ func mentions(text, name string) []article.Span {
 	}
 }
 
-// describe reads: type, id, name, country, office, level, standing; all after the name may be left out or "-".
+// describe reads: type, id, name, country, office, level, standing, sector; all after the name may be left out or "-".
 func describe(fs []string) (entity.Entity, error) {
 	if len(fs) < 3 {
 		return entity.Entity{}, fmt.Errorf("want type, id and name")
 	}
-	for len(fs) < 7 {
+	for len(fs) < 8 {
 		fs = append(fs, "-")
 	}
 	for i := range fs {
@@ -159,7 +159,7 @@ func describe(fs []string) (entity.Entity, error) {
 			fs[i] = ""
 		}
 	}
-	return entity.Entity{Type: entity.Type(fs[0]), ID: entity.ID(fs[1]), Name: fs[2], Country: fs[3], Office: fs[4], Level: fs[5], Standing: fs[6]}, nil
+	return entity.Entity{Type: entity.Type(fs[0]), ID: entity.ID(fs[1]), Name: fs[2], Country: fs[3], Office: fs[4], Level: fs[5], Standing: fs[6], Sector: fs[7]}, nil
 }
 
 // fields parts a line at spaces, except inside quotation marks, which are taken off.
@@ -213,7 +213,7 @@ func set(c *event.Claim, key, value string) error {
 	for _, id := range strings.Split(value, ",") {
 		ids = append(ids, entity.ID(id))
 	}
-	if c.Source == nil && (key == "source" || key == "hedge" || key == "standing") {
+	if c.Source == nil && (key == "source" || key == "speaker" || key == "hedge" || key == "standing") {
 		c.Source = &event.Source{}
 	}
 	switch key {
@@ -249,6 +249,8 @@ func set(c *event.Claim, key, value string) error {
 		c.Novelty = "background"
 	case "source":
 		c.Source.SpeakerText = value
+	case "speaker":
+		c.Source.Speaker = ids[0]
 	case "hedge":
 		c.Source.Hedge = value
 	case "standing":

@@ -1,0 +1,80 @@
+package query
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"parley/internal/calendar"
+	"parley/internal/ledger"
+	"parley/internal/ledger/transcript"
+)
+
+// TestThread asks for the offers of a mediation as they stood on days in its course.
+func TestThread(t *testing.T) {
+	data, err := os.ReadFile("testdata/mediation.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := strings.Split(string(data), "-- as of ")
+	reports, err := transcript.Parse(parts[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := NewView(reports, nil)
+	for _, part := range parts[1:] {
+		head, want, _ := strings.Cut(part, " --\n")
+		t.Run(head, func(t *testing.T) {
+			day, err := calendar.Parse(head)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := threads(AsOf(v, day).Record); got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}
+
+// threads is the offers of a record with their answers, in a form that people can read and check.
+func threads(r *ledger.Record) string {
+	var b strings.Builder
+	names := func(whos []ledger.Who) string {
+		var all []string
+		for _, w := range whos {
+			all = append(all, w.Name)
+		}
+		return strings.Join(all, ", ")
+	}
+	for _, o := range r.Offers {
+		fmt.Fprintf(&b, "offer %s %s to %s: %s", o.When.EDTF, names(o.By), names(o.To), o.Status)
+		if i := slices.IndexFunc(r.Offers, func(x ledger.Offer) bool { return x.ID == o.Counters }); i >= 0 {
+			b.WriteString(", counters " + names(r.Offers[i].By))
+		}
+		if i := slices.IndexFunc(r.Meetings, func(m ledger.Meeting) bool { return m.ID == o.Meeting }); i >= 0 {
+			b.WriteString(", led to the meeting of " + r.Meetings[i].When.EDTF)
+		}
+		b.WriteString("\n")
+		for _, a := range o.Responses {
+			day := a.Asserted
+			if a.When != nil {
+				day = a.When.EDTF
+			}
+			fmt.Fprintf(&b, "  %s %s %s", day, a.By, a.Answer)
+			if a.Standing != "" && a.Standing != "government" {
+				b.WriteString(" (" + a.Standing + ")")
+			}
+			if a.Claimed {
+				b.WriteString(", others say")
+			}
+			b.WriteString("\n")
+		}
+		for _, side := range slices.Sorted(maps.Keys(o.State)) {
+			fmt.Fprintf(&b, "  state %s %s\n", side, o.State[side])
+		}
+	}
+	return b.String()
+}
