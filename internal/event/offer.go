@@ -213,17 +213,6 @@ func (r *reading) content(d *draft) []int {
 	return out
 }
 
-func (r *reading) about(v *view, content []int) string {
-	if len(content) == 0 {
-		return ""
-	}
-	first, last := v.s.Subtree(content[0])
-	if last-first > 40 {
-		last = first + 40
-	}
-	return v.s.SpanOf(first, last).Of(r.a.Text)
-}
-
 // addressees are those named as such, else those in what is offered ("to host a summit of Arda and Bree"), else the
 // article's side or sides other than whoever offers.
 func (r *reading) addressees(d *draft, content []int) {

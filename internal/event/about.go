@@ -1,0 +1,49 @@
+package event
+
+import (
+	"cmp"
+	"slices"
+)
+
+// about is what is offered in the words of the report, or "" where they only point at it or the parse gives no words for
+// it: "to host a summit", of "offered to host a summit".
+func (r *reading) about(v *view, content []int) string {
+	told := slices.DeleteFunc(slices.Clone(content), func(t int) bool { return !r.tellsWhat(v, t) })
+	if len(told) == 0 {
+		return ""
+	}
+	best := slices.MinFunc(told, func(a, b int) int { return cmp.Compare(v.bareness(a), v.bareness(b)) })
+	first, last := v.s.Subtree(best)
+	for v.isNoun(best) && first < best && v.rel(first) == "case" {
+		first++ // "an offer [of] mediation", "asked [for] a monitoring mission"
+	}
+	return v.s.SpanOf(first, min(last, first+aboutWords)).Of(r.a.Text)
+}
+
+// aboutWords is where a long offer is cut off, in words.
+const aboutWords = 40
+
+// tellsWhat reports whether a part of an offer says what is offered. It does not where it is a pronoun ("asked for it"), where
+// it names who offers ("the readiness of Arda to help") or what the offer stands in for ("offered talks instead of a truce"), and where it tells of something done on the way ("having received
+// neither of the delegations, offered to bring them together").
+func (r *reading) tellsWhat(v *view, tok int) bool {
+	switch {
+	case v.upos(tok) == "PRON" || v.upos(tok) == "DET":
+		return false
+	case v.isVerb(tok):
+		return v.rel(tok) != "advcl" || v.mark(tok) == "to" || v.s.Tokens[tok].Feats.Verb == "Inf"
+	}
+	return !r.c.class("instead", v.prep(tok)) && len(r.who(v, tok)) == 0
+}
+
+// bareness orders what is offered by how much it says: what is to be done, then a thing, then a thing that is itself only
+// called an offer.
+func (v *view) bareness(tok int) int {
+	switch {
+	case v.isVerb(tok):
+		return 0
+	case v.rel(tok) == "acl" || v.kid(tok, "acl", "nmod", "amod", "compound") >= 0:
+		return 1
+	}
+	return 2
+}
