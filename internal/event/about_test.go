@@ -7,7 +7,7 @@ func TestAbout(t *testing.T) {
 	for text, want := range map[string]string{
 		"Kenya's president, having met neither delegation, offered to bring Egypt and Sudan together in Nairobi.": "to bring Egypt and Sudan together in Nairobi",
 		"Ms Weber reiterated the readiness of Germany to support talks between Egypt and Sudan.":                  "to support talks between Egypt and Sudan",
-		"Instead of a truce, Egypt proposed direct talks with Sudan on Tuesday.":                                    "direct talks with Sudan",
+		"Instead of a truce, Egypt proposed direct talks with Sudan on Tuesday.":                                  "direct talks with Sudan",
 	} {
 		var got []string
 		_, claims := pipeline(t).read(text)
