@@ -29,12 +29,13 @@ type doc struct {
 	order                  []*Entity
 	mentions               []Mention
 	lastBorder, lastSummit ID
-	home                   ID       // the state whose capital the dateline names
-	homeTold               bool     // it is named in the report itself, too
-	focus                  ID       // the state the article is about, or ""
-	armed                  []ID     // the armed groups the article names
-	toldLater              [][3]int // sentence, first and last token of summits told before their name: "a summit of African states"
-	pair                   []ID     // the parties that "both sides" means; nil where the article shows none
+	home                   ID         // the state whose capital the dateline names
+	homeTold               bool       // it is named in the report itself, too
+	counted                map[ID]int // how often a name counts for each state
+	focus                  ID         // the state the article is about, or ""
+	armed                  []ID       // the armed groups the article names
+	toldLater              [][3]int   // sentence, first and last token of summits told before their name: "a summit of African states"
+	pair                   []ID       // the parties that "both sides" means; nil where the article shows none
 }
 
 // sentence is a sentence with what has been found in it.

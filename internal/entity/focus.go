@@ -45,6 +45,7 @@ func (d *doc) focusOn() {
 		d.focus = ""
 	}
 	d.homeTold = counts[d.home] > 1
+	d.counted = counts
 }
 
 // stateNamed is the state that a name counts for: itself, or the state whose group or armed force it is.
@@ -68,6 +69,11 @@ func (p *phrase) bare() bool {
 // meant is the state whose body or government "the army", "the foreign ministry", "the government" is, or "": that of the
 // capital which the report comes from, for what governs there, else the state the article is about.
 func (d *doc) meant(p *phrase, sector, standing string) ID {
+	if sector == "MIL" && p.bare() {
+		if home := d.warHome(); home != "" && (d.focus == "" || d.focus == home) {
+			return home
+		}
+	}
 	if !p.bare() || standing != "government" && sector != "PTY" && sector != "REB" && sector != "UAF" {
 		return ""
 	}
@@ -75,6 +81,25 @@ func (d *doc) meant(p *phrase, sector, standing string) ID {
 		return d.home
 	}
 	return d.focus
+}
+
+// warHome is the state within which the armed groups of the article fight, where they are of one state alone, the lexicon
+// knows its army and the article joins no two states as parties: "The Hill Front shelled the town. The army denied it."
+func (d *doc) warHome() ID {
+	home := ID("")
+	for _, id := range d.armed {
+		c := ID(d.country(id))
+		switch {
+		case c == "" || home != "" && c != home && d.counted[c] > 1:
+			return ""
+		case d.counted[c] > 1:
+			home = c
+		}
+	}
+	if d.armies[home] == "" || slices.ContainsFunc(d.pair, func(id ID) bool { return len(id) == 3 && id != home }) {
+		return ""
+	}
+	return home
 }
 
 // rulers are the owner nouns that stand for a state without its name.

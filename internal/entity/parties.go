@@ -186,7 +186,7 @@ func (d *doc) pairUp() {
 				continue
 			}
 			listed := before != nil && s.word(before.first-1) == "," && s.nameAt(before.first-2) != nil // "Chad, Peru and Norway"
-			if before != nil && id != beforeID && !listed && joinedBy(s, before.last+1, n.first) {
+			if before != nil && id != beforeID && !listed && joinedBy(s, before.last+1, n.first) && !s.goBetween(before.first, before.last) {
 				pair := [2]ID{beforeID, id}
 				if pair[0] > pair[1] {
 					pair[0], pair[1] = pair[1], pair[0]
@@ -209,6 +209,17 @@ func (d *doc) pairUp() {
 	for _, id := range d.pair {
 		d.known(id)
 	}
+}
+
+// helping are the verbs for what those do who stand between two parties.
+var helping = words("mediate broker host sponsor facilitate convene say announce urge oversee chair moderate arrange")
+
+// goBetween reports whether the name at those tokens is the subject of a verb for helping others to talk, or for telling of
+// it: "Norway and Peru brokered the truce", "the truce will hold, Norway and Peru say".
+func (s *sentence) goBetween(first, last int) bool {
+	k := s.head(first, last)
+	h := s.Tokens[k].Head
+	return h >= 0 && isSubject(&s.Tokens[k]) && helping[strings.ToLower(s.Tokens[h].Lemma)]
 }
 
 // partyOf is the state or group a name can stand for in a pair.

@@ -3,7 +3,9 @@ package event
 import (
 	"slices"
 	"sort"
+	"strings"
 
+	"parley/internal/article"
 	"parley/internal/entity"
 )
 
@@ -56,11 +58,24 @@ func (r *reading) governed(state string, army *entity.Entity) bool {
 		case e == nil || e.Country != state:
 		case e.ID == army.ID || e.Sector == "MIL":
 			armed++
+		case e.Sector == "GOV" && r.ranked(e):
+			armed++
 		case e.Type == entity.State && m.Use == entity.Nominal, e.Sector == "GOV" && (e.Type == entity.Person || e.Type == entity.Office):
 			ruling++
 		}
 	}
 	return ruling > armed
+}
+
+// ranks are the words of military rank that stand before a name.
+var ranks = set("gen gen. general marshal field-marshal lt.-gen lieutenant-general")
+
+// ranked reports whether an article calls a ruler by a military rank: "Gen Jan Berg heads the army".
+func (r *reading) ranked(e *entity.Entity) bool {
+	return slices.ContainsFunc(e.Mentions, func(sp article.Span) bool {
+		first, _, _ := strings.Cut(strings.ToLower(sp.Of(r.a.Text)), " ")
+		return ranks[first]
+	})
 }
 
 // weigh reports whether the state at war with itself is spoken of far more than one of the two sides found.
