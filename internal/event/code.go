@@ -226,6 +226,7 @@ func (r *reading) claims() []Claim {
 			}
 			r.comes(d)
 			r.undated(d)
+			r.venue(d)
 			d.Level = r.level(d)
 		}
 		r.codes(d)
@@ -273,8 +274,9 @@ func (r *reading) came(d *draft) []entity.ID {
 	return slices.DeleteFunc(slices.Clone(d.Roles.Participant), func(id entity.ID) bool { return slices.Contains(d.absent, id) })
 }
 
-// level of a meeting: that of most of the people there whose level is known, those who only host or mediate aside; where
-// the heads of delegations sat, that of envoys; else what its noun says.
+// level of a meeting: that of most of the people there whose level is known, those who only host or mediate aside; of a
+// leader or foreign minister with somebody of another rank it is no one's; where the heads of delegations sat, that of
+// envoys; else what its noun says.
 func (r *reading) level(d *draft) string {
 	count, best := map[string]int{}, ""
 	ids := slices.DeleteFunc(slices.Clone(d.Roles.Participant), func(id entity.ID) bool {
@@ -287,25 +289,61 @@ func (r *reading) level(d *draft) string {
 		return "envoys"
 	}
 	for _, id := range ids {
-		e := r.ents[id]
-		if e == nil || e.Level == "" || e.Type != entity.Person && e.Type != entity.Office {
+		l := r.rank(id)
+		if l == "" {
 			continue
 		}
-		count[e.Level]++
-		if best == "" || count[e.Level] > count[best] {
-			best = e.Level
+		count[l]++
+		if best == "" || count[l] > count[best] {
+			best = l
 		}
+	}
+	if len(ids) == 2 && len(count) == 2 {
+		return mixed(count)
 	}
 	if best == "" && d.v.lemma[d.tok] == "summit" {
 		return "leaders"
 	}
-	if best == "" && r.sentEnvoys(d) {
+	if best == "" && (r.sentEnvoys(d) || r.ofEnvoys(d)) {
 		return "envoys"
 	}
 	if best == "" {
 		return "other"
 	}
 	return best
+}
+
+// rank is the level somebody gives a meeting: that of his office, and of leaders for one who heads or commands a side.
+func (r *reading) rank(id entity.ID) string {
+	e := r.ents[id]
+	if e == nil || e.Type != entity.Person && e.Type != entity.Office {
+		return ""
+	}
+	for _, p := range r.pair {
+		if p == id || e.Level == "officials" && e.Type == entity.Person && r.leads(e, p, "leaders") {
+			return "leaders"
+		}
+	}
+	return e.Level
+}
+
+// mixed is the level of a meeting of two who hold different ranks.
+func mixed(count map[string]int) string {
+	if count["leaders"]+count["foreign ministers"] > 0 {
+		return "other"
+	}
+	if count["envoys"] > 0 {
+		return "envoys"
+	}
+	return "officials"
+}
+
+// ofEnvoys reports whether a meeting of the two sides names nobody, in an article that speaks of the delegations they send.
+func (r *reading) ofEnvoys(d *draft) bool {
+	if r.pair == nil || !r.faceless(d) || !r.ofPair(d) || r.c.class("summit", d.v.lemma[d.tok]) {
+		return false
+	}
+	return len(r.delegates()) > 0
 }
 
 // sentEnvoys reports whether the sentences that tell of a meeting of sides speak of those they sent.

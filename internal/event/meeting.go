@@ -325,3 +325,48 @@ func (r *reading) byPhone(v *view, i int) bool {
 	}
 	return false
 }
+
+// venue names who lends the place where no word does: the one who belongs to the state a meeting is in where another does
+// not ("Cole saw Arda's president in Arden"); else that state, if nobody there is of it and the article names it.
+func (r *reading) venue(d *draft) {
+	if d.Where == nil || len(d.Where.Country) != 3 || d.Where.Country == "IGO" || len(d.Roles.Host)+len(d.Roles.Mediator) > 0 || d.Form == "phone" || d.Form == "video" {
+		return
+	}
+	home, away := []entity.ID(nil), 0
+	for _, id := range d.Roles.Participant {
+		switch e := r.ents[id]; {
+		case e == nil || e.Country == "IGO":
+			return
+		case e.Country == d.Where.Country:
+			home = append(home, id)
+		default:
+			away++
+		}
+	}
+	state := entity.ID(d.Where.Country)
+	switch {
+	case away == 0:
+	case len(home) == 1:
+		d.add("host", home)
+		d.note("host: the meeting is in his country")
+	case len(home) == 0 && r.ents[state] != nil && away > 1 && !r.bodyHosts(state):
+		d.add("host", []entity.ID{state})
+		d.note("host: the state it is in")
+	}
+}
+
+// bodyHosts reports whether a body of several states, or somebody who speaks for one, hosts or mediates in a state: of the
+// meetings in the seat of such a body the state is not the host.
+func (r *reading) bodyHosts(state entity.ID) bool {
+	for _, d := range r.out {
+		if d.Type != Meeting || d.Where == nil || d.Where.Country != string(state) {
+			continue
+		}
+		for _, id := range append(append([]entity.ID{}, d.Roles.Host...), d.Roles.Mediator...) {
+			if e := r.ents[id]; e != nil && e.Country == "IGO" {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -31,11 +31,13 @@ func TestStories(t *testing.T) {
 		{"those who stay away are not there", "Talks between Kenya, Ghana and Togo opened in Oslo on Monday. Togo stayed away.",
 			[]string{"held Ghana,Kenya - - 2024-05-06 Oslo"}},
 		{"trip and reception are one", "The foreign minister of Ghana flew to Nairobi on Monday and met William Ruto.",
-			[]string{"held Shirley Ayorkor Botchwey,William Ruto - - 2024-05-06 Nairobi"}},
+			[]string{"held Shirley Ayorkor Botchwey,William Ruto William Ruto - 2024-05-06 Nairobi"}},
 		{"a month to come is the next one", "Kenya and Ghana will meet in Oslo in March.",
 			[]string{"planned Ghana,Kenya - - 2025-03 Oslo"}},
 		{"the capital has a name", "Kenya and Ghana held talks in the Norwegian capital on Monday.",
-			[]string{"held Ghana,Kenya - - 2024-05-06 Oslo"}},
+			[]string{"held Ghana,Kenya Norway - 2024-05-06 Oslo"}},
+		{"the army of a war at home is its own", "Sudan signed a truce with the Rapid Support Forces last week. Sudan wants more. The army and the Rapid Support Forces met in Nairobi on Monday.",
+			[]string{"held Rapid Support Forces,Sudanese Armed Forces - - 2024-05-06 Nairobi"}},
 	} {
 		f, claims := s.read(c.text)
 		names := map[string]string{}
