@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"parley/data"
 	"parley/internal/calendar"
@@ -82,7 +84,21 @@ type faults struct {
 
 func (f *faults) report(err error) {
 	f.some = true
-	fmt.Fprintf(f.std.err, "parley: %v\n", err)
+	fmt.Fprintf(f.std.err, "parley: %s\n", printable(err.Error()))
+}
+
+// printable is the text with the control characters escaped that names of files may hold: printed as they are they would
+// end the line, or command the terminal.
+func printable(text string) string {
+	var out strings.Builder
+	for _, r := range text {
+		if unicode.IsControl(r) || '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069' {
+			out.WriteString(strings.Trim(strconv.QuoteRuneToASCII(r), "'"))
+		} else {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
 }
 
 // err is errReported if there was a fault.

@@ -54,8 +54,9 @@ func params(dir string) testscript.Params {
 	}
 }
 
-// linkExamples puts the example reports where the README has them.
+// linkExamples puts the example reports where the README has them. $ESC is the character that commands a terminal.
 func linkExamples(env *testscript.Env) error {
+	env.Setenv("ESC", "\x1b")
 	folder, err := filepath.Abs("../../examples")
 	if err != nil {
 		return err

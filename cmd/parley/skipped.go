@@ -70,7 +70,7 @@ func (s *skips) note(r worker.Result, before func()) {
 		s.fault = s.fault || line.Reason != ingest.NoReport || r.Index <= 1
 		if n := s.counts[line.Reason]; n <= mostShown {
 			before()
-			fmt.Fprintf(s.std.err, "parley: %v\n", r.Err)
+			fmt.Fprintf(s.std.err, "parley: %s\n", printable(r.Err.Error()))
 			if n == mostShown {
 				fmt.Fprintf(s.std.err, "parley: more that cannot be read (%s) is only counted; --skipped FILE lists it\n", line.Reason)
 			}

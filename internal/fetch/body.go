@@ -140,7 +140,7 @@ func plain(err, cause error) error {
 	case strings.Contains(err.Error(), "response headers exceeded"), strings.Contains(err.Error(), "response header list larger"):
 		return fmt.Errorf("answers with headers of more than %d bytes", maxHeader)
 	case errors.As(err, &timeout) && timeout.Timeout():
-		return fmt.Errorf("%w: %v", errSilent, err)
+		return fmt.Errorf("%w: %s", errSilent, strings.TrimPrefix(err.Error(), "net/http: "))
 	case errors.Is(err, io.ErrUnexpectedEOF) && !strings.HasPrefix(err.Error(), "is cut short"):
 		return fmt.Errorf("is cut short: %w", err)
 	}

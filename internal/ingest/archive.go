@@ -18,14 +18,14 @@ import (
 const maxZip = 256 << 20
 
 // readPacked reads what a packed file holds, as one stream.
-func readPacked(coding, suffix string) reader {
+func readPacked(coding string) reader {
 	return func(in *Intake, s stream, yield take) bool {
 		r, err := unpack.Reader(coding, s.bytes)
 		if err != nil {
-			return yield(nil, fmt.Errorf("%s: %w", s.name, err))
+			return yield(nil, fault(s.name, err))
 		}
 		defer r.Close()
-		return in.each(inside(s, strings.TrimSuffix(s.name, suffix), r), yield)
+		return in.each(inside(s, s.name, r), yield)
 	}
 }
 
@@ -44,12 +44,18 @@ func readZip(in *Intake, s stream, yield take) bool {
 		return yield(nil, fault(s.name, err))
 	}
 	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
-	if err != nil {
+	switch {
+	case errors.Is(err, zip.ErrFormat):
+		return yield(nil, fmt.Errorf("%s: is no whole ZIP archive: the list of what is in it, which stands at its end, is missing or broken", s.name))
+	case err != nil:
 		return yield(nil, fmt.Errorf("%s: is a broken ZIP archive: %w", s.name, err))
 	}
 	for _, f := range z.File {
 		if f.Name == "word/document.xml" {
 			return in.document(s, f, yield)
+		}
+		if what := officeParts[f.Name]; what != "" {
+			return yield(nil, fmt.Errorf("%s: is %s, which is not read", s.name, what))
 		}
 	}
 	found := false
@@ -78,11 +84,21 @@ func (in *Intake) zipped(s stream, f *zip.File, yield take) bool {
 	return in.each(inside(s, name, r), yield)
 }
 
+// officeParts are entries that only the archives of office programs have.
+var officeParts = map[string]string{"xl/workbook.xml": "a spreadsheet", "ppt/presentation.xml": "a set of slides",
+	"META-INF/manifest.xml": "a document of OpenDocument"}
+
+// errLocked is the error of an entry that only a password opens.
+var errLocked = errors.New("is locked with a password")
+
 // openEntry opens an entry of a ZIP archive, unless its own figures say that it is a bomb; the reader stops at the size
 // that the archive states, so it cannot lie.
 func openEntry(f *zip.File) (io.ReadCloser, error) {
 	if f.UncompressedSize64 > MaxSize && f.UncompressedSize64 > unpack.MaxRatio*max(f.CompressedSize64, 1) {
 		return nil, unpack.ErrBomb
+	}
+	if f.Flags&1 != 0 {
+		return nil, errLocked
 	}
 	return f.Open()
 }

@@ -50,7 +50,7 @@ func decode(raw []byte, name string) (string, error) {
 	if isMarkup(text) {
 		return "", errors.New("is HTML or XML, not plain text")
 	}
-	return text, nil
+	return text, wordless(text)
 }
 
 var errTooLarge = fmt.Errorf("has more than %d bytes, the most that one report may have", MaxSize)
@@ -64,7 +64,10 @@ func characters(raw []byte, name string) (string, error) {
 	if i := bytes.IndexByte(raw, 0); i >= 0 {
 		return "", fmt.Errorf("is binary: it has a zero byte at %d", i)
 	}
-	if utf8.Valid(raw) {
+	if name == "" && shifts(raw) {
+		return "", errors.New("is in an encoding that shifts, such as iso-2022-jp: name it with --encoding")
+	}
+	if utf8.Valid(raw) && !shifts(raw) {
 		return string(raw), nil
 	}
 	if name == "" {
@@ -104,8 +107,8 @@ func invalidAt(raw []byte) int {
 	return len(raw)
 }
 
-// wide is the byte order of UTF-16, told by its mark, or without one by every other byte of the first ones being zero
-// as in text of mostly Latin letters; nil where raw is no UTF-16.
+// wide is the byte order of UTF-16, told by its mark, or without one by where the zero bytes of the first ones stand: those
+// of spaces, full stops and ends of lines do in any script. It is nil where raw is no UTF-16.
 func wide(raw []byte) binary.ByteOrder {
 	switch {
 	case bytes.HasPrefix(raw, []byte{0xff, 0xfe}):
@@ -120,18 +123,20 @@ func wide(raw []byte) binary.ByteOrder {
 			zeros[i%2]++
 		}
 	}
-	most := len(sample) * 2 / 5
 	switch {
 	case len(sample) < 16:
-	case zeros[1] > most && zeros[0] == 0:
+	case zeros[1] > 0 && zeros[0] == 0 && legible(sample, binary.LittleEndian):
 		return binary.LittleEndian
-	case zeros[0] > most && zeros[1] == 0:
+	case zeros[0] > 0 && zeros[1] == 0 && legible(sample, binary.BigEndian):
 		return binary.BigEndian
 	}
 	return nil
 }
 
 func fromUTF16(raw []byte, order binary.ByteOrder) (string, error) {
+	if bytes.HasPrefix(raw, []byte{0xff, 0xfe, 0, 0}) {
+		return "", errors.New("is UTF-32, which is not read: save it as UTF-8")
+	}
 	if len(raw)%2 != 0 {
 		return "", errors.New("is cut short: UTF-16 with an odd number of bytes")
 	}
@@ -147,15 +152,4 @@ func fromUTF16(raw []byte, order binary.ByteOrder) (string, error) {
 		return "", errors.New("is binary, or broken UTF-16")
 	}
 	return text, nil
-}
-
-// isMarkup reports whether the text begins as a page or a feed does.
-func isMarkup(text string) bool {
-	head := strings.ToLower(strings.TrimSpace(text[:min(len(text), 256)]))
-	for _, tag := range []string{"<!doctype", "<html", "<?xml", "<head", "<rss", "<body", "<div"} {
-		if strings.HasPrefix(head, tag) {
-			return true
-		}
-	}
-	return false
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"mime"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -44,9 +45,9 @@ type format struct {
 // formats are tried in this order; what none of them knows is plain text.
 func (in *Intake) formats() []format {
 	return []format{
-		{begins("\x1f\x8b"), readPacked("gzip", ".gz")},
-		{begins("\x28\xb5\x2f\xfd"), readPacked("zstd", ".zst")},
-		{isBzip2, readPacked("bzip2", ".bz2")},
+		{begins("\x1f\x8b"), readPacked("gzip")},
+		{begins("\x28\xb5\x2f\xfd"), readPacked("zstd")},
+		{isBzip2, readPacked("bzip2")},
 		{begins("WARC/"), readWARC},
 		{begins("PK\x03\x04"), readZip},
 		{pdf.Is, readPDF},
@@ -182,14 +183,12 @@ func opening(head []byte) string {
 	}
 }
 
+// pageTag begins a page, or a piece of one.
+var pageTag = regexp.MustCompile(`^<(?:!doctype html|(?:html|head|body|meta|title|link|script|style|div|article|section|main|header|nav|p|h[1-6]|span|a|b|i|em|strong|font|center|br|hr|img|figure|table|ul|ol|blockquote)(?:\s[^<>]*)?/?>)`)
+
 func isPage(head []byte) bool {
 	text := opening(head)
-	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<div", "<article", "<meta"} {
-		if strings.HasPrefix(text, tag) {
-			return true
-		}
-	}
-	return strings.HasPrefix(text, "<?xml") && strings.Contains(text, "<html")
+	return pageTag.MatchString(text) || strings.HasPrefix(text, "<?xml") && strings.Contains(text, "<html")
 }
 
 func isFeed(head []byte) bool {

@@ -95,7 +95,7 @@ func TestArchives(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, faults = gather(t, "a.tar.gz", gzipped(t, packed.Bytes()))
-	expect(t, "tar.gz", got, "a.tar!d/a.txt", "a.tar!d/b.txt")
+	expect(t, "tar.gz", got, "a.tar.gz!d/a.txt", "a.tar.gz!d/b.txt")
 	expect(t, "faults of tar.gz", faults)
 
 	z, err := zstd.NewWriter(nil)
@@ -103,7 +103,7 @@ func TestArchives(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, _ = gather(t, "a.txt.zst", z.EncodeAll([]byte(report), nil))
-	expect(t, "zst", got, "a.txt")
+	expect(t, "zst", got, "a.txt.zst")
 }
 
 func TestDocument(t *testing.T) {
@@ -119,6 +119,24 @@ func TestDocument(t *testing.T) {
 	}
 }
 
+// locked marks every entry of a ZIP archive as locked.
+func locked(raw []byte) []byte {
+	for _, mark := range []struct {
+		magic string
+		flags int
+	}{{"PK\x03\x04", 6}, {"PK\x01\x02", 8}} {
+		for at := 0; ; {
+			i := bytes.Index(raw[at:], []byte(mark.magic))
+			if i < 0 {
+				break
+			}
+			raw[at+i+mark.flags] |= 1
+			at += i + 4
+		}
+	}
+	return raw
+}
+
 func TestHostileArchives(t *testing.T) {
 	zeros := bytes.Repeat([]byte{'a'}, 64<<20)
 	nested := []byte(report)
@@ -132,9 +150,11 @@ func TestHostileArchives(t *testing.T) {
 		"bomb.gz":   {gzipped(t, zeros), "has more than"},
 		"deep.gz":   {nested, "archives in archives"},
 		"cut.gz":    {gzipped(t, []byte(report))[:40], "unexpected EOF"},
-		"broken":    {[]byte("PK\x03\x04 and so on"), "broken ZIP"},
+		"broken":    {[]byte("PK\x03\x04 and so on"), "no whole ZIP archive"},
 		"bomb.zip":  {zipped(t, "a.txt", string(zeros)), "unpacks to more than"},
 		"empty.zip": {zipped(t, ".x", "y"), "archive without a report"},
+		"lock.zip":  {locked(zipped(t, "a.txt", report)), "locked with a password"},
+		"sheet":     {zipped(t, "[Content_Types].xml", "<Types/>", "xl/workbook.xml", "<workbook/>"), "is a spreadsheet"},
 	} {
 		got, faults := gather(t, name, c.raw)
 		if len(got) != 0 || len(faults) != 1 || !strings.Contains(faults[0], c.want) || !strings.Contains(faults[0], strings.Split(name, ".")[0]) {
@@ -182,6 +202,11 @@ func TestWARC(t *testing.T) {
 	_, faults = gather(t, "crawl.warc", []byte(strings.Join(records, ""))[:900])
 	if len(faults) == 0 || !strings.Contains(strings.Join(faults, " "), "cut short") {
 		t.Errorf("a file cut short gives %q", faults)
+	}
+	lying := strings.Replace(records[1], "Content-Length: ", "Content-Length: 1", 1) // takes in a part of what follows
+	got, faults = gather(t, "crawl.warc", []byte(records[1]+"no record\n\n"+lying+strings.Join(records, "")+"WARC/1.0\r\nContent-Length: -1\r\n\r\n"+records[7]))
+	if len(got) < 4 || got[0] != want[0] || got[len(got)-1] != want[3] || !strings.Contains(faults[0], "crawl.warc: record 2: begins with") || !strings.Contains(faults[len(faults)-1], "how long") {
+		t.Errorf("a broken archive gives %q and %q", got, faults)
 	}
 }
 

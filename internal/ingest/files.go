@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -45,6 +46,8 @@ func list(path string, yield func(string, error) bool) bool {
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(path, "*?[{"):
 		return listPattern(path, yield)
+	case path == "":
+		return yield(path, errors.New("\"\": is no name of a file"))
 	case err != nil:
 		return yield(path, fault(path, err))
 	case !info.IsDir():
@@ -56,9 +59,13 @@ func list(path string, yield func(string, error) bool) bool {
 		case err != nil:
 			found = true // the folder holds something, if nothing we can see
 			more = yield(name, fault(name, err))
-		case isReport(name, d):
-			found = true
-			more = yield(name, nil)
+		case isReport(d):
+			switch why := readable(name, d); {
+			case why == nil:
+				found, more = true, yield(name, nil)
+			case !errors.Is(why, errFolder): // a link to one, which is not followed
+				found, more = true, yield(name, fault(name, why))
+			}
 		}
 		if !more {
 			return fs.SkipAll
@@ -99,17 +106,31 @@ func listPattern(pattern string, yield func(string, error) bool) bool {
 }
 
 // isReport goes by the name. A README tells of the folder, not of the world.
-func isReport(name string, d fs.DirEntry) bool {
+func isReport(d fs.DirEntry) bool {
 	base := strings.ToLower(d.Name())
 	ext := filepath.Ext(base)
-	if !slices.Contains(suffixes, ext) || strings.HasPrefix(base, ".") || strings.TrimSuffix(base, ext) == "readme" {
-		return false
+	return !d.IsDir() && slices.Contains(suffixes, ext) && !strings.HasPrefix(base, ".") && strings.TrimSuffix(base, ext) != "readme"
+}
+
+var (
+	errFolder = errors.New("is a folder")
+	errNoFile = errors.New("is a pipe or a device, and no file")
+)
+
+// readable says what keeps what was found in a folder from being read: a link that leads nowhere, a pipe that may never end.
+func readable(name string, d fs.DirEntry) error {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil && d.Type()&fs.ModeSymlink != 0:
+		return fmt.Errorf("is a link that leads nowhere: %w", err)
+	case err != nil:
+		return err
+	case info.IsDir():
+		return errFolder
+	case !info.Mode().IsRegular():
+		return errNoFile
 	}
-	if d.Type()&fs.ModeSymlink != 0 {
-		info, err := os.Stat(name)
-		return err == nil && info.Mode().IsRegular()
-	}
-	return d.Type().IsRegular()
+	return nil
 }
 
 // Open is every article in the file at path, or on standard input where path is Stdin: see Each.
@@ -135,7 +156,9 @@ func open(path string) (*os.File, error) {
 	case err != nil:
 		return nil, fault(path, err)
 	case info.IsDir():
-		return nil, fmt.Errorf("%s: is a folder", path)
+		return nil, fault(path, errFolder)
+	case info.Mode()&fs.ModeNamedPipe != 0:
+		return openPipe(path, pipeWait)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -144,11 +167,45 @@ func open(path string) (*os.File, error) {
 	return f, nil
 }
 
-// fault names the file and the reason once each: the errors of package os hold the path already.
+// pipeWait is how long a pipe is waited for that nobody writes to.
+const pipeWait = 10 * time.Second
+
+// openPipe opens a pipe once somebody writes to it.
+func openPipe(path string, wait time.Duration) (*os.File, error) {
+	type opened struct {
+		f   *os.File
+		err error
+	}
+	ready, late := make(chan opened), make(chan struct{})
+	go func() {
+		f, err := os.Open(path)
+		select {
+		case ready <- opened{f, err}:
+		case <-late:
+			f.Close()
+		}
+	}()
+	select {
+	case o := <-ready:
+		if o.err != nil {
+			return nil, fault(path, o.err)
+		}
+		return o.f, nil
+	case <-time.After(wait):
+		close(late)
+		return nil, fmt.Errorf("%s: is a pipe that nobody writes to", path)
+	}
+}
+
+// fault names the file and the reason once each: the errors of package os hold the path already, those of package fetch
+// the address.
 func fault(path string, err error) error {
 	var inner *fs.PathError
 	if errors.As(err, &inner) {
-		err = inner.Err
+		err = fmt.Errorf("%s%w", strings.TrimSuffix(err.Error(), inner.Error()), inner.Err)
+	}
+	if strings.HasPrefix(err.Error(), path+": ") {
+		return err
 	}
 	return fmt.Errorf("%s: %w", path, err)
 }

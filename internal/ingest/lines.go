@@ -72,8 +72,12 @@ func (in *Intake) line(name string, raw []byte) (*article.Article, error) {
 	return in.fromFields(name, func(field string) string { return scalar(lookup(object, field)) })
 }
 
-// given is the article of a text with a title of its own. A title that the text begins with is not put there twice.
+// given is the article of a text with a title of its own, which dumps may keep with the marks of the page it stood on. A
+// title that the text begins with is not put there twice.
 func (in *Intake) given(title, text string) (*article.Article, error) {
+	if isPage([]byte(text)) {
+		return in.marked(title, text)
+	}
 	text, err := decode([]byte(text), "")
 	if err != nil {
 		return nil, err
@@ -84,4 +88,22 @@ func (in *Intake) given(title, text string) (*article.Article, error) {
 		text = title + "\n\n" + text
 	}
 	return article.New(text, in.cutter.cutTold(text, told)), nil
+}
+
+// marked is the article of a text that is HTML.
+func (in *Intake) marked(title, text string) (*article.Article, error) {
+	if len(text) > MaxSize {
+		return nil, errTooLarge
+	}
+	blocks := fragment(text)
+	if len(blocks) == 0 {
+		return nil, errEmpty
+	}
+	switch title = oneLine(title); {
+	case title != "" && blocks[0].text == title:
+		blocks[0].kind = article.Title
+	case title != "":
+		blocks = append([]block{{text: title, kind: article.Title}}, blocks...)
+	}
+	return in.compose(blocks), nil
 }

@@ -13,7 +13,11 @@ import (
 // isMarkdown reports whether the file says that it is Markdown: by its name, by front matter, or by a heading in its first
 // line.
 func isMarkdown(name string, head []byte) bool {
-	switch strings.ToLower(path.Ext(name)) {
+	name = strings.ToLower(name)
+	for _, packed := range []string{".gz", ".zst", ".bz2"} {
+		name = strings.TrimSuffix(name, packed)
+	}
+	switch path.Ext(name) {
 	case ".md", ".markdown", ".mkd":
 		return true
 	}

@@ -40,6 +40,7 @@ func TestDumps(t *testing.T) {
 		{"printed.json", "{\n  \"title\": \"Talks\",\n  \"text\": \"" + report + "\"\n}\n{\"text\": \"" + report + "\"}", nil, []string{"printed.json!1|Talks||en|", "printed.json!2|||en|"}, nil},
 		{"list.json", "\xef\xbb\xbf[\n {\"title\": \"Talks\", \"paragraphs\": [\"" + report + "\", \"" + report + "\"]},\n {\"title\": \"None\"}]", map[string]string{"text": "paragraphs"},
 			[]string{"list.json!1|Talks||en|"}, []string{"list.json!2: has no text in any of the fields paragraphs"}},
+		{"markup.jsonl", `{"title": "Talks & more", "text": "<p>` + report + `</p>\n<p>They <b>go on</b>.</p>", "url": "https://herald.example/4"}` + "\n", nil, []string{"https://herald.example/4|Talks & more||en|"}, nil},
 		{"broken.json", "[\n {\"title\": \"Talks\", \"text\": \"" + report + "\"},\n {\"title\": ", nil, []string{"broken.json!1|Talks||en|"}, []string{"broken.json!2: is broken JSON"}},
 		{"long.json", "[\n {\"text\": \"" + strings.Repeat("x", 3*MaxSize) + "\"}]", nil, nil, []string{"long.json!1: has more than"}},
 		{"prose.csv", "The text, to a date, was not agreed.\n" + report, nil, []string{"prose.csv|||en|"}, nil},

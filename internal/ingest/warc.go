@@ -10,6 +10,7 @@ import (
 	"io"
 	"net/http"
 	"net/textproto"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -20,19 +21,25 @@ import (
 
 // readWARC reads the pages among the records of a web archive (WARC 0.17 to 1.1): responses and resources that hold
 // HTML. Other records are passed over. A record that cannot be read is an error that gives its number; the rest follows,
-// as each record says how long it is.
+// as each record says how long it is, or, where that is what is broken, from the next line on that begins one.
 func readWARC(in *Intake, s stream, yield take) bool {
 	for number := 1; ; number++ {
 		head, err := warcHead(s.bytes)
 		if errors.Is(err, io.EOF) {
 			return true
 		}
-		if err != nil {
-			return yield(nil, fmt.Errorf("%s: record %d: %w", s.name, number, err))
+		size := int64(-1)
+		if err == nil {
+			size, err = lengthOf(head)
 		}
-		size, err := strconv.ParseInt(head.Get("Content-Length"), 10, 64)
-		if err != nil || size < 0 {
-			return yield(nil, fmt.Errorf("%s: record %d: does not say how long it is", s.name, number))
+		if err != nil {
+			if !yield(nil, fmt.Errorf("%s: record %d: %w", s.name, number, err)) {
+				return false
+			}
+			if !nextRecord(s.bytes) {
+				return true
+			}
+			continue
 		}
 		body := &io.LimitedReader{R: s.bytes, N: size}
 		more := in.record(s, fmt.Sprintf("%s!%d", s.name, number), head, body, yield)
@@ -47,6 +54,31 @@ func readWARC(in *Intake, s stream, yield take) bool {
 		}
 	}
 }
+
+// lengthOf is how many bytes the record says it has.
+func lengthOf(head textproto.MIMEHeader) (int64, error) {
+	size, err := strconv.ParseInt(head.Get("Content-Length"), 10, 64)
+	if err != nil || size < 0 {
+		return 0, errors.New("does not say how long it is")
+	}
+	return size, nil
+}
+
+// nextRecord passes over what stands before the next line that begins a record, if there is one.
+func nextRecord(r *bufio.Reader) bool {
+	for {
+		_, err := r.ReadSlice('\n')
+		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
+			return false
+		}
+		if magic, _ := r.Peek(len("WARC/1.")); err == nil && warcLine.Match(magic) {
+			return true
+		}
+	}
+}
+
+// warcLine is how a record begins.
+var warcLine = regexp.MustCompile(`^WARC/[01]\.`)
 
 // maxHead is the most bytes that the head of a record or of a response may have.
 const maxHead = 64 << 10
