@@ -22,28 +22,24 @@ type shelf struct {
 	heads   map[uint64]int32 // the first node of a fingerprint, plus one
 	nodes   []holding
 	spare   int32
-	texts   map[*source]*shingled // read lately
+	own     shingled // the words of the report in hand
+	lately  recollection
 }
 
 // holding is a report that holds a fingerprint, and the word it begins with there.
 type holding struct{ source, at, next int32 }
 
-func newShelf() *shelf { return &shelf{heads: map[uint64]int32{}, texts: map[*source]*shingled{}} }
+func newShelf() *shelf {
+	return &shelf{heads: map[uint64]int32{}, lately: recollection{at: map[*source]int{}}}
+}
 
-// keptTexts bounds how many texts are kept in words at a time.
-const keptTexts = 512
-
-// read is the words of a report. They are made again when they are asked for, since they take more room than the text.
+// read is the words of a report with their fingerprints, until another report is read. They are made again when they are
+// asked for, since they take more room than the text.
 func (sh *shelf) read(s *source) *shingled {
-	if t := sh.texts[s]; t != nil {
-		return t
+	if sh.own.source != s {
+		sh.own.read(s)
 	}
-	if len(sh.texts) >= keptTexts {
-		clear(sh.texts)
-	}
-	t := shingle(s)
-	sh.texts[s] = t
-	return t
+	return &sh.own
 }
 
 // put takes up a report. The result is the reports whose fingerprints it holds and printed first.
@@ -98,7 +94,8 @@ func (sh *shelf) remove(s *source) []*source {
 	}
 	sh.sources[s.no] = nil
 	sh.free = append(sh.free, s.no)
-	delete(sh.texts, s)
+	sh.own.source = nil
+	sh.lately.forget(s)
 	return later
 }
 
@@ -219,17 +216,17 @@ func (r run) holds(at int, p *holding) bool {
 
 // grow widens a shared shingle to the longest shared run, after checking it word for word.
 func (sh *shelf) grow(t *shingled, at int, p *holding) run {
-	o := sh.read(sh.sources[p.source])
+	o := sh.lately.words(sh.sources[p.source])
 	start, from := at, int(p.at)
-	for start > 0 && from > 0 && t.words[start-1].hash == o.words[from-1].hash {
+	for start > 0 && from > 0 && t.words[start-1].hash == o[from-1].hash {
 		start--
 		from--
 	}
 	n := 0
 	r := run{source: p.source, start: start, from: from}
-	for start+n < len(t.words) && from+n < len(o.words) {
-		if t.words[start+n].hash != o.words[from+n].hash {
-			if !resumes(t.words[start+n:], o.words[from+n:]) {
+	for start+n < len(t.words) && from+n < len(o) {
+		if t.words[start+n].hash != o[from+n].hash {
+			if !resumes(t.words[start+n:], o[from+n:]) {
 				break
 			}
 			r.changed = append(r.changed, n)
@@ -263,12 +260,13 @@ func counts(s *source, t *shingled, r run) bool {
 	if n >= minRun {
 		return true
 	}
-	span := t.span(r.start, r.end)
+	span := spanOf(t.words[r.start:r.end])
 	return n >= shingleWords && sentenceAround(s.text, span).Len() <= span.Len()+4
 }
 
-func (t *shingled) span(start, end int) article.Span {
-	return article.Span{Start: int(t.words[start].start), End: int(t.words[end-1].end)}
+// spanOf is from the first of the words to the last.
+func spanOf(ws []word) article.Span {
+	return article.Span{Start: int(ws[0].start), End: int(ws[len(ws)-1].end)}
 }
 
 // dropInner leaves out runs that lie inside another, and cuts what overlaps to the later part.
@@ -323,15 +321,15 @@ func (sh *shelf) mark(s *source) bool {
 // shown is the run in bytes.
 func (sh *shelf) shown(s *source, r run) Recycled {
 	o := sh.sources[r.source]
-	ours, theirs := sh.read(s), sh.read(o)
-	span, from := ours.span(r.start, r.end), theirs.span(r.from, r.from+r.end-r.start)
+	ours, theirs := sh.read(s).words, sh.lately.words(o)
+	span, from := spanOf(ours[r.start:r.end]), spanOf(theirs[r.from:r.from+r.end-r.start])
 	shown := Recycled{From: o.id, Start: span.Start, End: span.End, FromStart: from.Start,
 		FromEnd: from.End, Words: r.end - r.start, source: o}
 	if len(r.changed) > 0 {
 		shown.Changed = make([]Change, 0, len(r.changed))
 	}
 	for _, c := range r.changed {
-		now, was := ours.words[r.start+c].span(), theirs.words[r.from+c].span()
+		now, was := ours[r.start+c].span(), theirs[r.from+c].span()
 		shown.Changed = append(shown.Changed, Change{now.Start, now.End, now.Of(s.text), was.Start, was.End, was.Of(o.text)})
 	}
 	return shown

@@ -21,22 +21,24 @@ func (w word) of(text string) string { return text[w.start:w.end] }
 
 // words are the words and numbers of the text, in order; case and punctuation do not matter, and an apostrophe or a
 // figure's comma does not part a word ("6,500" is one).
-func words(text string) []word {
-	var found []word
+func words(text string) []word { return appendWords(nil, text) }
+
+// appendWords adds the words of the text to the list.
+func appendWords(found []word, text string) []word {
 	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, size := runeAt(text, i)
 		if !isWordRune(r) {
 			i += size
 			continue
 		}
 		start, h := i, uint64(offset64)
 		for i < len(text) {
-			r, size = utf8.DecodeRuneInString(text[i:])
+			r, size = runeAt(text, i)
 			if !isWordRune(r) && !joins(text, i, size, r) {
 				break
 			}
 			if isWordRune(r) {
-				h = mix(h, uint64(unicode.ToLower(r)))
+				h = mix(h, uint64(lower(r)))
 			}
 			i += size
 		}
@@ -45,13 +47,34 @@ func words(text string) []word {
 	return found
 }
 
+// runeAt is the rune at i with its length.
+func runeAt(text string, i int) (rune, int) {
+	if c := text[i]; c < utf8.RuneSelf {
+		return rune(c), 1
+	}
+	return utf8.DecodeRuneInString(text[i:])
+}
+
+func lower(r rune) rune {
+	if r < utf8.RuneSelf {
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r
+	}
+	return unicode.ToLower(r)
+}
+
 func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 
 // joins reports whether the rune at i holds two halves of one word together: "country’s", "6,500", "3.5".
 func joins(text string, i, size int, r rune) bool {
-	if i == 0 || i+size >= len(text) {
+	if i == 0 || i+size >= len(text) || r != '\'' && r != '’' && r != ',' && r != '.' {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(text[i+size:])
