@@ -115,15 +115,19 @@ func (g *figureGroups) unfile(it *item) {
 func (b *builder) groupFigures(it *item, loose map[*item]bool) {
 	g := &b.counted
 	f := &figureGroup{items: []*item{it}}
-	in := map[*item]bool{it: true}
+	in, seen := map[*item]bool{it: true}, map[string]bool{}
 	changed := false
 	for i := 0; i < len(f.items); i++ {
 		o := f.items[i]
 		g.dissolve(o, b, loose)
 		delete(loose, o)
 		for _, k := range append(slices.Clone(g.own[o]), g.taken[o]...) {
+			if seen[k] {
+				continue
+			}
+			seen[k] = true
+			changed = changed || g.changed(k)
 			for _, x := range g.keys[k] {
-				changed = changed || x != o && slices.Contains(g.taken[o], k) && slices.Contains(g.own[x], k)
 				if !in[x] {
 					in[x] = true
 					f.items = append(f.items, x)
@@ -140,6 +144,20 @@ func (b *builder) groupFigures(it *item, loose map[*item]bool) {
 	f.entry = &entry{rank: byDays(group.When, group.ID), bearing: &bearing{sources: sourcesOf(f.items)}}
 	b.figures.put(f.entry, group)
 	b.parties.enter(f.entry)
+}
+
+// changed reports whether the number that the key is the place of was put another in the place of.
+func (g *figureGroups) changed(key string) bool {
+	var owners, takers []*item
+	for _, x := range g.keys[key] {
+		if slices.Contains(g.own[x], key) {
+			owners = append(owners, x)
+		}
+		if slices.Contains(g.taken[x], key) {
+			takers = append(takers, x)
+		}
+	}
+	return len(owners) > 0 && len(takers) > 0 && (len(owners) > 1 || len(takers) > 1 || owners[0] != takers[0])
 }
 
 // scopeKeys name what a figure counts. The place of its number in the report is one, so that a later report that changes
@@ -167,13 +185,14 @@ func (b *builder) scopeKeys(it *item) []string {
 
 func placeKey(id article.ID, at int) string { return "at|" + string(id) + "|" + strconv.Itoa(at) }
 
-// changeKeys are the places of the numbers that those of the figure were put in the place of.
+// changeKeys are the places of the numbers that those of the figure were put in the place of. A sentence that tells of other
+// sides in the same words is a formula, and its number another's: "at least 40 soldiers were killed, both armies said".
 func (b *builder) changeKeys(it *item) []string {
 	var keys []string
 	for _, r := range it.src.runs {
 		for _, ch := range r.Changed {
 			for _, s := range it.cited() {
-				if int(s.start) <= ch.Start && ch.End <= int(s.end) {
+				if int(s.start) <= ch.Start && ch.End <= int(s.end) && !r.source.countsOthers(ch.WasStart, it.parties()) {
 					keys = append(keys, placeKey(r.From, ch.WasStart))
 				}
 			}
@@ -182,21 +201,58 @@ func (b *builder) changeKeys(it *item) []string {
 	return keys
 }
 
+// countsOthers reports whether the figures that rest on the place in the report are of other sides only.
+func (s *source) countsOthers(at int, sides []string) bool {
+	others := false
+	for _, it := range s.items {
+		if it.Type != event.FigureClaim || !slices.ContainsFunc(it.cited(), func(s stretch) bool { return int(s.start) <= at && at < int(s.end) }) {
+			continue
+		}
+		if own := it.parties(); len(own) == 0 || len(sides) == 0 || len(shared(own, sides)) > 0 {
+			return false
+		}
+		others = true
+	}
+	return others
+}
+
+// parties are the sides of a figure, or else of the incident that it counts; none where neither is known.
+func (it *item) parties() []string {
+	if len(it.face.core) > 0 {
+		return it.face.core
+	}
+	if in := it.src.claim(it.Scope); in != nil {
+		return in.face.core
+	}
+	if in := it.incidentBeside(); in != nil {
+		return in.face.core
+	}
+	return nil
+}
+
 // scopeOf is the incident a figure counts: the one its report names, or the one told of in the same sentence.
 func (b *builder) scopeOf(it *item) (ID, bool) {
 	if id := it.src.entryOf(it.Scope); id != "" {
 		return id, true
 	}
+	if in := it.incidentBeside(); in != nil {
+		return in.cluster.name(), true
+	}
+	return "", false
+}
+
+// incidentBeside is the incident that the sentence of the claim tells of; nil where it tells of none.
+func (it *item) incidentBeside() *item {
 	if !it.grounded() {
-		return "", false
+		return nil
 	}
 	sentence := sentenceAround(it.src.text, it.first())
 	for _, c := range it.src.items {
 		if c.Type == event.Incident && c.grounded() && c.cluster != nil && sentence.Overlaps(c.first()) {
-			return c.cluster.name(), true
+			return c
 		}
 	}
-	return "", false
+	return nil
 }
 
 func (b *builder) figureGroup(items []*item, changed bool) FigureGroup {
@@ -219,6 +275,14 @@ func (b *builder) figureGroup(items []*item, changed bool) FigureGroup {
 // disputed reports whether two reports, or two who are cited, give different numbers. One that lies in the other's range
 // does not differ.
 func disputed(claims []FigureClaim) bool {
+	greatest, least := claims[0].ends()
+	for i := range claims {
+		low, high := claims[i].ends()
+		greatest, least = max(greatest, low), min(least, high)
+	}
+	if greatest <= least { // every one agrees with every other
+		return false
+	}
 	for i, a := range claims {
 		for _, b := range claims[i+1:] {
 			if (a.Article != b.Article || !sameSpeaker(a.Source, b.Source)) && !agree(a, b) {

@@ -221,11 +221,12 @@ func (b *builder) enter(c *cluster) {
 func sourcesOf(items []*item) []*source {
 	var found []*source
 	for _, it := range items {
-		if it.grounded() && !slices.Contains(found, it.src) {
+		if it.grounded() {
 			found = append(found, it.src)
 		}
 	}
-	return found
+	slices.SortFunc(found, func(a, b *source) int { return cmp.Compare(a.no, b.no) })
+	return slices.Clip(slices.Compact(found))
 }
 
 // rule writes the decisions that a cluster rests on in place of those that stood there.
