@@ -103,6 +103,7 @@ func TestMany(t *testing.T) {
 	f := identity.NewFinder(func(n int32) (*article.Article, error) { fetched++; return report(n), nil })
 	began, adding := time.Now(), time.Duration(0)
 	found, wrong, copies := 0, 0, 0
+	foundOf, of := map[press.Change]int{}, map[press.Change]int{}
 	for n := range int32(*million) {
 		a := report(n)
 		at := time.Now()
@@ -112,12 +113,15 @@ func TestMany(t *testing.T) {
 			t.Fatal(err)
 		}
 		isCopy := n%every == every-1
+		how := press.Copies[int(n/every)%len(press.Copies)]
 		if isCopy {
 			copies++
+			of[how]++
 		}
 		switch {
 		case len(kin) > 0 && isCopy:
 			found++
+			foundOf[how]++
 		case len(kin) > 0:
 			wrong++
 		}
@@ -128,6 +132,9 @@ func TestMany(t *testing.T) {
 	t.Logf("%d articles: %s in all, %s to look for their like (%.0f µs each), %d fetched; index %s, heap %s; of %d copies %d found, %d others taken for copies",
 		*million, time.Since(began).Round(time.Second), adding.Round(time.Millisecond), float64(adding.Microseconds())/float64(*million), fetched,
 		megabytes(f.Size()), megabytes(int(mem.HeapAlloc)), copies, found, wrong)
+	for _, how := range press.Copies {
+		t.Logf("%-18s found %d of %d", how, foundOf[how], of[how])
+	}
 	if f.Size() > 400**million+1<<20 {
 		t.Errorf("the index takes %s", megabytes(f.Size()))
 	}

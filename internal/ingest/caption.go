@@ -38,9 +38,17 @@ func (c *cutter) isCaption(u *unit, at surround) bool {
 // creditLabel opens a credit behind the words: "Smoke over the port. Image: Amina Sol."
 var creditLabel = regexp.MustCompile(`[.,)\]”"\pL] +[\[(]?(?:Image|Photo|Photograph|Picture|Credit|Photo credit|Image credit)s?: `)
 
+// creditLabelIn is where the label of a credit stands. What has no colon is not searched for one.
+func (c *cutter) creditLabelIn(text string) []int {
+	if !strings.Contains(text, ": ") {
+		return nil
+	}
+	return creditLabel.FindStringIndex(text)
+}
+
 // captionLabel: "Image caption: Smoke over the port", "FILE PHOTO: The envoys", "Image source, Harran Herald".
 func (c *cutter) captionLabel(u *unit) bool {
-	if at := creditLabel.FindStringIndex(u.text); at != nil && len(wordsOf(u.text[at[1]:])) <= 8 {
+	if at := c.creditLabelIn(u.text); at != nil && len(wordsOf(u.text[at[1]:])) <= 8 {
 		return true
 	}
 	n := startsWith(u.words, c.captions)
@@ -54,7 +62,7 @@ func (c *cutter) captionLabel(u *unit) bool {
 func (c *cutter) captionWeight(u *unit, at surround) int {
 	weight := 0
 	credit := c.credit(u.text)
-	switch end := lastMatch(c.dateEnd, u.text); {
+	switch end := c.endOfDate(u.text); {
 	case end == len(u.text) && !u.ends() && at.inside: // "The ministers in Harran, March 3, 2021"
 		weight += 3
 	case end == len(u.text) || end > 0 && credit > 0: // "… meet in Harran, March 3, 2021."
@@ -62,7 +70,7 @@ func (c *cutter) captionWeight(u *unit, at surround) int {
 		if c.placeDate.MatchString(u.text) {
 			weight++
 		}
-	case !u.ends() && c.shortEnd.MatchString(u.text): // "Smoke over Harran North, 19 May"
+	case !u.ends() && digitIn(u.text[max(0, len(u.text)-longestDay):]) && c.shortEnd.MatchString(u.text): // "Smoke over Harran North, 19 May"
 		weight += 3
 	}
 	if c.hasPosition(u.text) { // "the minister (L) and the envoy"
@@ -92,22 +100,46 @@ func (c *cutter) captionWeight(u *unit, at surround) int {
 	return weight
 }
 
-func lastMatch(re *regexp.Regexp, text string) int {
-	all := re.FindAllStringIndex(text, -1)
+// longestDay is more bytes than a day and month take.
+const longestDay = 40
+
+func digitIn(text string) bool { return strings.ContainsAny(text, "0123456789") }
+
+// endOfDate is where the last full date of the text ends, or 0. Most paragraphs hold no year, and so no date.
+func (c *cutter) endOfDate(text string) int {
+	if !yearIn(text) {
+		return 0
+	}
+	all := c.dateEnd.FindAllStringIndex(text, -1)
 	if len(all) == 0 {
 		return 0
 	}
 	return all[len(all)-1][1]
 }
 
+// yearIn reports whether four digits stand together in the text.
+func yearIn(text string) bool {
+	digits := 0
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			digits = 0
+		} else if digits++; digits == 4 {
+			return true
+		}
+	}
+	return false
+}
+
 var bracketed = regexp.MustCompile(`[(\[]([^()\[\]]{1,30})[)\]]`)
 
 // hasPosition: "(L)", "(second from left)", "Sol, left, and Brandt".
 func (c *cutter) hasPosition(text string) bool {
-	for _, m := range bracketed.FindAllStringSubmatch(text, -1) {
-		words := wordsOf(m[1])
-		if len(words) > 0 && len(words) <= 4 && c.is(words[len(words)-1], "position") {
-			return true
+	if strings.ContainsAny(text, "([") {
+		for _, m := range bracketed.FindAllStringSubmatch(text, -1) {
+			words := wordsOf(m[1])
+			if len(words) > 0 && len(words) <= 4 && c.is(words[len(words)-1], "position") {
+				return true
+			}
 		}
 	}
 	for _, mark := range []string{", left,", ", right,", ", center,", ", centre,", "from left", "from right", "left to right"} {

@@ -70,11 +70,16 @@ func alternation(words map[string]bool) string {
 // dateline is the length of the dateline at the front of the text, or 0. first says that no body stands before it: only
 // there is a place alone taken ("Harran – The envoys", "HARRAN: The envoys").
 func (c *cutter) dateline(text string, first bool) int {
-	if loc := c.agency.FindStringIndex(text); loc != nil && first {
-		return loc[1] - 1
+	if first && strings.HasPrefix(text, "(") {
+		if loc := c.agency.FindStringIndex(text); loc != nil {
+			return loc[1] - 1
+		}
 	}
-	m := c.front.FindStringSubmatchIndex(text)
-	if m == nil {
+	var m []int
+	if ruled(text) {
+		m = c.front.FindStringSubmatchIndex(text)
+	}
+	if m == nil && digitIn(text) {
 		m = c.stopped.FindStringSubmatchIndex(text)
 	}
 	if m == nil {
@@ -113,14 +118,34 @@ func (c *cutter) dateline(text string, first bool) int {
 	return len(strings.TrimRight(text[:m[1]], " \t\n"))
 }
 
+// ruled reports whether the text holds a sign that can end a dateline: a dash, a bar or a colon, with nothing or white space
+// behind it if it is a short one.
+func ruled(text string) bool {
+	if strings.Contains(text, "—") || strings.Contains(text, "--") {
+		return true
+	}
+	for rest := text; ; {
+		at := strings.IndexAny(rest, "-–:|")
+		if at < 0 {
+			return false
+		}
+		_, size := utf8.DecodeRuneInString(rest[at:])
+		if rest = rest[at+size:]; rest == "" || strings.IndexByte("\t\n\f\r ", rest[0]) >= 0 {
+			return true
+		}
+	}
+}
+
 // plainDateline is dateline for the shapes that lead with the date ("3 March 2021, Harran - The envoys") or have only a
 // place in capitals and its full stop ("HARRAN, Northland. The envoys").
 func (c *cutter) plainDateline(text string, first bool) int {
 	if !first {
 		return 0
 	}
-	if m := c.dated.FindStringSubmatchIndex(text); m != nil && unicode.IsUpper(firstRune(strings.TrimSpace(text[m[1]:]))) {
-		return len(strings.TrimRight(text[:m[1]], " \t\n"))
+	if ruled(text) {
+		if m := c.dated.FindStringSubmatchIndex(text); m != nil && unicode.IsUpper(firstRune(strings.TrimSpace(text[m[1]:]))) {
+			return len(strings.TrimRight(text[:m[1]], " \t\n"))
+		}
 	}
 	m := c.town.FindStringSubmatch(text)
 	if m == nil || c.is(firstWord(m[1]), "label") || holds(wordsOf(m[1]), c.agencies) || utf8.RuneCountInString(m[1]) < 4 {
@@ -132,8 +157,11 @@ func (c *cutter) plainDateline(text string, first bool) int {
 // isDatedPlace reports whether the line is a dateline that stands alone: "Harran, Northland - March 3, 2021", "HARRAN, 3
 // March (Harran News)". Two names and a date are somebody's ("Amina Sol, March 3, 2021"), as is an agency's.
 func (c *cutter) isDatedPlace(text string) bool {
+	if len(text) > longestDate || !digitIn(text) {
+		return false
+	}
 	m := c.line.FindStringSubmatch(text)
-	if m == nil || len(text) > longestDate || c.is(firstWord(m[1]), "label", "month", "weekday", "dateword") || holds(wordsOf(m[1]), c.agencies) {
+	if m == nil || c.is(firstWord(m[1]), "label", "month", "weekday", "dateword") || holds(wordsOf(m[1]), c.agencies) {
 		return false
 	}
 	town, _, comma := strings.Cut(m[1], ",")

@@ -105,10 +105,11 @@ func (t *tables) is(word string, classes ...string) bool {
 
 // count is how many different words of the class there are.
 func (t *tables) count(words []string, class string) int {
-	seen := map[string]bool{}
+	of := t.words[class]
+	var seen []string
 	for _, word := range words {
-		if t.words[class][word] {
-			seen[word] = true
+		if of[word] && !slices.Contains(seen, word) {
+			seen = append(seen, word)
 		}
 	}
 	return len(seen)

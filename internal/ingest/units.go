@@ -146,17 +146,47 @@ func runsOn(text string, l, next line, width int) bool {
 // wordsOf are the words of the text in lower case: runs of letters, digits and what stands inside words. Apostrophes
 // are straight, "©" is a word.
 func wordsOf(text string) []string {
-	text = strings.ToLower(strings.NewReplacer("’", "'", "‘", "'").Replace(text))
-	inWord := func(r rune) bool {
-		return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || strings.ContainsRune("'&-", r)
+	if strings.ContainsAny(text, "’‘") {
+		text = straight.Replace(text)
 	}
+	text = strings.ToLower(text)
 	var words []string
-	for _, field := range strings.FieldsFunc(strings.ReplaceAll(text, "©", " © "), func(r rune) bool { return !inWord(r) && r != '©' }) {
-		if word := strings.Trim(field, "'-"); word != "" {
-			words = append(words, word)
+	start := -1
+	end := func(at int) {
+		if start >= 0 {
+			if word := strings.Trim(text[start:at], "'-"); word != "" {
+				words = append(words, word)
+			}
+			start = -1
 		}
 	}
+	for i, r := range text {
+		switch {
+		case inWord(r):
+			if start < 0 {
+				start = i
+			}
+		case r == '©':
+			end(i)
+			words = append(words, "©")
+		default:
+			end(i)
+		}
+	}
+	end(len(text))
 	return words
+}
+
+var straight = strings.NewReplacer("’", "'", "‘", "'")
+
+func inWord(r rune) bool {
+	switch {
+	case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '\'', r == '&', r == '-':
+		return true
+	case r < utf8.RuneSelf:
+		return false
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
 
 func isNumber(word string) bool {

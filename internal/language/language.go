@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // English is the code of the one language that Parley reads.
@@ -21,7 +22,7 @@ const English = "en"
 // Detector knows the languages. It never changes after Load and is safe for concurrent use.
 type Detector struct {
 	names    []string
-	groups   map[uint64]int32 // places in weights, by the letters
+	groups   groupTable // places in weights, by the letters
 	weights  [][]weight
 	alphabet []alphabet
 	english  int // its place among the names
@@ -47,7 +48,7 @@ type alphabet struct {
 
 // Load reads the folder data/language.
 func Load(folder fs.FS) (*Detector, error) {
-	d := &Detector{groups: map[uint64]int32{}}
+	d := &Detector{}
 	raw, err := fs.ReadFile(folder, "groups.tsv")
 	if err != nil {
 		return nil, fmt.Errorf("language: %w", err)
@@ -110,10 +111,10 @@ func (d *Detector) learn(row []string) error {
 			return fmt.Errorf("%s: %q has no points", row[0], field)
 		}
 		key := Group(letters[:3]).key()
-		at, ok := d.groups[key]
-		if !ok {
+		at := d.groups.find(key)
+		if at < 0 {
 			at = int32(len(d.weights))
-			d.groups[key] = at
+			d.groups.put(key, at)
 			d.weights = append(d.weights, nil)
 		}
 		d.weights[at] = append(d.weights[at], weight{n, float32(points)})
@@ -125,28 +126,42 @@ func (d *Detector) learn(row []string) error {
 func Groups(text string) func(func(Group) bool) {
 	return func(yield func(Group) bool) {
 		last := [2]rune{' ', ' '}
-		for _, r := range text + " " {
-			switch {
-			case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
-				r = unicode.ToLower(r)
-			case r == '\'' || r == '’':
-				r = '\''
-			default:
-				r = ' '
-			}
-			if r == ' ' && last[1] == ' ' {
-				continue
+		next := func(r rune) bool {
+			if r = letter(r); r == ' ' && last[1] == ' ' {
+				return true
 			}
 			if last != [2]rune{' ', ' '} && !yield(Group{last[0], last[1], r}) {
-				return
+				return false
 			}
 			if r == ' ' {
 				last = [2]rune{' ', ' '}
 			} else {
 				last = [2]rune{last[1], r}
 			}
+			return true
 		}
+		for _, r := range text {
+			if !next(r) {
+				return
+			}
+		}
+		next(' ')
 	}
+}
+
+// letter is what the rune counts as: a letter in lower case, an apostrophe, or a space.
+func letter(r rune) rune {
+	switch {
+	case r >= 'a' && r <= 'z', r == '\'':
+		return r
+	case r >= 'A' && r <= 'Z':
+		return r + 'a' - 'A'
+	case r == '’':
+		return '\''
+	case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.Is(unicode.M, r)):
+		return unicode.ToLower(r)
+	}
+	return ' '
 }
 
 // enough is how many different groups a text must have to be judged: a name, or one line again and again, may be of any
@@ -173,8 +188,8 @@ func (d *Detector) Of(text string) string {
 		if looked++; looked > most {
 			break
 		}
-		at, ok := d.groups[g.key()]
-		if !ok {
+		at := d.groups.find(g.key())
+		if at < 0 {
 			strange[g.key()] = true
 			continue
 		}
