@@ -5,7 +5,8 @@ import "math"
 // Matrix is a layer of weights squeezed to 7 bits. Where there are vector instructions, they do the work (vector.go).
 // Elsewhere, so that one multiplication serves several outputs, three of them share a 64-bit integer, 21 bits each, and
 // two share a 64-bit float, 26 bits each; a processor multiplies integers and floats side by side. With inputs and weights
-// below 128 and at most 130 inputs, no sum spills over.
+// below 128 and at most 130 inputs, no sum spills over. Products are rounded before they are added (the conversions), as a
+// processor that does both at once would give other bits.
 type Matrix struct {
 	In, Out int
 	Weight  []int8    // In×Out by rows, from -63 to 63
@@ -13,8 +14,7 @@ type Matrix struct {
 	Bias    []float32
 
 	packed []tile // for each tile the weights of all inputs; none where there are vector instructions
-	vector []int8 // the same for vector instructions
-	steps  int    // how many times stepIn inputs there are
+	vector laid   // the same for vector instructions
 }
 
 // tile is the weights of one input for 32 outputs: three to each integer, then two to each float.
@@ -110,16 +110,11 @@ func (m *Matrix) addPlain(y []float32, x []uint8) {
 	for from := 0; from < m.Out; from += tileOut {
 		t := from / tileOut * m.In
 		sums(&sum, m.packed[t:t+m.In], x)
-		m.scale(y, from, &sum, base)
-	}
-}
-
-// scale adds the sums of the tile that begins at an output, less base, to y.
-func (m *Matrix) scale(y []float32, from int, sum *[tileOut]int32, base int32) {
-	n := min(tileOut, m.Out-from)
-	out, scale, bias := y[from:from+n], m.Scale[from:from+n], m.Bias[from:from+n]
-	for i, s := range sum[:n] {
-		out[i] += scale[i]*float32(s-base) + bias[i]
+		n := min(tileOut, m.Out-from)
+		out, scale, bias := y[from:from+n], m.Scale[from:from+n], m.Bias[from:from+n]
+		for i, s := range sum[:n] {
+			out[i] += float32(scale[i]*float32(s-base)) + bias[i]
+		}
 	}
 }
 
@@ -175,3 +170,19 @@ func NewTable(w []float32, cols int) *Table {
 }
 
 func (t *Table) row(r int32) []byte { return t.Value[int(r)*t.Cols : int(r+1)*t.Cols] }
+
+// add adds a row to z, k times.
+func (t *Table) add(z []float32, r int32, k float32) {
+	if vectors && len(z) == t.Cols && t.Cols > 0 && t.Cols%8 == 0 {
+		vectorRow(&z[0], &t.Scale[0], &t.row(r)[0], k, t.Cols)
+		return
+	}
+	t.addPlain(z, r, k)
+}
+
+func (t *Table) addPlain(z []float32, r int32, k float32) {
+	row, scale := t.row(r)[:len(z)], t.Scale[:len(z)]
+	for c := range z {
+		z[c] += float32(k * scale[c] * float32(int8(row[c])))
+	}
+}

@@ -116,20 +116,14 @@ func (n *Network) input(forms []string, s *scratch) {
 		s.plain = Plain(s.plain[:0], f)
 		row := n.row[string(s.plain)]
 		s.unknown[i] = row == 0
-		word, shape := n.Word.row(row), n.Shape.row(s.shapes[i])
-		ws, ss, bias := n.Word.Scale[:len(z)], n.Shape.Scale[:len(z)], n.Bias[:len(z)]
-		for c := range z {
-			z[c] = bias[c] + ws[c]*float32(int8(word[c])) + ss[c]*float32(int8(shape[c]))
-		}
+		copy(z, n.Bias)
+		n.Word.add(z, row, 1)
+		n.Shape.add(z, s.shapes[i], 1)
 		if row == 0 {
 			s.grams = Pieces(s.grams[:0], s.plain)
 			k := float32(1 / math.Sqrt(float64(max(1, len(s.grams)))))
-			gs := n.Gram.Scale[:len(z)]
 			for _, g := range s.grams {
-				gram := n.Gram.row(g)
-				for c := range z {
-					z[c] += k * gs[c] * float32(int8(gram[c]))
-				}
+				n.Gram.add(z, g, k)
 			}
 		}
 	}
@@ -154,15 +148,29 @@ func (n *Network) layer(k int, sides *[2]Side, s *scratch, out []uint8) {
 				m.Add(z, state)
 			}
 			state = out[i*2*h+d*h : i*2*h+(d+1)*h]
-			zi, zo, zc, cell := z[:h], z[h:2*h], z[2*h:3*h], s.cell[:h]
-			for j := range state {
-				c := cell[j]
-				c += sigmoidCurve[on(zi[j])] * (tanhCurve[on(zc[j])] - c)
-				cell[j] = c
-				v := sigmoidCurve[on(zo[j])] * tanhCurve[on(c)]
-				state[j] = uint8(int32(v*63+64.5) & 127)
-			}
+			cell(state, s.cell[:h], z)
 		}
+	}
+}
+
+// cell is a step of a side: z holds what goes in, what goes out, and what is new, for each unit.
+func cell(state []uint8, cell, z []float32) {
+	if h := len(state); vectors && h > 0 && h%8 == 0 {
+		vectorCell(&state[0], &cell[0], &z[0], h, &tanhCurve[0], &sigmoidCurve[0])
+		return
+	}
+	cellPlain(state, cell, z)
+}
+
+func cellPlain(state []uint8, cell, z []float32) {
+	h := len(state)
+	in, out, fresh := z[:h], z[h:2*h], z[2*h:3*h]
+	for j := range state {
+		c := cell[j]
+		c += float32(sigmoidCurve[on(in[j])] * (tanhCurve[on(fresh[j])] - c))
+		cell[j] = c
+		v := sigmoidCurve[on(out[j])] * tanhCurve[on(c)]
+		state[j] = uint8(int32(float32(v*63)+64.5) & 127)
 	}
 }
 
@@ -199,7 +207,7 @@ func best(score []float32) int {
 func squeeze(to []uint8, x []float32, step float32) {
 	inv := 1 / step
 	for i, v := range x {
-		to[i] = uint8(int32(min(max(v, 0)*inv+0.5, 127)))
+		to[i] = uint8(int32(min(float32(max(v, 0)*inv)+0.5, 127)))
 	}
 }
 
@@ -225,10 +233,23 @@ func (n *Network) arcs(k int, s *scratch) {
 		clear(g)
 		n.Bil.Add(g, s.bytes[:a])
 		row := s.s[i*(k+1) : (i+1)*(k+1)]
+		dots(row, g, s.hs)
 		for j := range row {
-			row[j] = n.Dist[Distance(i, j, k)] + dot(g, s.hs[j*a:(j+1)*a])
+			row[j] += n.Dist[Distance(i, j, k)]
 		}
 		row[i] = never
+	}
+}
+
+// dots is dot of a with each row of b.
+func dots(to, a, b []float32) {
+	n, done := len(a), 0
+	if vectors && n > 0 && n%4 == 0 && len(to) > 1 {
+		done = len(to) &^ 1
+		vectorDots(&to[0], &a[0], &b[0], n, done)
+	}
+	for j := done; j < len(to); j++ {
+		to[j] = dot(a, b[j*n:(j+1)*n])
 	}
 }
 
@@ -236,10 +257,10 @@ func dot(a, b []float32) float32 {
 	b = b[:len(a)]
 	var s0, s1, s2, s3 float32
 	for len(a) >= 4 {
-		s0 += a[0] * b[0]
-		s1 += a[1] * b[1]
-		s2 += a[2] * b[2]
-		s3 += a[3] * b[3]
+		s0 += float32(a[0] * b[0])
+		s1 += float32(a[1] * b[1])
+		s2 += float32(a[2] * b[2])
+		s3 += float32(a[3] * b[3])
 		a, b = a[4:], b[4:]
 	}
 	return s0 + s1 + s2 + s3

@@ -45,48 +45,6 @@ func TestMatrix(t *testing.T) {
 	}
 }
 
-// TestVector holds the sums of vector instructions to the plain ones, bit by bit, at the bounds of inputs and weights too.
-func TestVector(t *testing.T) {
-	if !vectors {
-		t.Skip("no vector instructions here")
-	}
-	x := uint32(11)
-	below := func(n int) int {
-		x = x*1664525 + 1013904223
-		return int(x>>8) % n
-	}
-	for range 200 {
-		m := &Matrix{In: 1 + below(maxIn), Out: 1 + below(200)}
-		m.Weight, m.Scale, m.Bias = make([]int8, m.In*m.Out), make([]float32, m.Out), make([]float32, m.Out)
-		in, extreme := make([]uint8, m.In), below(3) == 0
-		for i := range m.Weight {
-			if m.Weight[i] = int8(below(127) - 63); extreme {
-				m.Weight[i] = []int8{-63, 63}[below(20)/19]
-			}
-		}
-		for i := range in {
-			if in[i] = uint8(below(128)); extreme {
-				in[i] = 127
-			}
-		}
-		for i := range m.Scale {
-			m.Scale[i], m.Bias[i] = float32(below(1000))/999, float32(below(1000)-500)
-		}
-		m.packPlain()
-		m.packVector()
-		plain := make([]float32, m.Out)
-		for i := range plain {
-			plain[i] = float32(below(1000)) / 7
-		}
-		vector := slices.Clone(plain)
-		m.addPlain(plain, in)
-		m.addVector(vector, in)
-		if !slices.Equal(plain, vector) {
-			t.Fatalf("%d by %d: %v, want %v", m.In, m.Out, vector, plain)
-		}
-	}
-}
-
 func TestShapes(t *testing.T) {
 	for _, c := range []struct {
 		forms []string
