@@ -27,10 +27,12 @@ type reading struct {
 	said     []*utterance         // the attributions with their speakers, once asked for
 	cued     map[int][]*utterance // by sentence: those whose cue stands in it
 	over     map[int][]*utterance // by sentence: those whose cue or content reaches into it
+	terms    map[int]*draft       // by sentence: the agreement or plan of which it gives terms in clauses of their own
+	list     *draft               // the agreement whose terms the lines read now list, nil outside lists
 }
 
 func (c *Coder) open(a *article.Article, f Findings) *reading {
-	r := &reading{c: c, a: a, f: f, ents: map[entity.ID]*entity.Entity{}, busy: map[[2]int]bool{}, fallback: map[ClaimID]coding{}}
+	r := &reading{c: c, a: a, f: f, ents: map[entity.ID]*entity.Entity{}, busy: map[[2]int]bool{}, terms: map[int]*draft{}, fallback: map[ClaimID]coding{}}
 	for i := range f.Entities.Entities {
 		r.ents[f.Entities.Entities[i].ID] = &f.Entities.Entities[i]
 	}

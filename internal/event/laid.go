@@ -5,23 +5,85 @@ import "strings"
 // laidDown finds what a sentence says of the terms of an agreement or plan told of before: "It provides for the release of
 // prisoners", "The plan includes a truce", "Under the deal both sides will withdraw", "It is meant to start on Monday".
 func (r *reading) laidDown(v *view) {
+	if r.bullet(v) || r.enumerated(v) {
+		return
+	}
+	if d, at := r.opened(v); d != nil && (terms{r, v, d}).bound(at, len(v.lemma)-1) {
+		return
+	}
+	if d := r.goesOn(v); d != nil && (terms{r, v, d}).bound(0, len(v.lemma)-1) {
+		return
+	}
 	for i := range v.lemma {
-		if !v.isVerb(i) {
+		switch {
+		case v.lemma[i] == "which" || v.lemma[i] == "whereby":
+			r.underIt(v, i)
+		case v.isVerb(i):
+			r.laidBy(v, i)
+		}
+	}
+}
+
+// laidBy makes provisions of what a verb's clause says of the terms of an agreement or plan.
+func (r *reading) laidBy(v *view, i int) {
+	if r.c.class("sets_out", v.lemma[i]) && !v.negated(i) {
+		if d := r.planOf(v, i); d != nil {
+			terms{r, v, d}.setOut(i)
+		}
+	} else if r.lays(v, i) {
+		if d := r.planOf(v, i); d != nil {
+			terms{r, v, d}.clauses(i)
+			r.terms[v.at] = d
+		}
+	}
+	if d := r.underPlan(v, i); d != nil {
+		terms{r, v, d}.clause(i)
+	} else if d := r.runs(v, i); d != nil {
+		first, last := v.clause(i)
+		terms{r, v, d}.provide(v.s.SpanOf(first, min(last, first+30)), i, r.codesIn(v, first, last))
+	}
+}
+
+// lays reports whether a verb says by itself what the agreement that is its subject brings: "gives Arda the right to fish",
+// "bans heavy arms"; some only while it stands, as "ended the war" tells of what came of it.
+func (r *reading) lays(v *view, i int) bool {
+	w := v.particle(i)
+	if v.negated(i) || v.passive(i) || len(v.kids[i]) < 3 {
+		return false
+	}
+	if r.c.class("laid", w) {
+		return true
+	}
+	m := v.mood(i)
+	return r.c.class("lays", w) && !m.perfect && (!m.past || m.future) && v.arguments(i).has("obj") && r.sayer(v, i) == nil
+}
+
+// underIt makes provisions of the clauses behind "under which" or "whereby", which say what the noun before lays down: "a swap in
+// which Arda was to free 50 fishermen".
+func (r *reading) underIt(v *view, i int) {
+	p := i - 1
+	if v.lemma[i] == "which" {
+		if p < 1 || v.lemma[p] != "under" && v.lemma[p] != "in" && v.lemma[p] != "by" {
+			return
+		}
+		p--
+	}
+	for n := 0; p >= 0 && n < 14; p, n = p-1, n+1 {
+		if !r.isPlan(v, p) || !v.isNoun(p) {
 			continue
 		}
-		if r.c.class("sets_out", v.lemma[i]) && !v.negated(i) {
-			if d := r.planOf(v, i); d != nil {
-				terms{r, v, d}.setOut(i)
-			}
+		d := r.draftAt(v, p, Agreement)
+		if d == nil {
+			d = r.planAt(v, p)
 		}
-		if d := r.underPlan(v, i); d != nil {
-			terms{r, v, d}.clause(i)
-		} else if d := r.goesOn(v, i); d != nil {
-			terms{r, v, d}.clauses(i)
-		} else if d := r.runs(v, i); d != nil {
-			first, last := v.clause(i)
-			terms{r, v, d}.provide(v.s.SpanOf(first, min(last, first+30)), i, r.codesIn(v, first, last))
+		last := len(v.lemma) - 1
+		if h := v.head(i); h > i && v.rel(h) == "acl" {
+			_, last = v.s.Subtree(h)
 		}
+		if v.lemma[i-1] != "in" || r.c.class("measure", v.lemma[p]) || r.c.class("agreement", v.lemma[p]) {
+			terms{r, v, d}.bound(i+1, last)
+		}
+		return
 	}
 }
 
@@ -136,7 +198,7 @@ func (v *view) binding(i int) bool {
 	if m.future || m.modal && (m.word == "must" || m.word == "should") {
 		return true
 	}
-	return (v.lemma[i] == "have" || v.lemma[i] == "undertake" || v.lemma[i] == "agree" || v.lemma[i] == "pledge" || v.lemma[i] == "commit") && v.kid(i, "xcomp") >= 0
+	return (v.lemma[i] == "have" || v.lemma[i] == "undertake" || v.lemma[i] == "agree" || v.lemma[i] == "pledge" || v.lemma[i] == "commit") && (v.kid(i, "xcomp") >= 0 || v.arguments(i).has("advcl:to"))
 }
 
 // runs is the agreement of which a clause says how long and from when it is to hold: "It is meant to start on Monday", "The
@@ -230,23 +292,23 @@ func (r *reading) becomes(v *view) {
 
 // goesOn is the agreement or plan whose terms a sentence goes on with: "Under the draft the rebels would free captives. The
 // army would leave the towns." Nil where the sentence before gave no terms in a clause of its own, or another says it.
-func (r *reading) goesOn(v *view, i int) *draft {
-	if v.rel(i) != "root" || v.at == 0 || strings.Contains(r.a.Text[r.views[v.at-1].s.End:v.s.Start], "\n") || len(r.cued[v.at]) > 0 {
+func (r *reading) goesOn(v *view) *draft {
+	if v.at == 0 || r.terms[v.at-1] == nil || !r.sameParagraph(v) || len(r.cued[v.at]) > 0 {
 		return nil
 	}
-	m := v.mood(i)
-	s := v.arguments(i).first("subj")
-	if !m.future || m.negative || s < 0 && !v.passive(i) || r.c.class("talks", v.lemma[i]) {
-		return nil
-	}
-	for n := len(r.out) - 1; n >= 0 && v.at-r.out[n].v.at < 2; n-- {
-		p := r.out[n]
-		if p.Type != Provision || p.v == v || p.offer == nil || !p.v.isVerb(p.tok) {
-			continue
-		}
-		if o := p.v.mood(p.tok); o.word == m.word { // "would" goes on with "would"
-			return p.offer
+	for i := range v.lemma {
+		if v.rel(i) == "root" {
+			s := v.arguments(i).first("subj")
+			if !v.binds(i) || v.mood(i).negative && !v.mood(i).future || s < 0 && !v.passive(i) || r.c.class("talks", v.lemma[i]) || r.c.class("procedure", v.lemma[i]) {
+				return nil
+			}
+			return r.terms[v.at-1]
 		}
 	}
 	return nil
+}
+
+// sameParagraph reports whether a sentence stands in the paragraph of the one before it.
+func (r *reading) sameParagraph(v *view) bool {
+	return v.at > 0 && !strings.Contains(r.a.Text[r.views[v.at-1].s.End:v.s.Start], "\n")
 }

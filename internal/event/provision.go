@@ -17,7 +17,7 @@ func (r *reading) provisions(d *draft) {
 	t := terms{r, v, d}
 	for _, a := range v.arguments(d.tok) {
 		switch {
-		case a.slot == "acl" && v.isVerb(a.tok) && r.c.class("sets_out", v.lemma[a.tok]), a.slot == "relcl":
+		case a.slot == "acl" && v.isVerb(a.tok) && r.c.class("sets_out", v.lemma[a.tok]), v.underWhich(a.tok) >= 0:
 			continue // read by terms
 		case a.slot == "acl" && v.mark(a.tok) != "to" && !(v.mark(a.tok) == "that" && r.c.class("promise", v.lemma[d.tok])) || a.slot == "ccomp" && v.mark(a.tok) != "that":
 			continue
@@ -39,16 +39,22 @@ func (t terms) listed(k int, itself bool) {
 		return
 	}
 	if v.isVerb(k) {
-		if !r.merelyTalk(v, k) && !r.c.class("talks", v.lemma[k]) {
-			first, last := v.s.Subtree(k)
-			for _, c := range v.kids[k] {
-				if v.rel(c) == "conj" && v.kid(c, "nsubj", "nsubj:pass") >= 0 {
-					first, last = v.clause(k) // "that arms will be locked away and that fighters will stay in camps"
-				}
+		for _, x := range v.deeds(k) {
+			if !r.merelyTalk(v, x.verb) && !r.c.class("talks", v.lemma[x.verb]) {
+				t.provide(v.s.SpanOf(x.first, min(x.last, x.first+25)), x.verb, r.issues(v, x.verb))
 			}
-			t.provide(v.s.SpanOf(first, min(last, first+25)), k, r.issues(v, k))
 		}
 		return
+	}
+	if v.upos(k) == "PROPN" && v.upos(t.of.tok) == "PROPN" && v == t.of.v {
+		return // "the Agreement on the Future of the North": its name
+	}
+	for _, c := range v.kids[k] {
+		if at := v.underWhich(c); at >= 0 && v.rel(c) == "acl" {
+			if _, last := v.s.Subtree(c); t.bound(at, last) {
+				return // "agreed on a swap in which Arda was to free 50 men"
+			}
+		}
 	}
 	items := r.items(v, k)
 	for _, x := range items {
@@ -65,6 +71,37 @@ func (t terms) listed(k int, itself bool) {
 		}
 		t.provide(v.s.SpanOf(x.first, x.last), x.verb, codes)
 	}
+}
+
+// deeds are a verb's own stretch and those of the verbs coordinated with it: "to pull back troops, exchange prisoners and reopen the
+// road" are three.
+func (v *view) deeds(k int) []infinitive {
+	first, last := v.s.Subtree(k)
+	out := []infinitive{{first, k, last}}
+	for _, c := range v.group(k) {
+		if c <= k || !v.isVerb(c) || v.rel(c) != "conj" || v.s.Tokens[c].XPOS != v.s.Tokens[k].XPOS && v.kid(c, "nsubj") < 0 {
+			continue
+		}
+		start := c
+		for _, x := range v.kids[c] {
+			if r := v.rel(x); x < c && (r == "nsubj" || r == "aux" || r == "mark" && v.lemma[x] != "that") {
+				a, _ := v.s.Subtree(x)
+				start = min(start, a)
+			}
+		}
+		if start <= out[len(out)-1].verb {
+			continue
+		}
+		out[len(out)-1].last = start - 1
+		out = append(out, infinitive{start, c, last})
+	}
+	if to := v.infinitives(first, last); len(to) > len(out) {
+		out = to
+	}
+	for n := range out {
+		out[n] = v.trimmed(out[n])
+	}
+	return out
 }
 
 var contentSlots = set("to on xcomp ccomp acl of for over about advcl:to")
@@ -162,7 +199,7 @@ func (r *reading) deed(d *draft) {
 		d.Roles.To = slices.Clone(d.Roles.By) // "Arda and Bree renewed ties": each with the other
 	}
 	d.Status = deedStatus(d)
-	if d.Status == "" {
+	if d.Status == "" || d.Type == Implementation && v.binds(d.tok) && r.provided(d) {
 		return
 	}
 	r.when(d)
@@ -172,6 +209,13 @@ func (r *reading) deed(d *draft) {
 		d.About = v.s.SpanOf(first, last).Of(r.a.Text)
 	}
 	r.keep(d)
+}
+
+// provided reports whether a deed is told of as a term of an agreement: it shall be done.
+func (r *reading) provided(d *draft) bool {
+	return slices.ContainsFunc(r.out, func(o *draft) bool {
+		return o.Type == Provision && o.v == d.v && o.spans[0].Holds(d.v.span(d.tok))
+	})
 }
 
 // recipients finds whom a deed is done to below its object, where no phrase of its own names them: "welcomed the return of

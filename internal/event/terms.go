@@ -18,8 +18,10 @@ func (t terms) own() {
 			continue
 		}
 		switch {
-		case v.underWhich(k):
-			t.clause(k)
+		case v.underWhich(k) >= 0:
+			if _, last := v.s.Subtree(k); !t.bound(v.underWhich(k), last) {
+				t.clause(k)
+			}
 		case (r.c.class("sets_out", v.lemma[k]) || v.lemma[k] == "see") && !v.passive(k):
 			t.setOut(k)
 		}
@@ -28,6 +30,9 @@ func (t terms) own() {
 		for _, c := range v.group(h) {
 			if r.c.class("lay_down", v.lemma[c]) {
 				t.setOut(c)
+			} else if r.lays(v, c) {
+				t.clauses(c)
+				r.terms[v.at] = d
 			}
 		}
 	}
@@ -51,22 +56,31 @@ func (t terms) setOut(c int) {
 		}
 	}
 	for _, p := range r.out[before:] {
+		if p.Type == Provision && v.isVerb(p.tok) {
+			r.terms[v.at] = t.of
+		}
 		if p.Type == Provision && p.Status == "occurred" && !r.c.class("done", v.lemma[c]) {
 			p.Status = "ongoing" // laid down, and not said to be carried out
 		}
 	}
 }
 
-// underWhich reports whether a relative clause says what the noun before it lays down: "a deal under which both withdraw".
-func (v *view) underWhich(k int) bool {
+// underWhich is the first token of a relative clause that says what the noun before it lays down, behind "under which" or
+// "whereby": "a deal under which both withdraw"; -1 for other clauses.
+func (v *view) underWhich(k int) int {
 	first, _ := v.s.Subtree(k)
+	for first < k && v.upos(first) == "PUNCT" {
+		first++
+	}
 	switch v.lemma[first] {
 	case "whereby":
-		return true
+		return first + 1
 	case "under", "by", "in":
-		return first+1 < len(v.lemma) && v.lemma[first+1] == "which"
+		if first+1 < len(v.lemma) && v.lemma[first+1] == "which" {
+			return first + 2
+		}
 	}
-	return false
+	return -1
 }
 
 // clause makes a provision of a clause, the words that open it left out, and of each clause coordinated with it that has
@@ -90,6 +104,7 @@ func (t terms) clauses(k int) {
 		if v.isVerb(c) {
 			first, last := v.clause(c)
 			t.provide(v.s.SpanOf(first, min(last, first+30)), c, t.r.codesIn(v, first, last))
+			t.r.terms[v.at] = t.of
 		}
 	}
 }
