@@ -410,4 +410,15 @@ func (r *Record) Note(am *Amended, judgements []Judgement) {
 	for i := range r.Incidents {
 		note(&r.Incidents[i].Judgements, r.Incidents[i].Evidence)
 	}
+	for i := range r.Figures {
+		for _, c := range r.Figures[i].Claims {
+			note(&r.Figures[i].Judgements, c.Evidence)
+		}
+	}
+	for i := range r.Statements {
+		note(&r.Statements[i].Judgements, r.Statements[i].Evidence)
+	}
+	for i := range r.Accusations {
+		note(&r.Accusations[i].Judgements, r.Accusations[i].Evidence)
+	}
 }

@@ -49,6 +49,11 @@ func (b *builder) tellFigures(ch *change, dirty []*cluster) {
 	for s := range ch.printed {
 		note(s)
 	}
+	for _, it := range ch.judged {
+		if it.Type == event.FigureClaim && it.Figure != nil {
+			again[it] = true
+		}
+	}
 	for _, c := range dirty {
 		if c.kind == event.Incident {
 			for _, it := range c.all() {
@@ -111,45 +116,78 @@ func (g *figureGroups) unfile(it *item) {
 	delete(g.taken, it)
 }
 
-// groupFigures gathers all figures that one shares keys with, and those these share keys with, and writes their entry.
+// groupFigures gathers all figures that one shares keys with, and those these share keys with, and writes an entry of them,
+// or one of each part into which people part them.
 func (b *builder) groupFigures(it *item, loose map[*item]bool) {
 	g := &b.counted
-	f := &figureGroup{items: []*item{it}}
+	items := []*item{it}
 	in, seen := map[*item]bool{it: true}, map[string]bool{}
-	changed := false
-	for i := 0; i < len(f.items); i++ {
-		o := f.items[i]
+	for i := 0; i < len(items); i++ {
+		o := items[i]
 		g.dissolve(o, b, loose)
 		delete(loose, o)
-		for _, k := range append(slices.Clone(g.own[o]), g.taken[o]...) {
-			if seen[k] {
-				continue
-			}
-			seen[k] = true
-			changed = changed || g.changed(k)
-			for _, x := range g.keys[k] {
-				if !in[x] {
-					in[x] = true
-					f.items = append(f.items, x)
-				}
+		for _, x := range append(g.like(o, seen), b.alike(o)...) {
+			if !in[x] {
+				in[x] = true
+				items = append(items, x)
 			}
 		}
 	}
-	for _, o := range f.items {
+	for _, part := range b.parted(items, func(it *item) []*item { return g.like(it, map[string]bool{}) }) {
+		b.enterFigures(part, loose)
+	}
+}
+
+// like are the figures that share a key with one, but for the keys seen, to which its own are added.
+func (g *figureGroups) like(it *item, seen map[string]bool) []*item {
+	var found []*item
+	for _, keys := range [][]string{g.own[it], g.taken[it]} {
+		for _, k := range keys {
+			if !seen[k] {
+				seen[k] = true
+				found = append(found, g.keys[k]...)
+			}
+		}
+	}
+	return found
+}
+
+// enterFigures writes the entry of figures that count the same.
+func (b *builder) enterFigures(items []*item, loose map[*item]bool) {
+	g := &b.counted
+	f := &figureGroup{items: items}
+	for _, o := range items {
 		g.group[o] = f
 		delete(loose, o)
 	}
 	slices.SortFunc(f.items, compareTold)
-	group := b.figureGroup(f.items, changed)
+	group := b.figureGroup(f.items, g.changedIn(f))
 	f.entry = &entry{rank: byDays(group.When, group.ID), bearing: &bearing{sources: sourcesOf(f.items)}}
 	b.figures.put(f.entry, group)
 	b.parties.enter(f.entry)
 }
 
-// changed reports whether the number that the key is the place of was put another in the place of.
-func (g *figureGroups) changed(key string) bool {
+// changedIn reports whether the number of one figure of the group was put in the place of that of another.
+func (g *figureGroups) changedIn(f *figureGroup) bool {
+	seen := map[string]bool{}
+	for _, it := range f.items {
+		for _, k := range g.taken[it] {
+			if !seen[k] && g.changed(k, f) {
+				return true
+			}
+			seen[k] = true
+		}
+	}
+	return false
+}
+
+// changed reports whether the number that the key is the place of was put another in the place of, both of the group.
+func (g *figureGroups) changed(key string, f *figureGroup) bool {
 	var owners, takers []*item
 	for _, x := range g.keys[key] {
+		if g.group[x] != f {
+			continue
+		}
 		if slices.Contains(g.own[x], key) {
 			owners = append(owners, x)
 		}
@@ -269,6 +307,7 @@ func (b *builder) figureGroup(items []*item, changed bool) FigureGroup {
 	}
 	g.ID = newID("f", string(least))
 	g.Disputed = disputed(g.Claims)
+	g.Judgements = b.handed(items)
 	return g
 }
 

@@ -36,6 +36,10 @@ func TestIncremental(t *testing.T) {
 				judged = append(judged, j)
 				ix.Judge(j)
 			}
+			if step%7 == 6 && len(judged) > 0 {
+				judged = slices.Delete(slices.Clone(judged), 0, 1)
+				ix.SetJudgements(judged)
+			}
 			var left []event.Report
 			for i, r := range reports {
 				if there[i] {
@@ -75,11 +79,13 @@ func loosen(reports []event.Report) []event.Report {
 }
 
 func anyJudgement(rng *rand.Rand, reports []event.Report, step int) Judgement {
+	kind := []event.Type{event.Meeting, event.FigureClaim, event.Statement, event.Accusation}[rng.IntN(4)]
 	claim := func() event.ClaimID {
-		r := reports[rng.IntN(len(reports))]
-		for _, c := range r.Claims {
-			if c.Type == event.Meeting {
-				return c.ID
+		for range 20 {
+			for _, c := range reports[rng.IntN(len(reports))].Claims {
+				if c.Type == kind && rng.IntN(2) == 0 {
+					return c.ID
+				}
 			}
 		}
 		return "none"

@@ -114,6 +114,7 @@ type change struct {
 	moved   bool             // whether a group belongs to another country than before
 	printed map[*source]bool // whose first printing is another
 	copies  map[*source]bool // whose copies are others
+	judged  []*item          // claims in no cluster of which people say otherwise than they did
 }
 
 // settle works in what was added and out what was taken away. Only what these bear on is worked out anew: the reports
@@ -145,19 +146,32 @@ func (ix *Index) hearPeople(ch *change) {
 		return
 	}
 	ix.judged = false
-	was := ix.people.differ
+	was := *ix.people
 	*ix.people = *newVerdicts(ix.judgements)
 	for _, s := range ix.sources {
 		ix.people.hear(s)
 	}
+	for id, items := range was.heard { // those whose judgement was taken back
+		if _, still := ix.people.heard[id]; !still {
+			ix.rejudge(ch, &was, id, items)
+		}
+	}
 	for id, items := range ix.people.heard {
-		if slices.Equal(was[id], ix.people.differ[id]) {
+		ix.rejudge(ch, &was, id, items)
+	}
+}
+
+// rejudge has the claims of an id placed again if people say otherwise than they did.
+func (ix *Index) rejudge(ch *change, was *verdicts, id event.ClaimID, items []*item) {
+	parted, joined, noted := !slices.Equal(was.differ[id], ix.people.differ[id]), !slices.Equal(was.joins[id], ix.people.joins[id]), !slices.Equal(was.on[id], ix.people.on[id])
+	for _, it := range items {
+		if ix.sources[it.src.id] != it.src {
 			continue
 		}
-		for _, it := range items {
-			if k := ix.kinds[it.Type]; k != nil {
-				k.enqueue(it)
-			}
+		if k := ix.kinds[it.Type]; k != nil && parted {
+			k.enqueue(it)
+		} else if k == nil && (parted || joined || noted) {
+			ch.judged = append(ch.judged, it)
 		}
 	}
 }

@@ -208,6 +208,8 @@ type FigureGroup struct {
 	Disputed bool               `json:"disputed"`
 	Changed  bool               `json:"changed_in_recycled_text,omitempty"` // the same words stand around both numbers
 	Claims   []FigureClaim      `json:"claims"`
+
+	Judgements []ID `json:"judgements,omitempty"` // of people; a rule has none
 }
 
 // FigureClaim is one report's figure.
@@ -245,6 +247,7 @@ type Speech struct {
 	Source      *event.Source      `json:"source,omitempty"`
 	Evidence    []Cite             `json:"evidence"`
 	Independent int                `json:"independent_sources"`
+	Judgements  []ID               `json:"judgements,omitempty"` // of people; a rule has none
 }
 
 // Track is one line of mediation: who stands between the parties, or "direct" where nobody does.

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"maps"
 	"slices"
 
 	"parley/internal/event"
@@ -8,9 +9,16 @@ import (
 
 // speechGroup is the statements or accusations that rest on the same words of the same sentence by the same speaker.
 type speechGroup struct {
-	key   uint64
-	items []*item
-	entry *entry
+	key    uint64
+	items  []*item
+	entry  *entry
+	byHand *joinedSpeech // nil where no person judged one of them
+}
+
+// joinedSpeech is the groups that people join, and the entries into which they part these.
+type joinedSpeech struct {
+	groups  []*speechGroup
+	entries []*entry
 }
 
 // tellSpeeches writes the statements and accusations anew of reports that changed; the same sentence by the same speaker
@@ -49,16 +57,70 @@ func (b *builder) tellSpeeches(ch *change) {
 			g.items, it.speech, dirty[g] = append(g.items, it), g, true
 		}
 	}
+	for _, it := range ch.judged {
+		if it.speech != nil {
+			dirty[it.speech] = true
+		}
+	}
 	if len(ch.renamed) > 0 {
 		for _, g := range b.speeches {
-			if g.entry != nil && slices.ContainsFunc(g.entry.shown, func(side string) bool { return ch.renamed[side] }) {
+			if slices.ContainsFunc(g.entries(), func(e *entry) bool {
+				return slices.ContainsFunc(e.shown, func(side string) bool { return ch.renamed[side] })
+			}) {
 				dirty[g] = true
 			}
 		}
 	}
-	for g := range dirty {
-		b.utter(g)
+	for g := range b.withJoined(dirty) {
+		if len(g.items) == 0 {
+			delete(b.speeches, g.key)
+		} else if g.entry == nil && g.byHand == nil {
+			b.utter(g)
+		}
 	}
+}
+
+// entries are those of a group.
+func (g *speechGroup) entries() []*entry {
+	switch {
+	case g.byHand != nil:
+		return g.byHand.entries
+	case g.entry != nil:
+		return []*entry{g.entry}
+	}
+	return nil
+}
+
+// withJoined takes out the entries of the groups, and of those that people joined or join with one of them. The result is all
+// of these.
+func (b *builder) withJoined(dirty map[*speechGroup]bool) map[*speechGroup]bool {
+	list := slices.Collect(maps.Keys(dirty))
+	add := func(g *speechGroup) {
+		if !dirty[g] {
+			dirty[g] = true
+			list = append(list, g)
+		}
+	}
+	for i := 0; i < len(list); i++ {
+		g := list[i]
+		for _, e := range g.entries() {
+			b.parties.leave(e)
+			e.book.drop(e)
+		}
+		if was := g.byHand; was != nil {
+			for _, o := range was.groups {
+				o.byHand = nil
+				add(o)
+			}
+		}
+		g.entry = nil
+		for _, it := range g.items {
+			for _, o := range b.alike(it) {
+				add(o.speech)
+			}
+		}
+	}
+	return dirty
 }
 
 func isSpeech(kind event.Type) bool { return kind == event.Statement || kind == event.Accusation }
@@ -91,29 +153,45 @@ func speaker(it *item) string {
 	return ""
 }
 
-// utter writes the entry of a speech in place of what stood there.
+// utter writes the entry of a group, or the entries into which people part it and those they join with it.
 func (b *builder) utter(g *speechGroup) {
-	if g.entry != nil {
-		b.parties.leave(g.entry)
-		g.entry.book.drop(g.entry)
-		g.entry = nil
-	}
-	if len(g.items) == 0 {
-		delete(b.speeches, g.key)
+	if !slices.ContainsFunc(g.items, b.people.bearOn) {
+		g.entry = b.spoke(g.items)
 		return
 	}
-	slices.SortFunc(g.items, compareTold)
-	kind, letter, to := g.items[0].Type, "s", &b.statements
+	hand := &joinedSpeech{groups: []*speechGroup{g}}
+	var items []*item
+	for i := 0; i < len(hand.groups); i++ {
+		hand.groups[i].byHand = hand
+		items = append(items, hand.groups[i].items...)
+		for _, it := range hand.groups[i].items {
+			for _, o := range b.alike(it) {
+				if !slices.Contains(hand.groups, o.speech) {
+					hand.groups = append(hand.groups, o.speech)
+				}
+			}
+		}
+	}
+	for _, part := range b.parted(items, func(it *item) []*item { return append(b.alike(it), it.speech.items...) }) {
+		hand.entries = append(hand.entries, b.spoke(part))
+	}
+}
+
+// spoke writes the entry of the tellings of one speech.
+func (b *builder) spoke(items []*item) *entry {
+	slices.SortFunc(items, compareTold)
+	kind, letter, to := items[0].Type, "s", &b.statements
 	if kind == event.Accusation {
 		letter, to = "x", &b.accusations
 	}
-	s := b.speech(g.items, letter)
-	first := g.items[0]
-	g.entry = &entry{rank: rank{x: dayOf(first.src.published), at: string(first.src.id), n: int32(s.Evidence[0].Start), id: s.ID},
-		bearing: &bearing{shown: sidesOf(s.By, s.Against), sources: sourcesOf(g.items)}}
-	b.parties.speech(g.entry, &s, kind)
-	b.parties.enter(g.entry)
-	to.put(g.entry, s)
+	s := b.speech(items, letter)
+	first := items[0]
+	e := &entry{rank: rank{x: dayOf(first.src.published), at: string(first.src.id), n: int32(s.Evidence[0].Start), id: s.ID},
+		bearing: &bearing{shown: sidesOf(s.By, s.Against), sources: sourcesOf(items)}}
+	b.parties.speech(e, &s, kind)
+	b.parties.enter(e)
+	to.put(e, s)
+	return e
 }
 
 func (b *builder) speech(items []*item, letter string) Speech {
@@ -124,7 +202,7 @@ func (b *builder) speech(items []*item, letter string) Speech {
 	}
 	s := Speech{ID: newID(letter, string(least)), By: b.whos(items, by), Against: b.whos(items, against),
 		About: it.About, Form: it.Form, When: when(items), Asserted: it.src.asserted(), Source: it.Source,
-		Evidence: b.cites(items), Independent: b.independent(items)}
+		Evidence: b.cites(items), Independent: b.independent(items), Judgements: b.handed(items)}
 	if len(s.Evidence) == 0 {
 		s.Evidence = []Cite{{Article: it.src.id, Claim: it.ID}}
 	}

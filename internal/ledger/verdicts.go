@@ -11,7 +11,9 @@ import (
 // verdicts are people's judgements, the last word on each pair of claims.
 type verdicts struct {
 	same   [][2]event.ClaimID
+	joins  map[event.ClaimID][]event.ClaimID // same, from either side
 	differ map[event.ClaimID][]event.ClaimID
+	on     map[event.ClaimID][]ID // the judgements on a claim
 	all    []Judgement
 	heard  map[event.ClaimID][]*item // the claims that were judged, and what looks for their like
 }
@@ -26,7 +28,8 @@ func newVerdicts(js []Judgement) *verdicts {
 			js[i].ID = newID("j", string(js[i].A), string(js[i].B), js[i].By, js[i].At, string(js[i].Verdict))
 		}
 	}
-	v := &verdicts{differ: map[event.ClaimID][]event.ClaimID{}, heard: map[event.ClaimID][]*item{}}
+	v := &verdicts{joins: map[event.ClaimID][]event.ClaimID{}, differ: map[event.ClaimID][]event.ClaimID{},
+		on: map[event.ClaimID][]ID{}, heard: map[event.ClaimID][]*item{}}
 	for _, j := range js {
 		v.heard[j.A], v.heard[j.B] = nil, nil
 	}
@@ -40,6 +43,8 @@ func newVerdicts(js []Judgement) *verdicts {
 		switch j.Verdict {
 		case Same:
 			v.same = append(v.same, [2]event.ClaimID{j.A, j.B})
+			v.joins[j.A] = append(v.joins[j.A], j.B)
+			v.joins[j.B] = append(v.joins[j.B], j.A)
 		case Different:
 			v.differ[j.A] = append(v.differ[j.A], j.B)
 			v.differ[j.B] = append(v.differ[j.B], j.A)
@@ -47,6 +52,7 @@ func newVerdicts(js []Judgement) *verdicts {
 			continue
 		}
 		v.all = append(v.all, j)
+		v.on[j.A], v.on[j.B] = append(v.on[j.A], j.ID), append(v.on[j.B], j.ID)
 	}
 	return v
 }
@@ -62,6 +68,9 @@ func (v *verdicts) hear(s *source) {
 		}
 	}
 }
+
+// bearOn reports whether people judged the claim the same as another or different from one.
+func (v *verdicts) bearOn(it *item) bool { return len(v.on[it.ID]) > 0 }
 
 // forbid reports whether somebody judged the item different from one of the members.
 func (v *verdicts) forbid(it *item, members []*item) bool {

@@ -31,6 +31,7 @@ type builder struct {
 	rulings  map[*cluster][]*entry    // the decisions that a cluster rests on
 	said     map[*cluster][]Judgement // what people judged of it
 	joined   []*cluster               // those that people's judgements put together
+	spoken   []*entry                 // what people judged of claims in no cluster
 	parties  *processes
 }
 
@@ -57,6 +58,7 @@ func (b *builder) write(ch *change) {
 	}
 	b.tellSpeeches(ch)
 	b.tellFigures(ch, dirty)
+	b.noteJudged()
 	b.list(ch)
 	b.apply()
 	b.assemble()

@@ -225,14 +225,14 @@ func (b *Book) edit(j *ledger.Judgement, r Request) error {
 	return nil
 }
 
-// folded are the types whose claims are folded into entries by comparing them.
-var folded = []event.Type{event.Meeting, event.Offer, event.Agreement, event.Mission, event.Incident}
+// folded are the types of which several claims can make one entry.
+var folded = []event.Type{event.Meeting, event.Offer, event.Agreement, event.Mission, event.Incident, event.FigureClaim, event.Statement, event.Accusation}
 
 // one is an error where the claims cannot be of one event, or apart from each other, whatever anybody says.
 func one(found []Found) error {
 	for _, f := range found {
 		if !slices.Contains(folded, f.Type) {
-			return fmt.Errorf("a %s stands for itself: only meetings, offers, agreements, missions and incidents are told of by several claims", f.Type)
+			return fmt.Errorf("a %s is not an entry of its own that could be merged or split", f.Type)
 		}
 		if f.Type != found[0].Type {
 			return fmt.Errorf("a %s and a %s are never one", found[0].Type, f.Type)

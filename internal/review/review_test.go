@@ -132,6 +132,51 @@ func TestSplitAndMerge(t *testing.T) {
 	}
 }
 
+// TestFiguresByHand merges two figures and two statements, takes that into another record and back.
+func TestFiguresByHand(t *testing.T) {
+	all := reports()
+	for i, words := range []string{"Arda and Bree met in Harran", "Arda and Bree met"} {
+		r, dead := &all[i], float64(40+i)
+		start := strings.Index(r.Article.Text, words)
+		evidence := []article.Evidence{r.Article.Cite(article.Span{Start: start, End: start + len(words)})}
+		letter := string(rune('p' + i))
+		r.Claims = append(r.Claims,
+			event.Claim{ID: event.ClaimID(letter + "1"), Type: event.FigureClaim, Status: "occurred", Rule: "test", About: "dead " + letter, Evidence: evidence, Figure: &event.Figure{Value: &dead, Quantity: "killed"}},
+			event.Claim{ID: event.ClaimID(letter + "2"), Type: event.Statement, Status: "occurred", Rule: "test", Evidence: evidence, Roles: event.Roles{By: []entity.ID{"state/bree"}}})
+	}
+	b := review.Open(query.NewView(all, nil))
+	counted := func(b *review.Book) [2]int { return [2]int{len(b.Record.Figures), len(b.Record.Statements)} }
+	if got := counted(b); got != [2]int{2, 2} {
+		t.Fatalf("%v figures and statements", got)
+	}
+	f := b.Record.Figures[0]
+	e, _ := b.Entry(f.ID)
+	if near := b.Near(e, 5); len(near) != 1 || near[0].ID != b.Record.Figures[1].ID {
+		t.Errorf("near it: %+v", near)
+	}
+	js := decide(t, b, "Sol", review.Request{Act: review.Same, On: []string{string(f.ID), string(b.Record.Figures[1].ID)}, Reason: "one count"},
+		review.Request{Act: review.Same, On: []string{"p2", "q2"}, Reason: "one saying"})
+	if got := counted(b); got != [2]int{1, 1} || !b.Record.Figures[0].Disputed || len(b.Record.Statements[0].Judgements) != 1 {
+		t.Errorf("merged: %v, %+v", got, b.Record.Figures)
+	}
+	var out bytes.Buffer
+	if err := review.WriteLines(&out, js); err != nil {
+		t.Fatal(err)
+	}
+	read, err := review.ReadLines(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if other := review.Open(query.NewView(all, read)); counted(other) != [2]int{1, 1} {
+		t.Errorf("taken in: %v", counted(other))
+	}
+	decide(t, b, "Sol", review.Request{Act: review.Undo, On: []string{string(js[0].ID)}, Reason: "two counts"},
+		review.Request{Act: review.Split, On: []string{string(b.Record.Statements[0].ID)}, Out: []string{"q2"}, Reason: "two sayings"})
+	if got := counted(b); got != [2]int{2, 2} {
+		t.Errorf("parted again: %v", got)
+	}
+}
+
 // TestEditEntry edits every claim of an entry at once, and gives a place its coordinates.
 func TestEditEntry(t *testing.T) {
 	b := book()

@@ -13,7 +13,7 @@ import (
 	"parley/internal/query"
 )
 
-// Folds reports whether claims of the type are folded into entries by comparing them, so that they can be merged and split.
+// Folds reports whether several claims of the type can make one entry, so that they can be merged and split.
 func Folds(t event.Type) bool { return slices.Contains(folded, t) }
 
 // Marked is the words of the article that the request marks.
@@ -35,8 +35,8 @@ func (b *Book) Value(f Found, c *event.Claim, field ledger.Field) string {
 	return strings.Join(names, "; ")
 }
 
-// Near are entries of the same type that an entry may be one with: those with somebody in common, by how near they are in
-// time.
+// Near are entries of the same type that an entry may be one with, by how near they are in time: those with somebody in
+// common, and figures that count the same.
 func (b *Book) Near(e query.Entry, limit int) []query.Entry {
 	if !Folds(event.Type(e.Type)) {
 		return nil
@@ -72,9 +72,12 @@ func gap(a, b calendar.Date) int {
 	return max(int(a-b), int(b-a))
 }
 
-// cast is who takes part in an entry, and the first day given for it.
+// cast is who takes part in an entry, and the first day given for it. What a figure counts stands among those who take part.
 func (b *Book) cast(e query.Entry) (who []entity.ID, day calendar.Date) {
 	for _, f := range b.Own(e) {
+		if f.Figure != nil && e.Type == string(event.FigureClaim) {
+			who = append(who, entity.ID("number of "+f.Figure.Quantity))
+		}
 		for _, role := range ledger.Roles {
 			who = append(who, *role.In(&f.Roles)...)
 		}
