@@ -77,10 +77,10 @@ var (
 	ofOpponents = []string{"REB", "OPP", "SEP", "INS", "IMG", "UAF", "PRE"}
 )
 
-// bodyOf is the group or body of several states that a person's office names: "Commander of the Northern Front".
+// bodyOf is the group or body of several states that an office, or a person's, names: "Commander of the Northern Front".
 func bodyOf(e *entity.Entity, all []entity.Entity) string {
 	at := strings.LastIndex(e.Office, " of ")
-	if e.Type != entity.Person || at < 0 {
+	if e.Type != entity.Person && e.Type != entity.Office || at < 0 {
 		return ""
 	}
 	body := strings.TrimPrefix(e.Office[at+len(" of "):], "the ")

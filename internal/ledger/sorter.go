@@ -418,6 +418,9 @@ func (s *sorter) try(it *item, members []*item, l *look) match {
 		return no("somebody judged them different")
 	}
 	own := it.beside(members)
+	if slices.ContainsFunc(own, func(o *item) bool { return o.PartOf == it.ID || it.PartOf == o.ID && o.ID != "" }) {
+		return no("one is held on the margins of the other")
+	}
 	if it.Type == event.Meeting && slices.ContainsFunc(own, it.retells) {
 		return match{ok: true, score: sameWords, why: "the same words tell of the same sides; "}
 	}
