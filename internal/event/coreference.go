@@ -108,6 +108,12 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.v.isVerb(d.tok) && len(d.Roles.Mediator) > 0 && d.frame.flags["form"] == "indirect" && d.v.at-e.v.at < 2 && (len(d.Roles.Participant) == 0 || r.sameCompany(d.Roles.Participant, e.Roles.Participant, false)) {
 		return true // "resumed talks, with Cole shuttling between the two panels"
 	}
+	if r.inside(d, e) || r.inside(e, d) || !d.bare && r.c.class("meal", d.v.lemma[d.tok]) != r.c.class("meal", e.v.lemma[e.tok]) && !title(d.v) {
+		return false
+	}
+	if d.bare && gatherings[d.v.lemma[d.tok]] && d.v.lemma[d.tok] != e.v.lemma[e.tok] && e.v.isNoun(e.tok) && !title(e.v) {
+		return false // "the conference" is not the talks of the week before
+	}
 	if d.Form != e.Form && d.Form != "unknown" && e.Form != "unknown" && d.Form != "" && e.Form != "" {
 		return false
 	}
@@ -118,7 +124,8 @@ func (r *reading) compatible(d, e *draft) bool {
 		return e.Status != "held" && e.Status != "ongoing" && d.v.at-e.v.at <= 2 && d.v.at >= e.v.at
 	}
 	if d.lent || e.lent {
-		return d.v.lemma[d.tok] == e.v.lemma[e.tok] && d.v.isNoun(d.tok) && (d.v.definite(d.tok) || d.dated && e.dated) // "on the sidelines of the Arda summit"
+		same := d.v.lemma[d.tok] == e.v.lemma[e.tok] || d.lent && roundish[d.v.lemma[d.tok]] && roundish[e.v.lemma[e.tok]]
+		return same && d.v.isNoun(d.tok) && (d.v.definite(d.tok) || d.dated && e.dated) // "on the sidelines of the Arda summit"
 	}
 	if d.Status == "proposed" && d.bare && !d.v.isVerb(d.tok) && (e.Status == "proposed" || e.Status == "planned") && d.v.at-e.last() < 5 {
 		return true // "Arda asked Bree to meet … there is interest in a meeting"
@@ -132,7 +139,7 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.bare && off(d.Status) && d.Where != nil && e.Where == nil && e.Status == "planned" && e.dated {
 		return false
 	}
-	if d.bare || d.own == 0 && d.v.isNoun(d.tok) && d.v.definite(d.tok) && r.c.class("talks", d.v.lemma[d.tok]) && r.helped(d, e) {
+	if d.bare || (d.own == 0 || len(d.Roles.Host) > 0) && d.v.isNoun(d.tok) && d.v.definite(d.tok) && r.c.class("talks", d.v.lemma[d.tok]) && r.helped(d, e) {
 		return d.v.definite(d.tok) || d.Where != nil && e.Where != nil || d.v == e.v || title(d.v) || title(e.v)
 	}
 	if e.bare {
@@ -263,6 +270,20 @@ func (r *reading) jointly(d *draft) bool {
 	}
 	return false
 }
+
+// inside reports whether d was one day of the several that e took, with somebody who is not at e: "Arda and Bree negotiated from
+// Monday to Thursday. Cole's adviser saw the two on Tuesday".
+func (r *reading) inside(d, e *draft) bool {
+	if !d.dated || !e.dated || d.When.Days() != 1 || e.When.Days() < 3 || e.When.Days() > 14 || len(e.meeters()) < 2 || d.v.isNoun(d.tok) && d.v.definite(d.tok) {
+		return false
+	}
+	return slices.ContainsFunc(d.Roles.Participant, func(id entity.ID) bool {
+		return !slices.ContainsFunc(e.meeters(), func(y entity.ID) bool { return r.same(id, y) })
+	})
+}
+
+// gatherings are the nouns for occasions of a kind of their own.
+var gatherings = set("conference forum assembly congress convention symposium")
 
 // roundish are the nouns for what has rounds.
 var roundish = set("talk talks negotiation negotiations round session consultation consultations dialogue discussion discussions")

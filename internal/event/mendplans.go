@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"parley/internal/syntax"
@@ -142,6 +143,9 @@ func reportedSubjects(s *syntax.Sentence) {
 		}
 		if n > 1 && first < c {
 			t[first].Head = c
+			if slices.ContainsFunc(t, func(k syntax.Token) bool { return k.Head == c && k.Rel == "aux:pass" }) {
+				t[first].Rel = "nsubj:pass"
+			}
 		}
 	}
 }

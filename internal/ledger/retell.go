@@ -1,6 +1,10 @@
 package ledger
 
-import "slices"
+import (
+	"slices"
+
+	"parley/internal/calendar"
+)
 
 // sameReport is what it adds to a score that one report tells of both, as it does of what it is about.
 const sameReport = 4
@@ -23,6 +27,18 @@ func retold(it *item, own []*item, m match) match {
 
 // retells reports whether two claims of one report rest on the same words and name the same sides.
 func (it *item) retells(o *item) bool { return overlapping(it, o) && it.face.tables(o.face) }
+
+// another reports whether two claims of one report rest on the same words and give them different days: "Ada and Ben met in
+// Lune in April and in May".
+func (it *item) another(o *item) bool {
+	return it.When != nil && o.When != nil && *it.When != *o.When && it.When.Known() && o.When.Known() && overlapping(it, o) &&
+		!within(*it.When, *o.When) && !within(*o.When, *it.When)
+}
+
+// within reports whether all days of an interval lie in another.
+func within(a, b calendar.Interval) bool {
+	return (b.Earliest == 0 || a.Earliest >= b.Earliest) && (b.Latest == 0 || a.Latest != 0 && a.Latest <= b.Latest)
+}
 
 // overlapping reports whether the first words of evidence of two claims of a report share more than half of the shorter.
 func overlapping(a, b *item) bool {

@@ -421,6 +421,9 @@ func (s *sorter) try(it *item, members []*item, l *look) match {
 	if slices.ContainsFunc(own, func(o *item) bool { return o.PartOf == it.ID || it.PartOf == o.ID && o.ID != "" }) {
 		return no("one is held on the margins of the other")
 	}
+	if it.Type == event.Meeting && slices.ContainsFunc(own, it.another) {
+		return no("one report tells of both, on different days")
+	}
 	if it.Type == event.Meeting && slices.ContainsFunc(own, it.retells) {
 		return match{ok: true, score: sameWords, why: "the same words tell of the same sides; "}
 	}
@@ -465,8 +468,10 @@ func (it *item) beside(members []*item) []*item {
 func enough(it *item, m match) bool {
 	days := it.window.Days()
 	switch {
-	case it.dated && days <= 31, m.score >= sameWords:
+	case m.score >= sameWords:
 		return true
+	case it.dated && days <= 31:
+		return days <= fewDays || it.Type != event.Meeting || m.score >= 3 // "in June" is any day of it
 	case it.Type == event.Meeting && it.face.course&held == 0 && wide(*it.window) && it.day == "" && !m.own:
 		return false // the same people plan to meet in the same town again and again
 	case it.Type == event.Agreement && it.face.course == ahead:
@@ -476,6 +481,9 @@ func enough(it *item, m match) bool {
 	}
 	return m.score >= 6
 }
+
+// fewDays is how wide a date may be to tell meetings of the same sides apart by itself.
+const fewDays = 7
 
 // sameWords is what the very same sentence in two reports adds to a score.
 const sameWords = 20
