@@ -1,6 +1,7 @@
 package event
 
 import (
+	"math"
 	"slices"
 
 	"parley/internal/article"
@@ -102,7 +103,7 @@ func (r *reading) compatible(d, e *draft) bool {
 	if e.parts != nil && r.jointly(d) {
 		return false
 	}
-	if d.Where != nil && e.Where != nil && !sameWhere(d.Where, e.Where) {
+	if d.Where != nil && e.Where != nil && !sameWhere(d.Where, e.Where) && !((d.near || e.near) && beside(d.Where, e.Where)) {
 		return false
 	}
 	if d.v.isVerb(d.tok) && len(d.Roles.Mediator) > 0 && d.frame.flags["form"] == "indirect" && d.v.at-e.v.at < 2 && (len(d.Roles.Participant) == 0 || r.sameCompany(d.Roles.Participant, e.Roles.Participant, false)) {
@@ -345,6 +346,19 @@ func sameWhere(a, b *Where) bool {
 		return false
 	}
 	return a.Precision == "country" || b.Precision == "country"
+}
+
+// vicinity is how far, in degrees of latitude, a place "near" a town may be from it.
+const vicinity = 0.45
+
+// beside reports whether one place is near the other: "talks near Arden", and "at a castle in Brook", a suburb.
+func beside(a, b *Where) bool {
+	if a.Lat == nil || a.Lon == nil || b.Lat == nil || b.Lon == nil || a.Country != b.Country {
+		return false
+	}
+	north := *a.Lat - *b.Lat
+	east := (*a.Lon - *b.Lon) * math.Cos(*a.Lat*math.Pi/180)
+	return north*north+east*east <= vicinity*vicinity
 }
 
 // sameCompany reports whether all of the smaller set are in the larger, a state standing for its people.

@@ -33,6 +33,7 @@ type draft struct {
 	parts    []*draft    // those told of in the same words: guests seen one by one
 	again    int         // the last sentence that tells of it again
 	lent     bool        // its participants are those of the meeting on its sidelines
+	near     bool        // Where is only said to be near: "near Arden", "outside Arden"
 	ord      string      // which of a series a meeting is
 	unnamed  bool        // who answers is told of, but not by name: "someone"
 	dated    bool        // When rests on words of the text

@@ -105,8 +105,8 @@ func (r *reading) absorb(e, d *draft) {
 	if !e.dated && d.dated || e.When == nil || e.dated && d.dated && d.When.Bounded() && d.When.Days() < e.When.Days() {
 		e.When, e.dated, e.season = d.When, d.dated, d.season
 	}
-	if e.Where == nil || d.Where != nil && e.Where.Precision == "country" {
-		e.Where = cmpOr(d.Where, e.Where)
+	if e.Where == nil || d.Where != nil && (e.Where.Precision == "country" || e.near && !d.near && d.Where.Precision != "country") {
+		e.Where, e.near = cmpOr(d.Where, e.Where), d.near
 	}
 	if e.Form == "" || e.Form == "unknown" || d.Form == "indirect" && len(d.Roles.Mediator) > 0 {
 		e.Form = d.Form

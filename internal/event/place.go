@@ -244,6 +244,8 @@ func (r *reading) setPlace(d *draft, m int) {
 		w.Lat, w.Lon = &lat, &lon
 	}
 	d.Where = w
+	p := d.v.prep(d.v.topOf(x.First, x.Last))
+	d.near = p == "near" || p == "outside"
 	d.toks = append(d.toks, x.First, x.Last)
 	d.note("where: " + x.Span.Of(r.a.Text))
 }

@@ -35,6 +35,13 @@ func (it *item) another(o *item) bool {
 		!within(*it.When, *o.When) && !within(*o.When, *it.When)
 }
 
+// oneDayOf reports whether one report tells of the two as of talks of several days and of what somebody else did on one of
+// them: "Ada and Ben negotiated from Monday to Thursday; on Tuesday Cora saw the two".
+func (it *item) oneDayOf(o *item) bool {
+	few := func(x *item) bool { return x.dated && x.window.Days() <= 14 && x.face.course == held }
+	return few(it) && few(o) && *it.window != *o.window && !it.face.tables(o.face)
+}
+
 // within reports whether all days of an interval lie in another.
 func within(a, b calendar.Interval) bool {
 	return (b.Earliest == 0 || a.Earliest >= b.Earliest) && (b.Latest == 0 || a.Latest != 0 && a.Latest <= b.Latest)

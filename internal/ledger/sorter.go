@@ -421,7 +421,7 @@ func (s *sorter) try(it *item, members []*item, l *look) match {
 	if slices.ContainsFunc(own, func(o *item) bool { return o.PartOf == it.ID || it.PartOf == o.ID && o.ID != "" }) {
 		return no("one is held on the margins of the other")
 	}
-	if it.Type == event.Meeting && slices.ContainsFunc(own, it.another) {
+	if it.Type == event.Meeting && slices.ContainsFunc(own, func(o *item) bool { return it.another(o) || it.oneDayOf(o) }) {
 		return no("one report tells of both, on different days")
 	}
 	if it.Type == event.Meeting && slices.ContainsFunc(own, it.retells) {
