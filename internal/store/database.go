@@ -23,11 +23,15 @@ type database struct {
 
 	writing sync.Mutex
 	kin     *kinFinder // what finds the kin of new articles; nil until the first is written
+
+	preparing sync.Mutex
+	prepared  map[string]*sql.Stmt // statements that are run again and again, as they are written here
 }
 
 // dialect is what one engine does its own way.
 type dialect struct {
 	name     string                     // the folder of its migrations
+	index    string                     // puts an article into the index of words: its number, title and text; "" where that goes by itself
 	numbered bool                       // whether parameters are written $1, $2 instead of ?
 	search   string                     // ids of the articles that fit the question, its one parameter
 	question func(words string) string  // the question for words as people type them; "" where there are none
@@ -59,9 +63,36 @@ func (d dialect) sql(statement string) string {
 
 func (s *database) Close() error { return s.db.Close() }
 
+// often is the statement made ready once for all the times it is run.
+func (s *database) often(statement string) (*sql.Stmt, error) {
+	s.preparing.Lock()
+	defer s.preparing.Unlock()
+	if ready := s.prepared[statement]; ready != nil {
+		return ready, nil
+	}
+	ready, err := s.db.Prepare(s.sql(statement))
+	if err != nil {
+		return nil, err
+	}
+	if s.prepared == nil {
+		s.prepared = map[string]*sql.Stmt{}
+	}
+	s.prepared[statement] = ready
+	return ready, nil
+}
+
+// one runs a statement made ready that gives one row, and reads it.
+func (s *database) one(statement string, arg any, into ...any) error {
+	ready, err := s.often(statement)
+	if err != nil {
+		return err
+	}
+	return ready.QueryRow(arg).Scan(into...)
+}
+
 func (s *database) Has(id article.ID) (bool, error) {
 	var n int
-	err := s.db.QueryRow(s.sql("SELECT count(*) FROM reports WHERE id = ?"), string(id)).Scan(&n)
+	err := s.one("SELECT count(*) FROM reports WHERE id = ?", string(id), &n)
 	if err != nil {
 		return false, fmt.Errorf("store: looking for article %s: %w", id, err)
 	}
@@ -100,7 +131,11 @@ func (s *database) Get(id article.ID) (event.Report, error) {
 }
 
 func (s *database) Article(id article.ID) (*article.Article, error) {
-	a, err := scanArticle(s.db.QueryRow(s.sql("SELECT id, uri, title, text, passages_json FROM reports WHERE id = ?"), string(id)))
+	ready, err := s.often("SELECT id, uri, title, text, passages_json FROM reports WHERE id = ?")
+	if err != nil {
+		return nil, fmt.Errorf("store: looking for article %s: %w", id, err)
+	}
+	a, err := scanArticle(ready.QueryRow(string(id)))
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("%w: %s", ErrNotFound, id)
 	}

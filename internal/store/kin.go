@@ -62,8 +62,8 @@ func (k *kinFinder) catchUp() error {
 	if k.last == from {
 		return nil
 	}
-	rows, err := k.w.Query(k.w.sql(`SELECT x.number, y.number FROM kin JOIN reports x ON x.id = kin.a JOIN reports y ON y.id = kin.b
-		WHERE kind = ? AND (x.number > ? OR y.number > ?)`), string(identity.Copy), from, from)
+	rows, err := k.w.rows(`SELECT x.number, y.number FROM kin JOIN reports x ON x.id = kin.a JOIN reports y ON y.id = kin.b
+		WHERE kind = ? AND (x.number > ? OR y.number > ?)`, string(identity.Copy), from, from)
 	if err != nil {
 		return err
 	}
@@ -79,8 +79,8 @@ func (k *kinFinder) catchUp() error {
 }
 
 func (k *kinFinder) sketches(from int64) error {
-	rows, err := k.w.Query(k.w.sql(`SELECT reports.number, uri, sketch FROM reports LEFT JOIN sketches ON sketches.number = reports.number
-		WHERE reports.number > ? ORDER BY reports.number`), from)
+	rows, err := k.w.rows(`SELECT reports.number, uri, sketch FROM reports LEFT JOIN sketches ON sketches.number = reports.number
+		WHERE reports.number > ? ORDER BY reports.number`, from)
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,11 @@ func (k *kinFinder) fetch(n int32) (*article.Article, error) {
 	if a := k.fresh[n]; a != nil {
 		return a, nil
 	}
-	a, err := scanArticle(k.w.QueryRow(k.w.sql("SELECT id, uri, title, text, passages_json FROM reports WHERE number = ?"), n))
+	ready, err := k.w.often("SELECT id, uri, title, text, passages_json FROM reports WHERE number = ?")
+	if err != nil {
+		return nil, err
+	}
+	a, err := scanArticle(ready.QueryRow(n))
 	if errors.Is(err, sql.ErrNoRows) {
 		return &article.Article{}, nil // taken out meanwhile; it is like nothing
 	}

@@ -77,7 +77,8 @@ func prepare(db *sql.DB, mode Mode) error {
 
 // sqlite is the dialect of SQLite, with full-text search by FTS5.
 var sqlite = dialect{
-	name: "sqlite",
+	name:  "sqlite",
+	index: "INSERT INTO words (rowid, title, text) VALUES (?,?,?)",
 	search: `SELECT reports.id FROM words JOIN reports ON reports.number = words.rowid
 		WHERE words MATCH ? ORDER BY bm25(words), reports.number`,
 	question: quoted,

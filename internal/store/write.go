@@ -13,12 +13,33 @@ import (
 // writer is a transaction that writes.
 type writer struct {
 	*sql.Tx
-	dialect
+	of *database
+}
+
+// often is a statement of the database for use in the transaction.
+func (w writer) often(statement string) (*sql.Stmt, error) {
+	ready, err := w.of.often(statement)
+	if err != nil {
+		return nil, err
+	}
+	return w.Stmt(ready), nil
 }
 
 func (w writer) exec(statement string, args ...any) error {
-	_, err := w.Exec(w.sql(statement), args...)
+	ready, err := w.often(statement)
+	if err == nil {
+		_, err = ready.Exec(args...)
+	}
 	return err
+}
+
+// rows are what the statement gives.
+func (w writer) rows(statement string, args ...any) (*sql.Rows, error) {
+	ready, err := w.often(statement)
+	if err != nil {
+		return nil, err
+	}
+	return ready.Query(args...)
 }
 
 func (s *database) Put(r event.Report) (added bool, err error) {
@@ -37,7 +58,7 @@ func (s *database) Write(b Batch) (Written, error) {
 		return Written{}, fmt.Errorf("store: writing: %w", err)
 	}
 	defer tx.Rollback() // has no effect after Commit
-	done, err := writer{tx, s.dialect}.batch(s, b)
+	done, err := writer{tx, s}.batch(b)
 	if err == nil {
 		if err = tx.Commit(); err != nil {
 			err = fmt.Errorf("store: writing: %w", err)
@@ -50,7 +71,7 @@ func (s *database) Write(b Batch) (Written, error) {
 	return done, nil
 }
 
-func (w writer) batch(s *database, b Batch) (done Written, err error) {
+func (w writer) batch(b Batch) (done Written, err error) {
 	var fresh []numbered
 	done.Added = make([]bool, len(b.Reports))
 	for i, r := range b.Reports {
@@ -62,13 +83,11 @@ func (w writer) batch(s *database, b Batch) (done Written, err error) {
 			fresh = append(fresh, numbered{number, r.Article})
 		}
 	}
-	if len(fresh) > 0 {
-		if s.kin == nil {
-			s.kin = newKinFinder()
-		}
-		if done.Kin, err = s.kin.find(w, fresh); err != nil {
-			return done, fmt.Errorf("store: looking for articles that are one: %w", err)
-		}
+	if err := w.index(fresh); err != nil {
+		return done, fmt.Errorf("store: indexing words: %w", err)
+	}
+	if done.Kin, err = w.kin(fresh); err != nil {
+		return done, fmt.Errorf("store: looking for articles that are one: %w", err)
 	}
 	for _, k := range append(done.Kin[:len(done.Kin):len(done.Kin)], b.Kin...) {
 		if err := w.exec("INSERT INTO kin (a, b, kind, why) VALUES (?,?,?,?) ON CONFLICT DO NOTHING", string(k.A), string(k.B), string(k.Kind), k.Why); err != nil {
@@ -87,6 +106,31 @@ func (w writer) batch(s *database, b Batch) (done Written, err error) {
 		}
 	}
 	return done, nil
+}
+
+// index puts new articles into the index of words, all in a row: FTS5 keeps what comes in a row in memory and writes it once,
+// but writes at every other statement that comes between.
+func (w writer) index(fresh []numbered) error {
+	if w.of.dialect.index == "" {
+		return nil
+	}
+	for _, a := range fresh {
+		if err := w.exec(w.of.dialect.index, a.number, a.Title, a.Text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// kin finds which articles the new ones are one with.
+func (w writer) kin(fresh []numbered) ([]identity.Kin, error) {
+	if len(fresh) == 0 {
+		return nil, nil
+	}
+	if w.of.kin == nil {
+		w.of.kin = newKinFinder()
+	}
+	return w.of.kin.find(w, fresh)
 }
 
 const put = `INSERT INTO reports (id, uri, title, outlet, language, text, stated_json, stated_by, passages_json,
@@ -110,11 +154,19 @@ func (w writer) report(r event.Report) (number int64, added bool, err error) {
 		}
 		text[i] = string(raw)
 	}
-	var known int
-	if err := w.QueryRow(w.sql("SELECT count(*) FROM reports WHERE id = ?"), string(a.ID)).Scan(&known); err != nil {
+	there, err := w.often("SELECT count(*) FROM reports WHERE id = ?")
+	if err != nil {
 		return 0, false, err
 	}
-	err = w.QueryRow(w.sql(put), string(a.ID), a.URI, a.Title, a.Outlet, a.Language, a.Text, text[0], a.StatedBy, text[1],
+	var known int
+	if err := there.QueryRow(string(a.ID)).Scan(&known); err != nil {
+		return 0, false, err
+	}
+	putting, err := w.often(put)
+	if err != nil {
+		return 0, false, err
+	}
+	err = putting.QueryRow(string(a.ID), a.URI, a.Title, a.Outlet, a.Language, a.Text, text[0], a.StatedBy, text[1],
 		text[2], text[3], text[4], a.Modified, a.Captured, text[5]).Scan(&number)
 	if err != nil {
 		return 0, false, err
