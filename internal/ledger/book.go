@@ -22,11 +22,14 @@ type bearing struct {
 	pairs   []uint64 // keys: of a meeting its pairs of sides, of an offer what it repeats
 	sides   int32    // number of the set of sides that it bears on, plus one; zero where it names none
 	process int32    // the pair of its process; minus one where it has none
-	track   int32    // number of the track; minus one where there is none
-	tracked int32    // the process that the track is of, plus two
+	track   int32    // number of the first of its tracks; minus one where there is none
+	tracked int32    // the process that the tracks are of, plus two; zero where they are not known
 	slot    int32    // place among the entries of its set of sides
 	out     bool     // no longer in the record
-	outside bool     // whether its parties have nothing to settle with each other
+	asked   bool     // waits for its process to be found
+	held    bool     // a meeting that took place
+	offer   bool
+	outside bool // whether its parties have nothing to settle with each other
 }
 
 // rank is where an entry stands in its list.

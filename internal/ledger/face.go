@@ -13,7 +13,6 @@ import (
 func (s *draft) face(c *event.Claim) face {
 	f := face{form: c.Form, course: courseOf(c.Status)}
 	if w := c.Where; w != nil {
-		f.at = w
 		f.country = w.Country
 		if w.Precision == "city" || w.Precision == "" {
 			f.city = w.Name

@@ -35,12 +35,13 @@ func (b *builder) findProcesses() {
 type finding struct {
 	b      *builder
 	p      *processes
-	found  []int32 // pairs, the heaviest first
-	place  []int32 // by pair: its place in found, or minus one
-	counts []int32 // by place: the entries whose home it is
-	told   [][]*source
-	larger []int32 // by place: what it is part of
+	found  []int32    // pairs, the heaviest first
+	place  []int32    // by pair: its place in found, or minus one
+	counts []int32    // by place: the entries whose home it is
+	told   [][]*class // by place: those that tell of it
+	larger []int32    // by place: what it is part of
 	votes  []int32
+	dirty  []*entry // whose process is to be found
 }
 
 // settleSets finds the home of every set of sides of which some pair changed, or that is new.
@@ -71,7 +72,19 @@ func (f *finding) settleSets() {
 	clear(p.changed)
 	scores := make([]int32, len(f.found))
 	for set := range again {
-		p.homes[set], p.partial[set] = f.best(p.sets[set], bySide, scores)
+		was := p.homes[set]
+		if p.homes[set], p.partial[set] = f.best(p.sets[set], bySide, scores); p.homes[set] != was {
+			p.stir(set)
+		}
+	}
+}
+
+// stir notes the reports whose entries name the set of sides.
+func (p *processes) stir(set int32) {
+	for _, e := range p.entries[set] {
+		for _, s := range e.sources {
+			p.stirred[s] = true
+		}
 	}
 }
 
@@ -127,6 +140,7 @@ func (f *finding) know() {
 		for _, s := range f.p.reports[fewer] {
 			if times := f.b.together(n, s); times > 0 {
 				s.pairs = append(s.pairs, pairing{n, times})
+				s.class.name(n, times)
 				f.p.pairs[n].named += times
 			}
 		}
@@ -147,22 +161,24 @@ func (b *builder) together(n int32, s *source) int32 {
 
 // gather counts, for each process, its entries and the reports that tell of it.
 func (f *finding) gather() {
-	f.counts, f.told, f.votes = make([]int32, len(f.found)), make([][]*source, len(f.found)), make([]int32, len(f.found))
+	f.counts, f.told, f.votes = make([]int32, len(f.found)), make([][]*class, len(f.found)), make([]int32, len(f.found))
 	for set, entries := range f.p.entries {
 		if home := f.home(int32(set)); home >= 0 {
 			f.counts[home] += int32(len(entries))
 		}
 	}
-	last := make([]int32, len(f.found)) // the report that told of it last, plus one
-	for no, s := range f.b.shelf.sources {
-		if s == nil {
-			continue
+	for s := range f.p.stirred {
+		if f.b.sources[s.id] == s {
+			f.p.classify(s)
+		} else {
+			f.p.declassify(s)
+			delete(f.p.stirred, s)
 		}
-		for _, t := range s.tally {
-			if home := f.home(t.set); home >= 0 && last[home] != int32(no)+1 {
-				last[home] = int32(no) + 1
-				f.told[home] = append(f.told[home], s)
-			}
+	}
+	for _, c := range f.p.classes {
+		c.owner = 0
+		for _, pair := range c.pairs {
+			f.told[f.place[pair]] = append(f.told[f.place[pair]], c)
 		}
 	}
 }
@@ -191,18 +207,17 @@ func (f *finding) fold() {
 	slices.SortStableFunc(order, func(x, y int32) int {
 		return cmp.Or(cmp.Compare(named[y], named[x]), cmp.Compare(f.counts[y], f.counts[x]))
 	})
-	owner := make([]int32, len(f.b.shelf.sources)) // the largest process that tells of the report, plus one
 	done := make([]bool, n)
 	votes := f.votes
 	for _, i := range order {
 		if q := f.salient(i, done, votes); q >= 0 {
 			f.larger[i] = f.larger[q]
-		} else if q := ownerOf(f.told[i], owner, votes); q >= 0 {
+		} else if q := ownerOf(f.told[i], votes); q >= 0 {
 			f.larger[i] = q
 		}
-		for _, s := range f.told[i] {
-			if owner[s.no] == 0 {
-				owner[s.no] = f.larger[i] + 1
+		for _, c := range f.told[i] {
+			if c.owner == 0 {
+				c.owner = f.larger[i] + 1
 			}
 		}
 		done[i] = true
@@ -213,16 +228,16 @@ func (f *finding) fold() {
 // often of all; minus one where there is none.
 func (f *finding) salient(i int32, done []bool, votes []int32) int32 {
 	var touched []int32
-	for _, s := range f.told[i] {
-		for _, t := range s.pairs {
-			q := f.place[t.pair]
+	for _, c := range f.told[i] {
+		for pair, times := range c.named {
+			q := f.place[pair]
 			if q < 0 || q != i && !done[q] {
 				continue
 			}
 			if votes[q] == 0 {
 				touched = append(touched, q)
 			}
-			votes[q] += t.times
+			votes[q] += times
 		}
 	}
 	best := int32(-1)
@@ -238,17 +253,20 @@ func (f *finding) salient(i int32, done []bool, votes []int32) int32 {
 }
 
 // ownerOf is the process that owns more than half of the reports; minus one where none does.
-func ownerOf(reports []*source, owner, votes []int32) int32 {
-	best := int32(-1)
-	for _, s := range reports {
-		if q := owner[s.no] - 1; q >= 0 {
-			if votes[q]++; int(votes[q])*2 > len(reports) {
+func ownerOf(told []*class, votes []int32) int32 {
+	best, reports := int32(-1), int32(0)
+	for _, c := range told {
+		reports += c.reports
+	}
+	for _, c := range told {
+		if q := c.owner - 1; q >= 0 {
+			if votes[q] += c.reports; votes[q]*2 > reports {
 				best = q
 			}
 		}
 	}
-	for _, s := range reports {
-		if q := owner[s.no] - 1; q >= 0 {
+	for _, c := range told {
+		if q := c.owner - 1; q >= 0 {
 			votes[q] = 0
 		}
 	}
@@ -259,19 +277,17 @@ func ownerOf(reports []*source, owner, votes []int32) int32 {
 // than before.
 func (f *finding) assign() {
 	p := f.p
-	dirty := p.fresh
+	f.ask(p.fresh)
 	p.fresh = nil
 	for set := range p.sets {
 		homes := [2]int32{f.whole(p.homes[set]), f.whole(p.partial[set])}
 		if homes != p.given[set] {
 			p.given[set] = homes
-			dirty = append(dirty, p.entries[set]...)
+			f.ask(p.entries[set])
+			p.stir(int32(set))
 		}
 	}
-	for _, s := range f.b.shelf.sources {
-		if s == nil {
-			continue
-		}
+	for s := range p.stirred {
 		var told uint64
 		for _, t := range s.tally {
 			if home := p.given[t.set][0]; home >= 0 {
@@ -284,15 +300,19 @@ func (f *finding) assign() {
 		s.told = told
 		for _, e := range s.entries {
 			if e.sides == 0 || p.given[e.sides-1][0] < 0 {
-				dirty = append(dirty, e)
+				f.ask([]*entry{e})
 			}
 		}
 	}
-	for _, e := range dirty {
+	clear(p.stirred)
+	f.votes = make([]int32, len(p.pairs))
+	for _, e := range f.dirty {
+		e.asked = false
 		if e.out {
 			continue
 		}
 		was := e.process
+		p.untracked = append(p.untracked, e)
 		if e.process = f.processOf(e); e.process == was {
 			continue
 		}
@@ -303,6 +323,16 @@ func (f *finding) assign() {
 			id = p.id(e.process)
 		}
 		e.book.belong(e, id)
+	}
+}
+
+// ask notes entries whose process is to be found.
+func (f *finding) ask(entries []*entry) {
+	for _, e := range entries {
+		if !e.asked {
+			e.asked = true
+			f.dirty = append(f.dirty, e)
+		}
 	}
 }
 
@@ -323,18 +353,24 @@ func (f *finding) processOf(e *entry) int32 {
 		}
 	}
 	best := int32(-1)
-	votes := map[int32]int32{}
+	var homes []int32
 	for _, s := range e.sources {
 		for _, t := range s.tally {
 			if home := f.p.given[t.set][0]; home >= 0 {
-				votes[home] += t.entries
+				if f.votes[home] == 0 {
+					homes = append(homes, home)
+				}
+				f.votes[home] += t.entries
 			}
 		}
 	}
-	for q, n := range votes {
-		if best < 0 || n > votes[best] || n == votes[best] && f.p.comparePairs(q, best) < 0 {
+	for _, q := range homes {
+		if best < 0 || f.votes[q] > f.votes[best] || f.votes[q] == f.votes[best] && f.p.comparePairs(q, best) < 0 {
 			best = q
 		}
+	}
+	for _, q := range homes {
+		f.votes[q] = 0
 	}
 	if best < 0 && e.sides > 0 {
 		return f.p.given[e.sides-1][1]
@@ -374,6 +410,7 @@ func (b *builder) meet(ch *change) {
 	}
 	for _, s := range ch.gone {
 		b.oppose(s, -1)
+		p.declassify(s)
 		for _, t := range s.pairs {
 			p.pairs[t.pair].named -= t.times
 		}
@@ -422,6 +459,7 @@ func (b *builder) oppose(s *source, times int) {
 	}
 	for i, t := range s.pairs {
 		s.pairs[i].times = b.together(t.pair, s)
+		s.class.name(t.pair, s.pairs[i].times-t.times)
 		p.pairs[t.pair].named += s.pairs[i].times - t.times
 	}
 }

@@ -46,8 +46,8 @@ func (b nameBook) note(s *source, by int) (renamed, moved []string) {
 }
 
 // count adds by to what is counted under the key, and reports whether the key came or went.
-func count(in map[string]int, key string, by int) bool {
-	if key == "" {
+func count[K comparable](in map[K]int, key K, by int) bool {
+	if key == *new(K) {
 		return false
 	}
 	was := in[key]

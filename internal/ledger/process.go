@@ -21,24 +21,29 @@ const (
 // processes counts over all entries and reports who negotiates with whom and who stands between. Sides, sets of sides and
 // pairs of sides go by number.
 type processes struct {
-	sideNo  map[string]int32
-	names   []string
-	setNo   map[string]int32
-	sets    [][]int32
-	setsOf  [][]int32  // by side: the sets that hold it
-	homes   []int32    // by set: the pair it bears on as a party with somebody else; minus one for none
-	partial []int32    // by set: the pair it bears on by one party alone
-	given   [][2]int32 // by set: the processes these two are part of
-	entries [][]*entry // by set: those that name these sides
-	unhomed int        // sets from here on have no home yet
-	pairNo  map[[2]int32]int32
-	pairs   []pair
-	changed map[int32]bool // pairs whose weight or whose thirds are other than before
-	reports [][]*source    // by side: the reports that name it
-	fresh   []*entry       // that have no process yet
-	counts  map[int32]int  // of entries, by the pair of their process
-	trackNo map[[2]int32]int32
-	made    map[int32]ID // of the process of a pair
+	sideNo    map[string]int32
+	names     []string
+	setNo     map[string]int32
+	sets      [][]int32
+	setsOf    [][]int32  // by side: the sets that hold it
+	homes     []int32    // by set: the pair it bears on as a party with somebody else; minus one for none
+	partial   []int32    // by set: the pair it bears on by one party alone
+	given     [][2]int32 // by set: the processes these two are part of
+	entries   [][]*entry // by set: those that name these sides
+	unhomed   int        // sets from here on have no home yet
+	pairNo    map[[2]int32]int32
+	pairs     []pair
+	changed   map[int32]bool // pairs whose weight or whose thirds are other than before
+	reports   [][]*source    // by side: the reports that name it
+	fresh     []*entry       // that have no process yet
+	counts    map[int32]int  // of entries, by the pair of their process
+	trackNo   map[[2]int32]int32
+	tracks    []*counted
+	further   map[*entry][]int32 // tracks of those that are of more than one
+	untracked []*entry           // whose tracks are to be found
+	made      map[int32]ID       // of the process of a pair
+	classes   map[string]*class
+	stirred   map[*source]bool // whose tally, or what it adds up to, is other than before
 }
 
 // pair is two sides, the first in the alphabet first.
@@ -63,7 +68,7 @@ type pairing struct{ pair, times int32 }
 
 func newProcesses() *processes {
 	return &processes{sideNo: map[string]int32{}, setNo: map[string]int32{}, pairNo: map[[2]int32]int32{}, changed: map[int32]bool{},
-		counts: map[int32]int{}, trackNo: map[[2]int32]int32{}, made: map[int32]ID{}}
+		counts: map[int32]int{}, trackNo: map[[2]int32]int32{}, further: map[*entry][]int32{}, made: map[int32]ID{}, classes: map[string]*class{}, stirred: map[*source]bool{}}
 }
 
 func (p *processes) side(name string) int32 {
@@ -187,7 +192,7 @@ func (p *processes) speech(e *entry, s *Speech, kind event.Type) {
 
 // enter counts an entry in.
 func (p *processes) enter(e *entry) {
-	e.process = -1
+	e.process, e.track = -1, -1
 	p.counts[-1]++
 	p.fresh = append(p.fresh, e)
 	if e.sides > 0 {
@@ -197,6 +202,7 @@ func (p *processes) enter(e *entry) {
 	for _, s := range e.sources {
 		s.entries = append(s.entries, e)
 		s.count(e.sides, 1)
+		p.stirred[s] = true
 	}
 	p.count(e, 1)
 }
@@ -204,6 +210,7 @@ func (p *processes) enter(e *entry) {
 // leave counts an entry out.
 func (p *processes) leave(e *entry) {
 	e.out = true
+	p.untrack(e)
 	p.counts[e.process]--
 	if e.sides > 0 {
 		list := p.entries[e.sides-1]
@@ -215,6 +222,7 @@ func (p *processes) leave(e *entry) {
 	for _, s := range e.sources {
 		s.entries = slices.DeleteFunc(s.entries, func(o *entry) bool { return o == e })
 		s.count(e.sides, -1)
+		p.stirred[s] = true
 	}
 	p.count(e, -1)
 }

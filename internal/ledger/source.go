@@ -47,6 +47,7 @@ type source struct {
 	entry      *entry
 	entries    []*entry  // that rest on it
 	tally      []tally   // of their sides
+	class      *class    // nil where its entries bear on no process
 	told       uint64    // what the processes of their sides add up to
 	pairs      []pairing // sides of processes that it names together
 	inner      []int32   // pairs of a group and the government of its country that it tells of
@@ -253,6 +254,7 @@ func (ix *Index) item(it *item, d *draft, c *event.Claim) {
 	}
 	it.parts = p.cast(ps)
 	face := d.face(c)
+	face.at = it.Where
 	it.day = dayOfYear(c.When)
 	v, dated := ix.pool.dateBy(it, s.stated)
 	if pub := s.stated.Latest; face.course == held && c.Type == event.Meeting && dated && pub != 0 && v.Earliest > pub.AddDays(1) {

@@ -8,59 +8,62 @@ import (
 	"parley/internal/calendar"
 )
 
-// tracks counts meetings and offers by who stands between.
+// tracks counts meetings and offers by who stands between. What was counted stays so while it keeps its process.
 func (b *builder) tracks() {
 	p := b.parties
-	var all []*following
-	number := make([]*following, len(p.trackNo))
-	track := func(no int32, process int32, name string, when *calendar.Interval) *Track {
-		for int(no) >= len(number) {
-			number = append(number, nil)
-		}
-		t := number[no]
-		if t == nil {
-			t = &following{}
-			t.Name = name
-			if process >= 0 {
-				t.Process = p.id(process)
-			}
-			number[no] = t
-			all = append(all, t)
-		}
-		t.spread(when)
-		return &t.Track
-	}
-	for i, e := range b.meetings.refs {
-		m := &b.meetings.list[i]
-		if e.tracked != e.process+2 {
-			m.Track, e.tracked, e.track = b.trackOf(m, b.partiesOf(e.process)), e.process+2, -1
-			if m.Track != "" {
-				e.track = p.track(e.process, m.Track)
-			}
-		}
-		if e.track < 0 {
+	for _, e := range p.untracked {
+		if e.out || e.tracked == e.process+2 {
 			continue
 		}
-		t := track(e.track, e.process, m.Track, m.When)
-		t.Meetings++
-		if courseOf(m.Status) == held {
-			t.Held++
-		}
-	}
-	for i, e := range b.offers.refs {
-		parties := b.partiesOf(e.process)
-		for _, side := range sidesOf(b.offers.list[i].By) {
-			if !slices.Contains(parties, side) {
-				name := b.name(side)
-				track(p.track(e.process, name), e.process, name, b.offers.list[i].When).Offers++
+		p.untrack(e)
+		e.tracked = e.process + 2
+		switch e.book {
+		case shelved(&b.meetings):
+			m := b.meetings.at(e)
+			if m.Track = b.trackOf(m, b.partiesOf(e.process)); m.Track != "" {
+				e.held = courseOf(m.Status) == held
+				p.follow(e, m.Track)
+			}
+		case shelved(&b.offers):
+			e.offer = true
+			parties := b.partiesOf(e.process)
+			for _, side := range sidesOf(b.offers.at(e).By) {
+				if !slices.Contains(parties, side) {
+					p.follow(e, b.name(side))
+				}
 			}
 		}
 	}
-	b.rec.Tracks = make([]Track, 0, len(all))
-	for _, t := range all {
-		b.rec.Tracks = append(b.rec.Tracks, t.done())
+	p.untracked = nil
+	for _, t := range p.tracks {
+		if t.Meetings+t.Offers > 0 {
+			b.rec.Tracks = append(b.rec.Tracks, t.done())
+		}
 	}
 	sortTracks(b.rec.Tracks)
+}
+
+// follow counts an entry in on a track of its process.
+func (p *processes) follow(e *entry, name string) {
+	n := p.track(e.process, name)
+	if e.track < 0 {
+		e.track = n
+	} else {
+		p.further[e] = append(p.further[e], n)
+	}
+	p.tracks[n].note(e, 1)
+}
+
+// untrack counts an entry out of its tracks.
+func (p *processes) untrack(e *entry) {
+	if e.tracked != 0 && e.track >= 0 {
+		p.tracks[e.track].note(e, -1)
+		for _, n := range p.further[e] {
+			p.tracks[n].note(e, -1)
+		}
+		delete(p.further, e)
+	}
+	e.track, e.tracked = -1, 0
 }
 
 // track is the number of the track of a process by its name.
@@ -70,8 +73,54 @@ func (p *processes) track(process int32, name string) int32 {
 	if !ok {
 		n = int32(len(p.trackNo))
 		p.trackNo[k] = n
+		t := &counted{following: following{Track: Track{Name: name}}, begins: map[int32]int{}, ends: map[int32]int{}}
+		if process >= 0 {
+			t.Process = p.id(process)
+		}
+		p.tracks = append(p.tracks, t)
 	}
 	return n
+}
+
+// counted is a track from which entries can be taken again.
+type counted struct {
+	following
+	begins, ends map[int32]int // by day: how many of its entries begin and end there
+	stale        bool          // whether the first or the last day may be another
+}
+
+// note counts an entry in, or out where by is -1.
+func (t *counted) note(e *entry, by int) {
+	if e.offer {
+		t.Offers += by
+	} else {
+		t.Meetings += by
+	}
+	if e.held {
+		t.Held += by
+	}
+	if e.rank.y != 0 { // both its days are known
+		count(t.begins, e.rank.x, by)
+		count(t.ends, e.rank.y, by)
+		t.stale = true
+	}
+}
+
+// done is the track with its period.
+func (t *counted) done() Track {
+	if t.stale {
+		t.first, t.last, t.Period, t.stale = 0, 0, nil, false
+		for day := range t.begins {
+			if t.first == 0 || calendar.Date(day) < t.first {
+				t.first = calendar.Date(day)
+			}
+		}
+		for day := range t.ends {
+			t.last = max(t.last, calendar.Date(day))
+		}
+		t.following.done()
+	}
+	return t.Track
 }
 
 // following is a track being counted.
