@@ -42,7 +42,7 @@ func (r *reading) lender(d *draft, seen []*draft) *draft {
 		if len(e.Roles.Participant) < 2 || d.v.at-e.last() > 8 {
 			continue
 		}
-		if e.v.lemma[e.tok] == noun {
+		if w := e.v.lemma[e.tok]; w == noun || w == "meet" && noun == "meeting" && d.v.at-e.last() < 3 {
 			return e
 		}
 		if e.Novelty == "background" && d.Novelty != "background" && !d.remote() {

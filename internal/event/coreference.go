@@ -287,7 +287,7 @@ func (r *reading) inside(d, e *draft) bool {
 var gatherings = set("conference forum assembly congress convention symposium")
 
 // roundish are the nouns for what has rounds.
-var roundish = set("talk talks negotiation negotiations round session consultation consultations dialogue discussion discussions")
+var roundish = set("talk talks negotiation negotiations round cycle session consultation consultations dialogue discussion discussions")
 
 // off reports whether a meeting did not come about, or not then.
 func off(s Status) bool { return s == "cancelled" || s == "postponed" || s == "failed" }

@@ -181,6 +181,7 @@ func (r *reading) code(v *view, i int, f *frame) {
 			continue // nor need he who prepares one
 		}
 		r.fill(d, v, s.tok, s.gov.roles)
+		r.alsoDone(d, s)
 	}
 	for _, n := range f.needs {
 		if !n.not && len(n.words) > 0 {
@@ -196,6 +197,22 @@ func (r *reading) code(v *view, i int, f *frame) {
 	}
 	if code, ok := coders[f.typ]; ok {
 		code(r, d)
+	}
+}
+
+// alsoDone reads the verbs coordinated with one that a meeting hangs from, for who hosts or mediates: "The meeting was
+// brokered by Arda and hosted by Bree".
+func (r *reading) alsoDone(d *draft, s step) {
+	if d.Type != Meeting || s.slot != "obj" {
+		return
+	}
+	for _, k := range d.v.kids[s.tok] {
+		if d.v.rel(k) != "conj" || !d.v.isVerb(k) || d.v.kid(k, "nsubj", "obj") >= 0 {
+			continue
+		}
+		if g := r.c.governor(d.v, k, "obj", Meeting); g != nil {
+			r.fill(d, d.v, k, slices.DeleteFunc(slices.Clone(g.roles), func(x roleRule) bool { return x.role != "host" && x.role != "mediator" }))
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,7 +19,7 @@ func (r *reading) meeting(d *draft) {
 		r.ownClauses(d)
 		r.patronage(d)
 		r.teller(d)
-		d.bare = len(d.Roles.Participant) == 0 && len(d.Roles.Host) < 2
+		d.bare = len(d.Roles.Participant) == len(unique(d.guests)) && len(d.Roles.Host) < 2
 	} else {
 		r.ownClauses(d)
 		r.patronage(d)
@@ -52,6 +53,9 @@ func (r *reading) meeting(d *draft) {
 	r.place(d)
 	r.comes(d)
 	d.form(r)
+	if d.frame.flags["placed"] != "" && (d.Where == nil || !d.dated) {
+		return
+	}
 	if d.frame.flags["weak"] != "" && len(d.meeters()) < 2 && !(d.bare && (v.definite(d.tok) || d.dated && (v.kid(d.tok, "nmod:poss") >= 0 || d.Where != nil || len(d.Roles.Host)+len(d.Roles.Mediator) > 0 || v.kid(d.tok, "nummod") >= 0))) {
 		return
 	}
@@ -301,8 +305,8 @@ func (d *draft) form(r *reading) {
 			}
 		}
 	}
-	if (d.Form == "" || d.Form == "in person") && v.isVerb(d.tok) && r.byPhone(v, d.tok) {
-		d.Form = "phone"
+	if d.Form == "" || d.Form == "in person" {
+		d.Form = cmp.Or(r.byWire(v, d.tok), d.Form)
 	}
 	if d.Form == "" && (d.frame.flags["in_person"] != "" || d.Where != nil || d.frame.flags["visit"] != "") {
 		d.Form = "in person"
@@ -312,18 +316,28 @@ func (d *draft) form(r *reading) {
 	}
 }
 
-// byPhone reports whether "by telephone" follows a verb in its own clause, wherever the parser hung it: "spoke with the
-// head of the mission by telephone".
-func (r *reading) byPhone(v *view, i int) bool {
+// byWire is "phone" or "video" where words for it follow an event in its own clause, wherever the parser hung them: "spoke
+// with the head of the mission by telephone", "held a meeting by video conference"; "" else.
+func (r *reading) byWire(v *view, i int) string {
 	for k := i + 1; k < len(v.lemma) && k < i+14; k++ {
 		if v.isVerb(k) || v.s.Tokens[k].Form == ";" {
-			return false
+			return ""
 		}
-		if p := v.prep(k); r.c.class("phone", v.lemma[k]) && (p == "by" || p == "over") {
-			return true
+		p := v.prep(k)
+		if h := v.head(k); p == "" && h > k && v.rel(k) == "compound" {
+			p = v.prep(h)
+		}
+		if p != "by" && p != "over" && p != "via" && p != "through" {
+			continue
+		}
+		switch {
+		case r.c.class("phone", v.lemma[k]) && v.isVerb(i):
+			return "phone"
+		case r.c.class("video", v.lemma[k]):
+			return "video"
 		}
 	}
-	return false
+	return ""
 }
 
 // venue names who lends the place where no word does: the one who belongs to the state a meeting is in where another does

@@ -167,7 +167,7 @@ func (r *reading) apart(d *draft) []entity.ID {
 	for k := d.tok + 1; !mark && v.isVerb(d.tok) && k < len(v.lemma) && !v.isVerb(k); k++ {
 		mark = v.lemma[k] == "separately" || v.lemma[k] == "individually" // wherever the parser hung it
 	}
-	if !mark {
+	if !mark && !r.rings(d) {
 		return nil
 	}
 	var guests []entity.ID
@@ -179,6 +179,12 @@ func (r *reading) apart(d *draft) []entity.ID {
 		}
 	}
 	return unique(guests)
+}
+
+// rings reports whether a meeting is a call to several people, each of whom is rung for himself where nothing says that
+// they were on one line: "phoned both leaders".
+func (r *reading) rings(d *draft) bool {
+	return d.v.isVerb(d.tok) && d.Form == "phone" && len(d.v.arguments(d.tok).all("subj")) == 1 && !r.jointly(d)
 }
 
 func (r *reading) receiver(d *draft, guests []entity.ID) []entity.ID {
