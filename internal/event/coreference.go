@@ -86,6 +86,9 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.ord == "previous" && e.ord == "" && e.Novelty != "background" && !d.dated && !e.st.past2 {
 		return false // "reopened talks years after the last round collapsed"
 	}
+	if d.points() {
+		return d.v.at-e.last() < 3 && (!off(e.Status) || off(d.Status)) // "It was their fourth meeting this year"
+	}
 	if d.series() != e.series() && !(d.bare && d.v.definite(d.tok)) {
 		return false // "a series of talks" is none of them
 	}
@@ -169,6 +172,17 @@ func (r *reading) compatible(d, e *draft) bool {
 		return true
 	}
 	return r.sameCompany(d.meeters(), e.meeters(), d.v.definite(d.tok) || len(e.meeters()) == 1)
+}
+
+// points reports whether a meeting noun only says of one told of before which it is: "This was the first meeting of the two
+// since May".
+func (d *draft) points() bool {
+	v := d.v
+	if !v.isNoun(d.tok) || v.kid(d.tok, "cop") < 0 {
+		return false
+	}
+	k := v.kid(d.tok, "nsubj")
+	return k >= 0 && v.pointer(k) && (d.ord != "" || d.isNew() || v.definite(d.tok) || v.kid(d.tok, "nmod:poss") >= 0)
 }
 
 // table are the participants of a meeting without those who only bring the others together.

@@ -26,6 +26,7 @@ func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sent
 	tails(out, names, event)
 	datelines(out, names)
 	fronted(out)
+	opened(out, event)
 	relatives(out)
 	coordinate(out)
 	secondVerb(out)

@@ -110,7 +110,7 @@ func clauses(s *syntax.Sentence, names []name) {
 func relatives(s *syntax.Sentence) {
 	t := s.Tokens
 	for p := 2; p+1 < len(t); p++ {
-		if w := strings.ToLower(t[p].Form); w != "who" && w != "which" || t[p].Rel != "nsubj" && t[p].Rel != "nsubj:pass" || t[p-1].Form != "," {
+		if w := strings.ToLower(t[p].Form); w != "who" && w != "which" || t[p].Rel != "nsubj" && t[p].Rel != "nsubj:pass" && (t[p].Rel != "obj" || w != "which") || t[p-1].Form != "," {
 			continue
 		}
 		h, n := t[p].Head, p-2
@@ -166,3 +166,31 @@ func infinitives(s *syntax.Sentence, known func(string) bool) {
 		t[k-1].Head, t[k-1].Rel, t[k-1].UPOS = k, "mark", "PART"
 	}
 }
+
+// opened makes the verb the main word of a sentence whose first noun was taken for it: "Talks between Arda and the
+// opposition resumed on Friday".
+func opened(s *syntax.Sentence, event func(string) bool) {
+	t := s.Tokens
+	for i := range t {
+		if t[i].Rel != "root" || t[i].UPOS != "NOUN" || !event(strings.ToLower(t[i].Lemma)) {
+			continue
+		}
+		for k := i + 1; k < len(t); k++ {
+			if t[k].Head != i || t[k].Rel != "acl" || t[k].UPOS != "VERB" || t[k].XPOS != "VBD" || !unfolds[strings.ToLower(t[k].Lemma)] {
+				continue
+			}
+			t[k].Head, t[k].Rel = t[i].Head, "root"
+			t[i].Head, t[i].Rel = k, "nsubj"
+			for x := range t {
+				if t[x].Head == i && (x > k || t[x].Rel == "punct") {
+					t[x].Head = k
+				}
+			}
+			return
+		}
+	}
+}
+
+// unfolds are the verbs for what talks themselves do.
+var unfolds = map[string]bool{"resume": true, "open": true, "begin": true, "start": true, "end": true, "close": true, "collapse": true,
+	"continue": true, "conclude": true, "break": true, "stall": true, "fail": true, "founder": true, "finish": true, "follow": true}

@@ -61,6 +61,9 @@ func (v *view) before(k, n int) bool {
 		if k == n {
 			return true
 		}
+		if v.rel(k) == "nsubj" && v.upos(k) == "PRON" {
+			return false // "It was their fourth meeting"
+		}
 		if v.prep(k) != "" || v.rel(k) == "obl" || v.rel(k) == "acl" || v.s.Tokens[k].Rel == "nmod:poss" || v.rel(k) == "nsubj" && v.head(k) != n {
 			return false
 		}

@@ -84,8 +84,8 @@ func (r *reading) stops(d *draft) [][2]int {
 		if e == nil || x.First <= d.tok || e.Type != entity.Place || e.Building || !r.located(d.v, x, e) {
 			continue
 		}
-		if x.First == 0 || d.v.lemma[x.First-1] != "in" && d.v.lemma[x.First-1] != "at" {
-			continue
+		if x.First == 0 || d.v.lemma[x.First-1] != "in" && d.v.lemma[x.First-1] != "at" && !(len(all) > 0 && (d.v.lemma[x.First-1] == "and" || d.v.lemma[x.First-1] == ",")) {
+			continue // "in Arden in May and Breen in July"
 		}
 		all = append(all, stop{x.First, m, true})
 	}
