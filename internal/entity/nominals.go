@@ -34,6 +34,9 @@ func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
 	}
 	switch w := s.small[r.last]; {
 	case r.phrase.number == 2 && (w == "men" || w == "women") && len(r.phrase.states) == 0:
+		if ids := d.joinedPeople(s, r.first); ids != nil {
+			return ids, Nominal, "those named"
+		}
 		if ids := d.latestPeople(s, r.first, 2, false); ids != nil {
 			return ids, Nominal, "those named"
 		}

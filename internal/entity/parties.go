@@ -79,6 +79,22 @@ func (d *doc) latestPeople(s *sentence, i, n int, officers bool) []ID {
 	return ids
 }
 
+// joinedPeople are the two people whom the sentence up to token i, or one of the two before it, last joins by "and"; nil where
+// none does.
+func (d *doc) joinedPeople(s *sentence, i int) []ID {
+	for back := 0; back < 3 && s.at-back >= 0; back++ {
+		t := &d.sents[s.at-back]
+		end := i
+		if back > 0 {
+			end = len(t.words)
+		}
+		if ids := d.joinedBefore(t, end); len(ids) == 2 && d.byID[ids[0]].Type == Person {
+			return ids
+		}
+	}
+	return nil
+}
+
 // generals are the two whom "the two generals" or "Chad's rival generals" means: those named last, else the only two of the
 // article.
 func (d *doc) generals(s *sentence, r *role) []ID {

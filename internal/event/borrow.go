@@ -9,6 +9,11 @@ import (
 // borrow gives a meeting without names the participants of the one before it, or of the article's two sides.
 func (r *reading) borrow(d *draft, seen []*draft) {
 	noun := d.v.lemma[d.tok]
+	if ids := r.threeOf(d, seen); ids != nil {
+		d.add("participant", ids)
+		d.note("participants: the three of the meetings before")
+		return
+	}
 	if e := r.lender(d, seen); e != nil {
 		d.add("participant", r.core(e))
 		if d.Where == nil && len(d.Roles.Host)+len(d.Roles.Mediator) == 0 {
@@ -25,9 +30,58 @@ func (r *reading) borrow(d *draft, seen []*draft) {
 		}
 	}
 	if r.pair != nil && ((r.c.class("talks", noun) || noun == "table") && !d.open() || d.v.isVerb(d.tok) && len(d.Roles.Mediator) > 0) {
-		d.add("participant", r.pair)
+		d.add("participant", r.acting(d))
 		d.note("participants: the two sides of the article")
 	}
+}
+
+// threeOf are the three whom the meetings told of just before bring together, for a meeting of three that names nobody:
+// "Cole first saw each of them alone. The three-way meeting lasted an hour". Nil where there are not three.
+func (r *reading) threeOf(d *draft, seen []*draft) []entity.ID {
+	if !d.v.threeWay(d.tok) {
+		return nil
+	}
+	var all []entity.ID
+	for n := len(seen) - 1; n >= 0 && len(all) < 3; n-- {
+		if e := seen[n]; e.Status == d.Status && d.v.at-e.last() < 4 && e.parts != nil {
+			for _, p := range e.parts {
+				all = unique(append(all, p.Roles.Participant...))
+			}
+		}
+	}
+	if len(all) < 3 {
+		return nil
+	}
+	return all
+}
+
+// agreed are the verbs for what those do whose talks have just ended.
+var agreed = set("accept agree sign reach endorse approve conclude initial discuss sit meet hold attend")
+
+// acting are the two sides of the article or, where their leaders are the subject of what came of the talks in the
+// sentences around, those: "The talks ended late. The presidents Cole and Dole accepted the plan".
+func (r *reading) acting(d *draft) []entity.ID {
+	for at := max(0, d.v.at-1); at < len(r.views) && at <= d.v.at+2; at++ {
+		v := r.views[at]
+		if title(v) {
+			continue
+		}
+		for i := range v.lemma {
+			if !v.isVerb(i) || !agreed[v.lemma[i]] || v.negated(i) {
+				continue
+			}
+			var two []entity.ID
+			for _, t := range v.arguments(i).all("subj") {
+				if m := r.mentionAt(v, t); m >= 0 && r.oneMan(r.mention(m)) != nil {
+					two = append(two, r.mention(m).IDs[0])
+				}
+			}
+			if two = unique(two); len(two) == 2 && r.sideOf(two[0]) != "" && r.sideOf(two[1]) != "" && r.sideOf(two[0]) != r.sideOf(two[1]) {
+				return two
+			}
+		}
+	}
+	return r.pair
 }
 
 // lender is the meeting before whose participants a meeting without names has: told in the same noun, the latest; else,

@@ -26,6 +26,8 @@ type reading struct {
 	fallback map[ClaimID]coding   // codes of statements that no frame codes
 	said     []*utterance         // the attributions with their speakers, once asked for
 	cued     map[int][]*utterance // by sentence: those whose cue stands in it
+	heading  []delegate           // the heads of delegations, once asked for
+	led      bool                 // they were asked for
 	over     map[int][]*utterance // by sentence: those whose cue or content reaches into it
 	terms    map[int]*draft       // by sentence: the agreement or plan of which it gives terms in clauses of their own
 	list     *draft               // the agreement whose terms the lines read now list, nil outside lists
@@ -111,6 +113,9 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 			return out
 		}
 	}
+	if ids := r.headsOf(v, tok); ids != nil {
+		return ids
+	}
 	if v.upos(tok) == "PRON" && (v.lemma[tok] == "we" || v.lemma[tok] == "i") {
 		return r.myself(v, tok)
 	}
@@ -186,10 +191,10 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 	return r.counted(v, tok)
 }
 
-// senders are those whom people come from: "envoys from Arda, Bree and Cole"; and several states they are in:
+// senders are those whom people come from or speak for: "envoys from Arda, Bree and Cole", "negotiators for Arda and Bree"; and several states they are in:
 // "lawmakers in Arda and Bree". Nil where the words name nobody, or one whose people they may be.
 func (r *reading) senders(v *view, tok int) []entity.ID {
-	for _, slot := range []string{"from", "in"} {
+	for _, slot := range []string{"from", "for", "in"} {
 		var out []entity.ID
 		for _, k := range v.arguments(tok).all(slot) {
 			if m := r.mentionAt(v, k); m >= 0 {
@@ -203,7 +208,7 @@ func (r *reading) senders(v *view, tok int) []entity.ID {
 				out = append(out, ids...)
 			}
 		}
-		if out = unique(out); len(out) > 1 && r.allStates(out) || len(out) > 0 && slot == "from" {
+		if out = unique(out); len(out) > 1 && r.allStates(out) || len(out) > 0 && slot == "from" || len(out) > 1 && slot == "for" {
 			return out
 		}
 	}

@@ -3,6 +3,7 @@ package event
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"parley/internal/article"
 	"parley/internal/entity"
@@ -279,8 +280,23 @@ func (r *reading) helped(d, e *draft) bool {
 func (r *reading) jointly(d *draft) bool {
 	for _, k := range d.v.kids[d.tok] {
 		switch d.v.lemma[k] {
-		case "together", "trilateral", "three-way", "tripartite", "joint", "jointly", "plenary":
+		case "together", "joint", "jointly", "plenary":
 			return true
+		}
+	}
+	return d.v.threeWay(d.tok)
+}
+
+// threeWay reports whether words before a meeting noun say that three meet: "the three-way talks", "a trilateral summit".
+func (v *view) threeWay(tok int) bool {
+	for k := max(0, tok-6); k < tok; k++ {
+		switch v.lemma[k] {
+		case "trilateral", "tripartite", "three-way", "three-sided":
+			return true
+		case "way", "sided":
+			if k > 1 && v.lemma[k-2] == "three" {
+				return true
+			}
 		}
 	}
 	return false
@@ -346,6 +362,9 @@ func (d *draft) ordinal() string {
 		for _, k := range d.v.kids[t] {
 			if o, ok := ordinals[d.v.lemma[k]]; ok {
 				return o
+			}
+			if strings.EqualFold(d.v.s.Tokens[k].Form, "earlier") {
+				return "previous"
 			}
 		}
 	}

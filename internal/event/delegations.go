@@ -15,6 +15,13 @@ type delegate struct {
 // delegates are the heads of delegations an article names: "the Ardan delegation, led by Cole", "Dole, Bree's chief
 // negotiator", "Cole, who heads the Ardan team".
 func (r *reading) delegates() []delegate {
+	if !r.led {
+		r.heading, r.led = r.findDelegates(), true
+	}
+	return r.heading
+}
+
+func (r *reading) findDelegates() []delegate {
 	var out []delegate
 	for _, v := range r.views {
 		for i := range v.lemma {
@@ -96,6 +103,49 @@ func (r *reading) headed(v *view, i int) (side, person entity.ID) {
 	}
 	return "", ""
 }
+
+// headsOf are the people whom words for the heads of several delegations mean ("the heads of the two delegations", "the chief
+// negotiators"), and him who leads visitors of no known side ("the visitors, headed by Cole"). Nil for other words.
+func (r *reading) headsOf(v *view, tok int) []entity.ID {
+	if v.s.Tokens[tok].XPOS != "NNS" {
+		return nil
+	}
+	if arrived[v.lemma[tok]] {
+		for _, k := range v.kids[tok] {
+			if f := v.s.Tokens[k].Form; v.rel(k) == "acl" && (f == "led" || f == "headed") && k+1 < len(v.lemma) && v.lemma[k+1] == "by" {
+				if id := r.personIn(v, k+2, k+10); id != "" {
+					return []entity.ID{id}
+				}
+			}
+		}
+		return nil
+	}
+	switch w := v.lemma[tok]; {
+	case w == "negotiator" && tok > 0 && r.c.class("chief", v.lemma[tok-1]):
+	case w == "head" || w == "leader" || w == "chief":
+		of := v.arguments(tok).first("of")
+		if !(of >= 0 && r.c.class("delegation", v.lemma[of]) && v.s.Tokens[of].XPOS == "NNS") && !(tok > 0 && r.c.class("delegation", v.lemma[tok-1]) && v.lemma[tok-1] != "party") {
+			return nil
+		}
+	default:
+		return nil
+	}
+	if len(r.modifiers(v, tok)) > 0 {
+		return nil // "the chief negotiators of Arda"
+	}
+	var out []entity.ID
+	for _, h := range r.delegates() {
+		if slices.Contains(r.pair, h.side) {
+			out = append(out, h.person)
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return out
+}
+
+var arrived = set("visitor guest arrival")
 
 // sideBefore is the side of the delegation noun that stands last before position i: "the Ardan delegation, headed by".
 func (r *reading) sideBefore(v *view, i int) entity.ID {

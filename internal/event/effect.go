@@ -127,9 +127,10 @@ func (v *view) mood(i int) mood {
 		}
 	}
 	// "are to meet", "was to have met": parsed with "be" as an auxiliary or copula and "to" as a mark
-	if v.mark(i) == "to" && v.kid(i, "cop", "aux") >= 0 && v.rel(i) != "xcomp" && (v.rel(i) != "acl" || strings.HasSuffix(t.Rel, ":relcl")) && v.rel(i) != "advcl" {
+	if v.infinitive(i) && v.kid(i, "cop", "aux") >= 0 && v.rel(i) != "xcomp" {
+		free := (v.rel(i) != "acl" || strings.HasSuffix(t.Rel, ":relcl")) && v.rel(i) != "advcl"
 		for _, k := range v.kids[i] {
-			if (v.rel(k) == "cop" || v.rel(k) == "aux") && v.lemma[k] == "be" {
+			if (v.rel(k) == "cop" || v.rel(k) == "aux") && v.lemma[k] == "be" && (free || k+1 < len(v.lemma) && v.lemma[k+1] == "to" && v.head(k+1) == i) { // "in Arden, where he was to have met Bree"
 				m.future, m.word = true, "be to"
 			}
 		}
@@ -139,6 +140,16 @@ func (v *view) mood(i int) mood {
 		m.future, m.modal, m.word = first.future, first.modal, first.word
 	}
 	return m
+}
+
+// infinitive reports whether "to" stands before a verb, whatever else opens its clause.
+func (v *view) infinitive(i int) bool {
+	for _, k := range v.kids[i] {
+		if v.rel(k) == "mark" && v.lemma[k] == "to" {
+			return true
+		}
+	}
+	return false
 }
 
 var perceived = set("hear see feel")

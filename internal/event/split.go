@@ -167,6 +167,7 @@ func (r *reading) apart(d *draft) []entity.ID {
 	for k := d.tok + 1; !mark && v.isVerb(d.tok) && k < len(v.lemma) && !v.isVerb(k); k++ {
 		mark = v.lemma[k] == "separately" || v.lemma[k] == "individually" // wherever the parser hung it
 	}
+	mark = mark || v.inTurn(d.tok)
 	if !mark && !r.rings(d) {
 		return nil
 	}
@@ -179,6 +180,17 @@ func (r *reading) apart(d *draft) []entity.ID {
 		}
 	}
 	return unique(guests)
+}
+
+// inTurn reports whether words behind an event say that it was with one after another.
+func (v *view) inTurn(tok int) bool {
+	for k := tok + 1; k+2 < len(v.lemma); k++ {
+		w, next := v.lemma[k], v.lemma[k+1]
+		if w == "one" && (next == "after" || next == "by") && (v.lemma[k+2] == "another" || v.lemma[k+2] == "one" || v.lemma[k+2] == "other") || w == "in" && next == "turn" && !v.isVerb(k+2) {
+			return true
+		}
+	}
+	return false
 }
 
 // rings reports whether a meeting is a call to several people, each of whom is rung for himself where nothing says that
