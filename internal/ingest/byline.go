@@ -67,11 +67,11 @@ func isName(text string) bool {
 
 // isBiography reports whether the unit says who the author is: "Amina Sol is a writer in Harran."
 func (c *cutter) isBiography(u *unit) bool {
-	for _, verb := range []string{" is a ", " is an ", " is the ", " was a ", " reports from ", " covers "} {
+	for _, verb := range []string{" is a ", " is an ", " is the ", " was a ", " reports from ", " covers ", " writes on ", " writes about "} {
 		name, what, ok := strings.Cut(strings.Trim(u.text, "*_"), verb)
 		if ok && isName(name) && sentenceBreak(u.text) == 0 {
 			words := wordsOf(what)
-			return strings.HasPrefix(verb, " reports") || strings.HasPrefix(verb, " covers") || slices.ContainsFunc(words, func(w string) bool {
+			return !strings.HasPrefix(verb, " is") && !strings.HasPrefix(verb, " was") || slices.ContainsFunc(words, func(w string) bool {
 				return slices.Contains([]string{"writer", "journalist", "correspondent", "reporter", "columnist", "editor", "contributor", "author"}, w)
 			})
 		}

@@ -168,6 +168,9 @@ func (c *cutter) credit(text string) int {
 	if len(words) == 0 || len(words) > 10 || strings.HasSuffix(tail, ".") {
 		return 0
 	}
+	if bracket && lentPicture.MatchString(tail) {
+		return 3
+	}
 	photoBy := len(words) > 2 && c.is(words[0], "photo") && slices.Contains([]string{"by", "courtesy", "from", "via", "of"}, words[1])
 	if !photoBy && !holds(words, c.agencies) {
 		return 0
@@ -186,6 +189,9 @@ func (c *cutter) credit(text string) int {
 	}
 	return weight
 }
+
+// lentPicture is a credit of somebody who took the picture for an outlet: "(Amina Sol for the Harran Herald)".
+var lentPicture = regexp.MustCompile(`^[(\[](?:\p{Lu}[\p{L}'’.-]*[ ,]+){2,4}(?:for|via|/) ?(?:[Tt]he )?\p{Lu}[\p{L}'’ .&-]*[)\]]$`)
 
 // sentenceBreak is where the last sentence begins, or 0.
 func sentenceBreak(text string) int {

@@ -76,7 +76,7 @@ func (c *cutter) heading(units []unit) {
 	if len(open) < 2 {
 		return // a single paragraph is the report, however it looks
 	}
-	for len(open) > 1 && c.isPlea(&units[open[0]]) {
+	for len(open) > 1 && (c.isPlea(&units[open[0]]) || c.isKicker(units, open[0], open[1])) {
 		units[open[0]].kind, open = article.Boilerplate, open[1:]
 	}
 	first := &units[open[0]]
@@ -163,7 +163,7 @@ func (c *cutter) tail(units []unit) {
 		if u.kind == "" && c.isAppeal(u) {
 			u.kind, u.appeal = article.Boilerplate, true
 		}
-		if u.kind == "" && !c.isScrap(u) && !(len(u.words) <= longestScrap && c.appealAbove(units[:i])) {
+		if u.kind == "" && !c.isScrap(u) && !(len(u.words) <= longestScrap && asks(u) && units[i-1].kind == article.Boilerplate) && !(len(u.words) <= longestScrap && c.appealAbove(units[:i])) {
 			break
 		}
 		if u.kind == article.Boilerplate {
@@ -176,6 +176,9 @@ func (c *cutter) tail(units []unit) {
 		}
 	}
 }
+
+// asks reports whether the unit is a question, as many headings of other reports are: "RELATED", "Who is who in the talks?"
+func asks(u *unit) bool { return strings.HasSuffix(u.text, "?") }
 
 // appealAbove reports whether an appeal stands above with nothing but furniture and scraps between.
 func (c *cutter) appealAbove(units []unit) bool {

@@ -20,6 +20,10 @@ func (c *cutter) furnitureClass(u *unit) string {
 		return "code" // "***", "4711**0815": signs of agencies and pages
 	case isAddress(u.text):
 		return "address"
+	case length.MatchString(u.text):
+		return "page"
+	case len(u.words) <= longestScrap && otherPage.MatchString(u.text):
+		return "related"
 	case isTrail(u.text):
 		return "trail"
 	}
@@ -69,6 +73,12 @@ func colonAfter(u *unit, n int) bool {
 // initials are the marks of those who edited an agency's report: "MS/PR", "bur-js/ab", and the numbers of papers of
 // international bodies: "S/2021/14".
 var initials = regexp.MustCompile(`^(?:\p{Lu}{2,3}(?:/\p{Lu}{2,3})+|\p{Ll}{2,4}(?:[-/]\p{Ll}{2,4})+|\p{Lu}{1,5}(?:/[\p{Lu}\d.-]+)+)$`)
+
+// length says how long a report takes: "6-Minute Listen", "4 min read".
+var length = regexp.MustCompile(`(?i)^\d+[- ]min(?:ute)?s?[- ](?:read|listen|watch)$`)
+
+// otherPage leads to another page of the same paper: "Leading article, page 21", "Comment, pages 30-31".
+var otherPage = regexp.MustCompile(`(?i)^\p{L}.*, pages? \d+(?:[-–, ]+\d+)*$`)
 
 var linkLine = regexp.MustCompile(`^(?:https?://|www\.)\S+$|^[\w.+-]+@[\w-]+\.[\w.]+$|^(?:[#@]\w+[ ,]*)+$`)
 
