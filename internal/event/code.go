@@ -102,6 +102,7 @@ func (c *Coder) Code(a *article.Article, f Findings) []Claim {
 	claims := r.claims()
 	claims = r.unite(claims, c.speech(r))
 	r.sources(claims)
+	r.stances(claims)
 	sort.SliceStable(claims, func(i, j int) bool {
 		return len(claims[j].Evidence) > 0 && (len(claims[i].Evidence) == 0 || claims[i].Evidence[0].Start < claims[j].Evidence[0].Start)
 	})

@@ -75,6 +75,7 @@ type Claim struct {
 	Where    *Where             `json:"where,omitempty"`
 	About    string             `json:"about,omitempty"`
 	Issue    []string           `json:"issue,omitempty"`
+	Stance   string             `json:"stance,omitempty"` // of what is said: the speaker's on the issues, support, oppose or conditional
 	Answers  ClaimID            `json:"answers,omitempty"`
 	PartOf   ClaimID            `json:"part_of,omitempty"` // a meeting on the sidelines of another; a provision's agreement
 	Scope    ClaimID            `json:"scope,omitempty"`   // the incident a figure counts
