@@ -74,6 +74,7 @@ type manner struct {
 	Status               event.Status // the claim's, or what its date makes of it
 	Level, Form, Novelty string
 	Issue                []string
+	Stance               string
 	claimed              bool // of an answer: told by somebody who does not speak for those who answer
 }
 

@@ -169,6 +169,7 @@ func (p *pool) writeFace(f *face) {
 func (p *pool) manner(m manner) *manner {
 	p.write(string(m.Type), string(m.Status), m.Level, m.Form, m.Novelty)
 	p.write(m.Issue...)
+	p.write("", m.Stance)
 	if m.claimed {
 		p.write("claimed")
 	}

@@ -1,6 +1,13 @@
 package ledger
 
-import "parley/internal/event"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"parley/internal/calendar"
+	"parley/internal/event"
+)
 
 // stances are what an answer says of the one who gives it.
 var stances = map[event.Status]string{
@@ -8,17 +15,196 @@ var stances = map[event.Status]string{
 	"declined": "oppose", "deferred": "neutral", "ambiguous": "neutral", "no answer": "neutral",
 }
 
-// positions are where actors stand towards offers, as their answers show it, in the order of the offers and answers.
-func (b *builder) positions() {
-	for _, o := range b.rec.Offers {
-		for _, r := range o.Responses {
-			stance, ok := stances[r.Answer]
-			if !ok {
-				continue
-			}
-			for _, w := range r.Who {
-				b.rec.Positions = append(b.rec.Positions, Position{Actor: w.Name, Toward: string(o.ID), Stance: stance, When: r.When, Evidence: r.Evidence})
+// The kinds of what a position is towards, in the order of the record.
+const (
+	towardOffer = "offer"
+	towardTrack = "track"
+	towardIssue = "issue"
+)
+
+// takeStands keeps, of the reports that came or changed, the claims in which speakers take a stand on an issue.
+func (b *builder) takeStands(ch *change) {
+	for _, s := range ch.gone {
+		delete(b.stands, s)
+	}
+	for s := range ch.touched {
+		delete(b.stands, s)
+		if b.sources[s.id] != s {
+			continue
+		}
+		for _, it := range s.items {
+			if it.Stance != "" && len(it.Issue) > 0 {
+				b.stands[s] = append(b.stands[s], it)
 			}
 		}
 	}
+}
+
+// positions are where actors stand: towards offers, as their answers show it; towards the tracks of those who offer to stand
+// between them, as the same answers show it; towards issues, as what they say and agree to shows it. Those towards offers
+// are in the order of the offers and answers, the others in that of the names of what they are towards, and of time.
+func (b *builder) positions() {
+	var tracks, issues []Position
+	for i := range b.offers.list {
+		o := &b.offers.list[i]
+		names := b.tracksOf(o, b.offers.refs[i])
+		for n := range o.Responses {
+			for _, p := range answering(o, &o.Responses[n]) {
+				b.rec.Positions = append(b.rec.Positions, p)
+				for _, name := range names {
+					if p.Kind, p.Toward = towardTrack, name; p.Stance != "neutral" {
+						tracks = append(tracks, p)
+					}
+				}
+			}
+		}
+	}
+	for i := range b.agreements.list {
+		issues = agreeing(&b.agreements.list[i], issues)
+	}
+	for _, items := range b.stands {
+		for _, it := range items {
+			issues = b.speaking(it, issues)
+		}
+	}
+	b.rec.Positions = append(append(b.rec.Positions, inOrder(tracks)...), inOrder(issues)...)
+}
+
+// inOrder sorts the positions, and makes one of those that a report, or copies of it, show of one actor alike.
+func inOrder(all []Position) []Position {
+	slices.SortStableFunc(all, func(x, y Position) int {
+		return cmp.Or(strings.Compare(x.Toward, y.Toward), cmp.Compare(x.day(), y.day()), strings.Compare(x.Side, y.Side),
+			strings.Compare(x.Actor, y.Actor), compareCites(x.Evidence, y.Evidence), strings.Compare(x.Stance, y.Stance))
+	})
+	var kept []Position
+	for _, p := range all {
+		n := len(kept) - 1
+		if n >= 0 && kept[n].same(&p) {
+			kept[n].Evidence = append(slices.Clip(kept[n].Evidence), p.Evidence...)
+			continue
+		}
+		kept = append(kept, p)
+	}
+	return kept
+}
+
+func (p *Position) same(o *Position) bool {
+	return p.Process == o.Process && p.Toward == o.Toward && p.Actor == o.Actor && p.Side == o.Side && p.Stance == o.Stance &&
+		p.Asserted == o.Asserted && p.Claimed == o.Claimed && p.Standing == o.Standing
+}
+
+// day is the day by which the actor had taken the stand; after all days where that is not known.
+func (p *Position) day() int32 {
+	if p.When != nil && p.When.Known() {
+		return int32(max(p.When.Earliest, p.When.Latest))
+	}
+	return lastDay(p.Asserted)
+}
+
+func compareCites(x, y []Cite) int {
+	if len(x) == 0 || len(y) == 0 {
+		return len(x) - len(y)
+	}
+	return cmp.Or(strings.Compare(string(x[0].Article), string(y[0].Article)), x[0].Start-y[0].Start)
+}
+
+// lastDay is the last day of a date of publication; after all days where it has none.
+func lastDay(asserted string) int32 {
+	if v, err := calendar.ParseEDTF(asserted); err == nil && v.Latest != 0 {
+		return int32(v.Latest)
+	}
+	return 1 << 30
+}
+
+// tracksOf are the names of the tracks that an offer belongs to: of those who make it and are no party to the process.
+func (b *builder) tracksOf(o *Offer, e *entry) []string {
+	parties := b.partiesOf(e.process)
+	if len(parties) == 0 {
+		return nil
+	}
+	var names []string
+	for _, side := range sidesOf(o.By) {
+		if !slices.Contains(parties, side) {
+			names = append(names, b.name(side))
+		}
+	}
+	return names
+}
+
+// answering is where an answer puts those who give it.
+func answering(o *Offer, r *Response) []Position {
+	stance, ok := stances[r.Answer]
+	if !ok {
+		return nil
+	}
+	var found []Position
+	for _, w := range r.Who {
+		found = append(found, Position{Actor: w.Name, Side: w.Side, Process: o.Process, Kind: towardOffer, Toward: string(o.ID), Stance: stance,
+			When: r.When, Asserted: r.Asserted, Standing: r.Standing, Claimed: r.Claimed, Evidence: r.Evidence})
+	}
+	return found
+}
+
+// reached are the statuses of what is agreed.
+var reached = []event.Status{"signed", "initialled", "agreed", "reaffirmed"}
+
+// agreeing is where the parties stand on the issues of what they agreed to: for it.
+func agreeing(a *Agreement, found []Position) []Position {
+	if !slices.Contains(reached, a.Status) {
+		return found
+	}
+	for _, p := range a.Provisions {
+		if p.Status == "denied" {
+			continue
+		}
+		if len(p.Issue) == 0 {
+			continue
+		}
+		for _, w := range a.Parties { // the first issue is what is agreed, the others are named with it
+			found = append(found, Position{Actor: w.Name, Side: w.Side, Process: a.Process, Kind: towardIssue, Toward: p.Issue[0], Stance: "support",
+				When: a.When, Asserted: a.StatusHistory[0].Asserted, Evidence: p.Evidence})
+		}
+	}
+	return found
+}
+
+// speaking is where a speaker stands by his own words.
+func (b *builder) speaking(it *item, found []Position) []Position {
+	standing := ""
+	if it.Source != nil {
+		standing = it.Source.Standing
+	}
+	for _, a := range reduce(it.actors(by)) {
+		w := b.who(a)
+		for _, code := range it.Issue {
+			found = append(found, Position{Actor: w.Name, Side: w.Side, Process: b.processAround(it.src, a.side), Kind: towardIssue, Toward: code,
+				Stance: it.Stance, When: it.When, Asserted: it.src.asserted(), Standing: cmp.Or(standing, a.Standing), Evidence: b.cites([]*item{it})})
+		}
+	}
+	return found
+}
+
+// processAround is the process that a side speaks of in a report: that of most entries of the report, of those to which the
+// side is a party if there are any; "" where no entry has one.
+func (b *builder) processAround(s *source, side string) ID {
+	p := b.parties
+	counts := map[int32]int{}
+	for _, e := range s.entries {
+		if e.process >= 0 {
+			counts[e.process]++
+			if slices.Contains(b.partiesOf(e.process), side) {
+				counts[e.process] += len(s.entries)
+			}
+		}
+	}
+	best := int32(-1)
+	for n, count := range counts {
+		if best < 0 || cmp.Or(count-counts[best], p.comparePairs(best, n)) > 0 {
+			best = n
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return p.id(best)
 }

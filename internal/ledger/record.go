@@ -225,12 +225,18 @@ type FigureClaim struct {
 	Evidence  []Cite        `json:"evidence"`
 }
 
-// Position is where an actor stands towards an offer or a track at a time.
+// Position is where an actor stands, at a time, towards an offer, a track or an issue.
 type Position struct {
 	Actor    string             `json:"actor"`
-	Toward   string             `json:"toward"`
+	Side     string             `json:"side,omitempty"` // the state or body the actor stands for
+	Process  ID                 `json:"process,omitempty"`
+	Kind     string             `json:"kind"`   // offer, track or issue
+	Toward   string             `json:"toward"` // the id of the offer, the name of the track, or the issue's PA-X code
 	Stance   string             `json:"stance"`
 	When     *calendar.Interval `json:"when,omitempty"`
+	Asserted string             `json:"asserted,omitempty"`
+	Standing string             `json:"standing,omitempty"`
+	Claimed  bool               `json:"claimed,omitempty"` // others say so, who do not speak for the actor
 	Evidence []Cite             `json:"evidence"`
 }
 

@@ -225,7 +225,7 @@ func (s *source) mentions(side string) int {
 // item fills in what is kept of a claim.
 func (ix *Index) item(it *item, d *draft, c *event.Claim) {
 	p, s := ix.pool, it.src
-	how := manner{c.Type, c.Status, c.Level, c.Form, c.Novelty, c.Issue, d.claimed(c)}
+	how := manner{c.Type, c.Status, c.Level, c.Form, c.Novelty, c.Issue, c.Stance, d.claimed(c)}
 	*it = item{manner: &how, links: noLinks, ID: c.ID, About: p.text(c.About), When: p.day(c.When), Where: p.place(c.Where), Figure: c.Figure,
 		Source: c.Source, src: s}
 	if l := (links{c.Answers, c.PartOf, c.Scope}); l != *noLinks {

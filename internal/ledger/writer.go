@@ -26,6 +26,7 @@ type builder struct {
 	decisions   book[Judgement]
 
 	speeches map[uint64]*speechGroup
+	stands   map[*source][]*item // claims in which somebody takes a stand on an issue
 	counted  figureGroups
 	answers  answers
 	rulings  map[*cluster][]*entry    // the decisions that a cluster rests on
@@ -36,7 +37,7 @@ type builder struct {
 }
 
 func newBuilder(ix *Index) *builder {
-	b := &builder{Index: ix, speeches: map[uint64]*speechGroup{}, counted: newFigureGroups(),
+	b := &builder{Index: ix, speeches: map[uint64]*speechGroup{}, stands: map[*source][]*item{}, counted: newFigureGroups(),
 		answers: newAnswers(), rulings: map[*cluster][]*entry{}, said: map[*cluster][]Judgement{}, parties: newProcesses()}
 	b.meetings.process = func(m *Meeting) *ID { return &m.Process }
 	b.offers.process = func(o *Offer) *ID { return &o.Process }
@@ -59,6 +60,7 @@ func (b *builder) write(ch *change) {
 	b.tellSpeeches(ch)
 	b.tellFigures(ch, dirty)
 	b.noteJudged()
+	b.takeStands(ch)
 	b.list(ch)
 	b.apply()
 	b.assemble()

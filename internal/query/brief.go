@@ -37,6 +37,7 @@ func brief(d *desk) *Page {
 	add(d.meetings())
 	add(d.offers())
 	add(d.agreements())
+	add(d.positions())
 	add(d.missions())
 	add(d.incidents())
 	add(d.figures(false))

@@ -58,6 +58,13 @@ func narrow(v *View, f Filter) *View {
 	r.Incidents = only(r.Incidents, func(in *ledger.Incident) bool { return f.passes(incidentEntry(in)) })
 	r.Statements = only(r.Statements, func(s *ledger.Speech) bool { return f.passes(speechEntry("statement", s)) })
 	r.Accusations = only(r.Accusations, func(s *ledger.Speech) bool { return f.passes(speechEntry("accusation", s)) })
+	offers := map[ledger.ID]bool{}
+	for i := range r.Offers {
+		offers[r.Offers[i].ID] = true
+	}
+	r.Positions = only(r.Positions, func(p *ledger.Position) bool {
+		return f.passes(positionEntry(p)) || p.Kind == "offer" && offers[ledger.ID(p.Toward)]
+	})
 	return v.of(&r)
 }
 
@@ -176,6 +183,7 @@ func onlyProcess(v *View, p ledger.Process) *View {
 	r.Tracks = only(r.Tracks, func(t *ledger.Track) bool { return t.Process == p.ID })
 	r.Statements = only(r.Statements, func(s *ledger.Speech) bool { return s.Process == p.ID })
 	r.Accusations = only(r.Accusations, func(s *ledger.Speech) bool { return s.Process == p.ID })
+	r.Positions = only(r.Positions, func(x *ledger.Position) bool { return x.Process == p.ID })
 	for _, m := range r.Meetings {
 		note(m.Evidence)
 	}

@@ -195,6 +195,7 @@ func (d *desk) figureSource(c ledger.FigureClaim) string {
 // tracks is the section of who stands between the parties.
 func (d *desk) tracks() Section {
 	s := Section{ID: "tracks", Title: "Tracks", Lines: []Line{}}
+	stands := d.towards("track")
 	for _, t := range d.Record.Tracks {
 		var parts []string
 		if t.Meetings > 0 {
@@ -207,6 +208,11 @@ func (d *desk) tracks() Section {
 		if t.Period != nil {
 			l.Note = date(t.Period)
 		}
+		for _, group := range stands {
+			if group[0].Toward == t.Name {
+				l.Sub = d.stands(only(group, func(p *ledger.Position) bool { return p.Process == t.Process }))
+			}
+		}
 		s.Lines = append(s.Lines, l)
 	}
 	s.Count = fmt.Sprint(len(s.Lines))
@@ -214,7 +220,7 @@ func (d *desk) tracks() Section {
 }
 
 // trackName is who stands between the parties on a track.
-func trackName(t ledger.Track) string { return strings.ReplaceAll(t.Name, "/", " and ") }
+func trackName(t ledger.Track) string { return list(strings.Split(t.Name, "/")) }
 
 // trackCites are the latest words on a track.
 func (d *desk) trackCites(t ledger.Track) []Cite {

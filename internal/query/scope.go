@@ -138,6 +138,17 @@ func (s *Scope) restrict(v *View) *View {
 		return s.holds(slices.Concat(x.By, x.Against), true) && s.during(x.When) && told(x.Evidence)
 	}
 	r.Statements, r.Accusations = only(r.Statements, speech), only(r.Accusations, speech)
+	offers := map[ledger.ID]bool{}
+	for i := range r.Offers {
+		offers[r.Offers[i].ID] = true
+	}
+	r.Positions = only(r.Positions, func(x *ledger.Position) bool {
+		x.Process = p.ID
+		if x.Kind == "offer" {
+			return offers[ledger.ID(x.Toward)]
+		}
+		return s.holds([]ledger.Who{{Name: x.Actor, Side: x.Side}}, true) && s.during(x.When) && told(x.Evidence)
+	})
 	s.rest(&r, p.ID, keep)
 	r.Process, r.Processes = &p, []ledger.Process{p}
 	p.Entries = len(r.Meetings) + len(r.Offers) + len(r.Agreements) + len(r.Missions) + len(r.Incidents) + len(r.Figures) +

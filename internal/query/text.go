@@ -127,7 +127,11 @@ type layout struct{ indent, key, mark int }
 func (p *printer) entry(at layout, l *Line) {
 	margin := at.indent
 	head := strings.Repeat(" ", at.indent)
-	if at.key > 0 {
+	if at.key > 0 && runes(l.Key) > at.key && l.Text != "" { // a long name has a line of its own
+		p.line(head + p.paint(p.style.Accent, clip(l.Key, p.width-at.indent)))
+		head += strings.Repeat(" ", at.key+2)
+		margin += at.key + 2
+	} else if at.key > 0 {
 		head += pad(p.paint(p.style.Accent, clip(l.Key, at.key)), at.key, clip(l.Key, at.key)) + "  "
 		margin += at.key + 2
 	}

@@ -14,12 +14,44 @@ import (
 )
 
 // TestThread asks for the offers of a mediation as they stood on days in its course.
-func TestThread(t *testing.T) {
-	data, err := os.ReadFile("testdata/mediation.txt")
+func TestThread(t *testing.T) { asOfDays(t, "testdata/mediation.txt", threads) }
+
+// TestPositions asks where actors stood on days.
+func TestPositions(t *testing.T) {
+	v := asOfDays(t, "testdata/positions.txt", func(r *ledger.Record) string {
+		var b strings.Builder
+		for _, p := range r.Positions {
+			if b.WriteString(p.Kind); p.Kind != "offer" {
+				b.WriteString(" " + p.Toward)
+			}
+			fmt.Fprintf(&b, " %s %s %s %s", p.Side, p.Stance, p.Actor, p.Asserted)
+			if p.Standing != "" && p.Standing != "government" {
+				b.WriteString(" " + p.Standing)
+			}
+			b.WriteString("\n")
+		}
+		return b.String()
+	})
+	text := written(t, Brief, v, Options{})
+	data, _ := os.ReadFile("testdata/positions.txt")
+	if _, want, _ := strings.Cut(string(data), "-- text --\n"); !strings.Contains(text, want) {
+		t.Errorf("got\n%s\nwant\n%s", text, want)
+	}
+	alone := narrow(v, Filter{Actor: "Osei"}).Record.Positions
+	if len(alone) != 1 || alone[0].Actor != "Ben Osei" {
+		t.Errorf("of Osei: %+v", alone)
+	}
+}
+
+// asOfDays holds the record of a transcript as it stood on days against what the file says of it.
+func asOfDays(t *testing.T, file string, outline func(*ledger.Record) string) *View {
+	t.Helper()
+	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	parts := strings.Split(string(data), "-- as of ")
+	cases, _, _ := strings.Cut(string(data), "-- text --\n")
+	parts := strings.Split(cases, "-- as of ")
 	reports, err := transcript.Parse(parts[0])
 	if err != nil {
 		t.Fatal(err)
@@ -32,11 +64,12 @@ func TestThread(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := threads(AsOf(v, day).Record); got != want {
+			if got := outline(AsOf(v, day).Record); got != want {
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
 		})
 	}
+	return v
 }
 
 // threads is the offers of a record with their answers, in a form that people can read and check.

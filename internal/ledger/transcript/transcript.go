@@ -239,6 +239,10 @@ func set(c *event.Claim, key, value string) error {
 		c.Form = value
 	case "about":
 		c.About = value
+	case "stance":
+		c.Stance = value
+	case "issue":
+		c.Issue = strings.Split(value, ",")
 	case "answers":
 		c.Answers = event.ClaimID(value)
 	case "part":
