@@ -120,6 +120,9 @@ func (d *doc) describe(e *Entity, s *sentence, r *role) {
 // assume gives a known person the office of the lexicon's terms at the time of publication, where the text gave none.
 func (d *doc) assume(p *person) {
 	e := d.be(p)
+	if p.known {
+		d.ownBody(p, e)
+	}
 	if !p.known || e.Office != "" || e.OfficeClass != "" {
 		return
 	}
@@ -149,6 +152,21 @@ func (d *doc) assume(p *person) {
 	e.Sector, e.Standing, e.Level = "GOV", "government", levelOf(best.Office)
 	if item.Country == "IGO" {
 		e.Country, e.Sector, e.Standing = "IGO", "IGO", "third party"
+	}
+}
+
+// ownBody gives a known person who holds an office of an armed group, and whom the text calls by the same office of a
+// state, the group's: "Chadian military commander Ali Dago", who commands the rebels of the north.
+func (d *doc) ownBody(p *person, e *Entity) {
+	if e.OfficeClass == "" || e.Former || !d.published.Known() {
+		return
+	}
+	for _, t := range d.lex.Terms(p.id) {
+		item, ok := d.lex.Item(t.Of)
+		if ok && t.Office == e.OfficeClass && t.Holds(d.published) && item.Kind == "armed group" && item.Country == e.Country && !strings.Contains(e.Office, item.Name) {
+			e.Office, p.serves = t.Title+" of "+item.Name, t.Of
+			return
+		}
 	}
 }
 

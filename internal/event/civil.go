@@ -43,6 +43,9 @@ func (r *reading) civil(found []entity.ID) []entity.ID {
 	if army != nil && !r.governed(rebel.Country, army) {
 		return []entity.ID{rebel.ID, army.ID}
 	}
+	if army == nil && !r.ruled(entity.ID(rebel.Country)) {
+		return nil // the land of the group, with whose government it has no war
+	}
 	return []entity.ID{rebel.ID, entity.ID(rebel.Country)}
 }
 

@@ -189,7 +189,7 @@ func (r *reading) homeWar(named map[entity.ID]int) []entity.ID {
 				foe, times = e.ID, named[e.ID]
 			}
 		}
-		if s := entity.ID(g.Country); foe == "" && r.ents[s] != nil {
+		if s := entity.ID(g.Country); foe == "" && r.ents[s] != nil && r.ruled(s) {
 			foe, times = s, named[s]
 		}
 		if n := min(named[g.ID], 8) + min(times, 8); foe != "" && times > 0 && named[g.ID] > 1 && n > top {
@@ -197,6 +197,31 @@ func (r *reading) homeWar(named map[entity.ID]int) []entity.ID {
 		}
 	}
 	return best
+}
+
+// ruled reports whether the article names the state, its government or somebody who holds an office of it, and not only what
+// is of it: "Ardan prisoners".
+func (r *reading) ruled(state entity.ID) bool {
+	for i, v := range r.views {
+		for _, m := range r.named[i] {
+			x := r.mention(m)
+			if r.collective(x) != state {
+				continue
+			}
+			e := r.ents[x.IDs[0]]
+			switch h := v.head(x.Head); {
+			case e.Type != entity.State:
+				if e.Sector == "GOV" && strings.HasSuffix(e.Office, " of "+r.ents[state].Name) {
+					return true
+				}
+			case v.rel(x.Head) != "amod" && v.rel(x.Head) != "compound" || h < 0:
+				return true
+			case r.c.class("ruling", v.lemma[h]) || r.c.class("camp", v.lemma[h]):
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // touches reports whether one of a pair is a side of a war within a state, or that state.
