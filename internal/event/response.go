@@ -114,6 +114,9 @@ func (r *reading) answer(d *draft) Status {
 	if yes && (d.st.effect.off() && !v.negated(d.tok) || v.denied(d.tok)) {
 		return "" // "denied that the draft was accepted"
 	}
+	if yes && (d.st.effect == proposed || d.st.effect == tried) {
+		return "" // "Arda wanted both to agree to it"
+	}
 	if r.underPlan(v, d.tok) != nil {
 		return "" // "Under the plan Arda would not object": a term of it
 	}

@@ -29,6 +29,9 @@ func (r *reading) accusation(d *draft) {
 	if len(d.Roles.Against) == 0 {
 		d.add("against", r.rulers(d))
 	}
+	if len(d.Roles.Against) == 0 {
+		d.add("against", r.neighbour(d))
+	}
 	d.Roles.Against = r.commanded(d.Roles.Against)
 	d.Roles.Against = slices.DeleteFunc(d.Roles.Against, func(id entity.ID) bool { return slices.Contains(d.Roles.By, id) })
 	if len(d.Roles.Against) == 0 && d.frame.flags["free"] == "" {
@@ -73,28 +76,53 @@ func (r *reading) commanded(ids []entity.ID) []entity.ID {
 	return unique(out)
 }
 
-// mutual codes what each of the two sides says of the other: "each side accused the other of breaking the truce".
+// mutual codes what each of two sides says of the other: "each side accused the other of breaking the truce", "Arda and Bree traded
+// accusations".
 func (r *reading) mutual(d *draft) bool {
-	if r.pair == nil || len(d.Roles.By) > 0 && len(d.Roles.By) != 2 && d.frame.flags["mutual"] == "" {
+	v := d.v
+	subject := v.arguments(d.tok).first("subj")
+	if subject < 0 || v.isVerb(d.tok) && v.negated(d.tok) {
 		return false
 	}
-	subject, object := d.v.arguments(d.tok).first("subj"), -1
-	for _, o := range d.v.arguments(d.tok).all("obj") {
-		if d.v.lemma[o] == "other" {
-			object = o
-		}
+	of := d.frame.flags["mutual"] != "" && r.c.class("exchange", v.lemma[d.tok])
+	for _, o := range v.arguments(d.tok).all("obj") {
+		of = of || v.lemma[o] == "other"
 	}
-	if subject < 0 || object < 0 || !r.c.class("side", d.v.lemma[subject]) {
+	two := r.known(d.Roles.By)
+	if len(two) != 2 && r.c.class("side", v.lemma[subject]) {
+		two = r.pair
+	}
+	if !of || len(two) != 2 {
 		return false
 	}
 	back := d.copy()
-	d.Roles.By, d.Roles.Against = r.pair[:1:1], r.pair[1:2:2]
-	back.Roles.By, back.Roles.Against = r.pair[1:2:2], r.pair[:1:1]
+	d.Roles.By, d.Roles.Against = two[:1:1], two[1:2:2]
+	back.Roles.By, back.Roles.Against = two[1:2:2], two[:1:1]
 	for _, each := range []*draft{d, back} {
 		each.note("each side against the other")
 		r.deed(each)
 	}
 	return true
+}
+
+// neighbour is the other of the article's two sides, where one of them accuses "its neighbour" or "the other side".
+func (r *reading) neighbour(d *draft) []entity.ID {
+	if len(r.pair) != 2 || len(d.Roles.By) != 1 {
+		return nil
+	}
+	v := d.v
+	for _, o := range append(v.arguments(d.tok).all("obj"), v.arguments(d.tok).all("on")...) {
+		if !r.c.class("opponent", v.lemma[o]) && !(r.c.class("side", v.lemma[o]) && v.has(o, need{slot: "mod", words: set("other opposite opposing rival")})) {
+			continue
+		}
+		for n, id := range r.pair {
+			if r.sameSides(d.Roles.By, []entity.ID{id}) {
+				d.note("against: " + v.s.Tokens[o].Form + ", the other side")
+				return []entity.ID{r.pair[1-n]}
+			}
+		}
+	}
+	return nil
 }
 
 // uttered finishes a claim that is made in words. Whoever utters it must be named or at least told of; nobody known
@@ -218,7 +246,7 @@ func (r *reading) speaksFreely(u *utterance) bool {
 	switch u.Class {
 	case quote.Accuse, quote.Criticize, quote.Urge, quote.Demand, quote.Threaten, quote.Offer, quote.Promise, quote.Propose,
 		quote.Agree, quote.Praise, quote.Regret, quote.Deny, quote.Reject, quote.Silent, quote.Ask:
-		return u.CueLemma == "allege" || u.CueLemma == "complain"
+		return u.CueLemma == "allege" || u.CueLemma == "complain" || u.CueLemma == "charge"
 	}
 	return true
 }
