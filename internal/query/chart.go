@@ -19,8 +19,33 @@ type Chart struct {
 // ChartRow is a track.
 type ChartRow struct {
 	Name   string
+	Names  []ChartName // the name in a line, or in two
 	Y      int
 	Points []Point
+}
+
+// ChartName is a line of a row's name, and how far below the middle of the row it is written.
+type ChartName struct {
+	Text string
+	DY   int
+}
+
+// inLines is the name in lines that the room beside the chart holds; what two cannot hold is cut.
+func inLines(name string) []ChartName {
+	const most = 24
+	if runes(name) <= most {
+		return []ChartName{{name, 4}}
+	}
+	cut := len(name)
+	for i, r := range name {
+		if r == ' ' && runes(name[:i]) <= most {
+			cut = i
+		}
+	}
+	if cut == len(name) {
+		return []ChartName{{clip(name, most), 4}}
+	}
+	return []ChartName{{name[:cut], -2}, {clip(name[cut:], most), 10}}
 }
 
 // Point is a meeting or an offer.
@@ -105,7 +130,7 @@ func layChart(rows map[string][]Point, days map[ledger.ID]calendar.Date) *Chart 
 			points[i].X = x(days[points[i].Entry])
 		}
 		slices.SortFunc(points, func(a, b Point) int { return cmp.Or(a.X-b.X, cmp.Compare(a.Entry, b.Entry)) })
-		c.Rows = append(c.Rows, ChartRow{Name: clip(name, 22), Points: points})
+		c.Rows = append(c.Rows, ChartRow{Name: name, Names: inLines(name), Points: points})
 	}
 	slices.SortFunc(c.Rows, func(a, b ChartRow) int { return cmp.Or(len(b.Points)-len(a.Points), cmp.Compare(a.Name, b.Name)) })
 	c.Rows = c.Rows[:min(len(c.Rows), maxRows)]

@@ -1,6 +1,10 @@
 package query
 
-import "parley/internal/ledger"
+import (
+	"strings"
+
+	"parley/internal/ledger"
+)
 
 // Glance is a negotiation at a glance.
 type Glance struct {
@@ -20,6 +24,14 @@ type Count struct {
 	Note string
 }
 
+// Of is what is counted: "meetings", or "meeting" where there is one.
+func (c Count) Of() string {
+	if c.N == 1 {
+		return strings.TrimSuffix(c.Kind, "s")
+	}
+	return c.Kind
+}
+
 // How much of each list a glance gives.
 const (
 	glanceWords   = 5
@@ -29,7 +41,11 @@ const (
 // Glance is the part at a glance.
 func (p *Part) Glance() Glance {
 	d := p.brief(glanceReports)
-	return Glance{Facts: p.facts(), Latest: p.lead(), Open: p.open(), Words: p.lastWords(glanceWords), Counts: p.counts(), Chart: p.chart(), Reports: d.reports().Lines}
+	facts := p.facts()
+	if len(p.whole) > 0 {
+		facts.Lines = []Line{{Key: "Negotiations", Text: strings.Join(p.whole, " · "), Cites: []Cite{}}}
+	}
+	return Glance{Facts: facts, Latest: p.lead(), Open: p.open(), Words: p.lastWords(glanceWords), Counts: p.counts(), Chart: p.chart(), Reports: d.reports().Lines}
 }
 
 func (p *Part) counts() []Count {
@@ -72,7 +88,11 @@ func (p *Part) counts() []Count {
 }
 
 // Brief is the part told on a page, each list held to so many lines.
-func (p *Part) Brief(lines int) *Page { return brief(p.brief(lines)) }
+func (p *Part) Brief(lines int) *Page {
+	page := brief(p.brief(lines))
+	page.Title = p.Title()
+	return page
+}
 
 // Tracks is who stands between the parties.
 func (p *Part) Tracks() Section { return p.tracks() }

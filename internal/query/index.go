@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 
 	"parley/internal/ledger"
@@ -86,6 +87,11 @@ func (ix *Index) made(id ledger.ID, make func() *desk) *Part {
 	p := ix.parts[id]
 	if p == nil {
 		p = newPart(id, make())
+		if all := ix.Processes(); id == Everything && len(all) > 1 {
+			for _, one := range all {
+				p.whole = append(p.whole, strings.ReplaceAll(one.Name, "–", " – "))
+			}
+		}
 		ix.parts[id] = p
 	}
 	return p

@@ -40,8 +40,13 @@ func listItems(r *ledger.Record) []item {
 	for i := range r.Incidents {
 		all = append(all, item{"incident", i, r.Incidents[i].ID, r.Incidents[i].When})
 	}
+	incidents := map[ledger.ID]*ledger.Incident{}
+	for i := range r.Incidents {
+		incidents[r.Incidents[i].ID] = &r.Incidents[i]
+	}
 	for i := range r.Figures {
-		all = append(all, item{"figure", i, r.Figures[i].ID, r.Figures[i].When})
+		g := &r.Figures[i]
+		all = append(all, item{"figure", i, g.ID, figureEntry(g, incidents).when})
 	}
 	for _, kind := range []string{"statement", "accusation"} {
 		for i, sp := range speechesOf(r, kind) {

@@ -7,6 +7,11 @@ type box struct{ x0, y0, x1, y1 int }
 
 func (b box) meets(o box) bool { return b.x0 < o.x1 && o.x0 < b.x1 && b.y0 < o.y1 && o.y0 < b.y1 }
 
+// shared is how much of a box another takes.
+func (b box) shared(o box) int {
+	return max(0, min(b.x1, o.x1)-max(b.x0, o.x0)) * max(0, min(b.y1, o.y1)-max(b.y0, o.y0))
+}
+
 func (b box) within(o box) bool { return b.x0 >= o.x0 && b.x1 <= o.x1 && b.y0 >= o.y0 && b.y1 <= o.y1 }
 
 // spot is a point of a picture with a name, and where that is written.
@@ -47,11 +52,26 @@ func writeNames(spots []spot, n int, picture box, all bool) {
 		sides := s.sides()
 		at := slices.IndexFunc(sides[:], func(l labelAt) bool { return l.box.within(picture) && !slices.ContainsFunc(taken, l.box.meets) })
 		if at < 0 && all {
-			at = max(0, slices.IndexFunc(sides[:], func(l labelAt) bool { return l.box.within(picture) }))
+			at = least(sides, picture, taken)
 		}
 		if at >= 0 {
 			s.anchor, s.lx, s.ly = sides[at].anchor, sides[at].x, sides[at].y
 			taken = append(taken, sides[at].box)
 		}
 	}
+}
+
+// least is the place that takes least of what is taken, and of what is outside of the picture.
+func least(sides [4]labelAt, picture box, taken []box) (best int) {
+	low := -1
+	for i, l := range sides {
+		cost := 4 * ((l.box.x1-l.box.x0)*(l.box.y1-l.box.y0) - l.box.shared(picture))
+		for _, b := range taken {
+			cost += l.box.shared(b)
+		}
+		if low < 0 || cost < low {
+			best, low = i, cost
+		}
+	}
+	return best
 }

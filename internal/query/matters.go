@@ -184,7 +184,7 @@ func (d *desk) figureGroup(g ledger.FigureGroup) Line {
 func (d *desk) figureSource(c ledger.FigureClaim) string {
 	by := "no source given"
 	if c.Source != nil && c.Source.SpeakerText != "" {
-		by = "says " + c.Source.SpeakerText
+		by = "says " + inSentence(c.Source.SpeakerText)
 	}
 	if c.Asserted != "" {
 		by += ", reported " + edtf(c.Asserted)

@@ -116,11 +116,7 @@ func (d *desk) reports() Section {
 	for _, i := range own[d.from(len(own)):] {
 		a := d.Reports[i].Article
 		src := d.source[a.ID]
-		title := a.Title
-		if title == "" {
-			title = "no title: " + quoted(a.Text, 50)
-		}
-		l := Line{Key: fmt.Sprintf("[%d] %s", i+1, date(&src.Published.Interval)), Text: clip(title, 90), Cites: []Cite{}}
+		l := Line{Key: fmt.Sprintf("[%d] %s", i+1, date(&src.Published.Interval)), Text: Called(a), Cites: []Cite{}}
 		var notes []string
 		if a.Outlet != "" {
 			notes = append(notes, a.Outlet)
@@ -133,6 +129,14 @@ func (d *desk) reports() Section {
 	}
 	s.Count = d.counted(len(own))
 	return s
+}
+
+// Called is the title of a report, cut where it is long; of one that has none, that it has none, with its first words.
+func Called(a *article.Article) string {
+	if a.Title == "" {
+		return "no title: " + quoted(a.Text[:min(len(a.Text), 400)], 50)
+	}
+	return clip(a.Title, 90)
 }
 
 // base is the last part of a path or address.

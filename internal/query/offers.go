@@ -137,7 +137,7 @@ func (d *desk) answers(o *ledger.Offer) []Line {
 		if last, ok := o.State[side.Name]; ok {
 			l.Mark = last
 		}
-		l.Text = d.answered(own)
+		l.Text = d.answered(own, l.Mark)
 		l.Tone = tones[l.Mark]
 		if len(own) == 0 {
 			l.Mark, l.Tone = "—", Faint
@@ -160,14 +160,11 @@ func (d *desk) answers(o *ledger.Offer) []Line {
 	return append(lines, others...)
 }
 
-// answered is what a side said over time: "no answer (19 Aug 2024) → effectively declined (8 Oct 2024)"; of one answer,
-// which stands in the mark already, only how and when.
-func (d *desk) answered(own []ledger.Response) string {
+// answered is what a side said over time: "no answer (19 Aug 2024) → effectively declined (8 Oct 2024)". Of one answer, or of
+// the first, that stands in the mark already, it is only how and when.
+func (d *desk) answered(own []ledger.Response, mark string) string {
 	if len(own) == 0 {
 		return "no answer reported"
-	}
-	if len(own) == 1 {
-		return how(own[0])
 	}
 	var words []string
 	for _, r := range own {
@@ -175,8 +172,8 @@ func (d *desk) answered(own []ledger.Response) string {
 			words = append(words, w)
 		}
 	}
-	if len(words) == 1 {
-		return how(own[0])
+	if len(words) == 1 || string(own[0].Answer) == mark {
+		words[0] = how(own[0])
 	}
 	return strings.Join(words, " → ")
 }

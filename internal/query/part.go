@@ -15,6 +15,7 @@ type Part struct {
 	happened []item // meetings, offers, agreements, missions and incidents by date
 	said     []item // statements and accusations by date
 
+	whole   []string // the negotiations of a part that is a record of several
 	choices choices
 }
 
@@ -42,8 +43,13 @@ func byDate(items []item) {
 	slices.SortStableFunc(items, func(a, b item) int { return cmp.Compare(sortDay(a.when), sortDay(b.when)) })
 }
 
-// Title is the name of the negotiation.
-func (p *Part) Title() string { return p.title() }
+// Title is the name of the negotiation; of several, that they are all.
+func (p *Part) Title() string {
+	if len(p.whole) > 0 {
+		return "All negotiations"
+	}
+	return p.title()
+}
 
 // Subtitle says how many reports there are, and from when to when.
 func (p *Part) Subtitle() string { return p.subtitle() }

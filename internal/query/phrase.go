@@ -38,6 +38,9 @@ func date(v *calendar.Interval) string {
 	return span(v.Earliest, v.Latest, v.Precision)
 }
 
+// Dated writes an interval as people do: "8 Oct 2024", "by 31 Oct 2022"; of an unknown one it is "date not given".
+func Dated(v calendar.Interval) string { return date(&v) }
+
 func span(a, b calendar.Date, p calendar.Precision) string {
 	whole := a.Day() == 1 && b.AddDays(1).Day() == 1
 	switch {
@@ -172,6 +175,17 @@ func closed(s string) string {
 	return s
 }
 
+// inSentence is words cut out of a sentence that may have begun it: "The army" is "the army", "He" is "he".
+func inSentence(s string) string {
+	s = clip(s, 90)
+	first, _, _ := strings.Cut(s, " ")
+	switch first {
+	case "The", "A", "An", "He", "She", "They", "It", "His", "Her", "Their", "Its", "This", "These", "One", "Some", "Both":
+		return fold(first) + s[len(first):]
+	}
+	return s
+}
+
 // withArticles are the names as they stand in a sentence: "the United States".
 func withArticles(names []string) []string {
 	var out []string
@@ -180,7 +194,7 @@ func withArticles(names []string) []string {
 		head, _, _ := strings.Cut(n, " of ")
 		head = head[strings.LastIndexByte(head, ' ')+1:]
 		r, _ := utf8.DecodeRuneInString(n)
-		if words := strings.Fields(n); len(words) > 2 && strings.Contains(n, " of ") && words[1] == fold(words[1]) {
+		if words := strings.Fields(n); len(words) > 2 && strings.Contains(n, " of ") && words[1] == fold(words[1]) && !articled[head] {
 			n = fold(n[:1]) + n[1:] // a description, not a name
 			r, _ = utf8.DecodeRuneInString(n)
 		}
@@ -214,7 +228,7 @@ func clipClause(s string, n int) string {
 		}
 	}
 	if cut < len(s) {
-		return clip(s[:cut], n-1) + " …"
+		return strings.TrimSuffix(clip(s[:cut], n-1), "…") + " …"
 	}
 	return clip(s, n)
 }

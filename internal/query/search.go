@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -136,12 +137,21 @@ func (s *search) passages(question string, f Filter) (Section, error) {
 		for _, ps := range s.fitting(a) {
 			n++
 			if !s.full(&sec) {
-				sec.Lines = append(sec.Lines, Line{Key: string(ps.Kind), Text: "“" + around(ps.Of(a.Text), s.asked[0], 220) + "”", Cites: s.cite(a.ID, ps.Span)})
+				sec.Lines = append(sec.Lines, Line{Key: date(&s.source[a.ID].Published.Interval), Text: quoted(around(ps.Of(a.Text), s.asked[0], 220), 224), Note: s.foundIn(a, ps), Cites: s.cite(a.ID, ps.Span)})
 			}
 		}
 	}
 	sec.Count = number(float64(n))
 	return sec, nil
+}
+
+// foundIn is which report a passage is of, and what part of it where that is not its body.
+func (s *search) foundIn(a *article.Article, ps article.Passage) string {
+	note := clip(cmp.Or(a.Title, base(a.URI)), 60)
+	if ps.Kind == article.Body || ps.Kind == article.Title {
+		return note
+	}
+	return strings.TrimPrefix(note+" · "+string(ps.Kind), " · ")
 }
 
 // reportsWith are the places of the reports to look into, in the order in which to show them.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"parley/internal/event"
 	"parley/internal/ledger"
@@ -86,34 +87,52 @@ func (d *desk) speech(sp ledger.Speech) Line {
 	case d.begins(sp, who):
 		l.Text = words
 	default:
-		l.Text = who.Name + ": " + words
+		l.Text = spokenOf(who, words)
 	}
 	var notes []string
 	if who.Office != "" {
 		notes = append(notes, who.Office)
 	}
 	if sp.Source != nil {
-		if sp.Source.Standing != "" && sp.Source.Standing != "government" {
-			notes = append(notes, sp.Source.Standing)
-		}
-		if sp.Source.Reaction != "" {
-			notes = append(notes, string(sp.Source.Reaction))
+		for _, more := range []string{sp.Source.Standing, string(sp.Source.Reaction)} {
+			if more != "" && more != "government" && !strings.Contains(fold(who.Office+" "+words), more) {
+				notes = append(notes, more)
+			}
 		}
 	}
 	l.Note = strings.Join(notes, " · ")
 	return l
 }
 
-// begins reports whether the first words name the speaker, so that the line need not.
+// spokenOf is the words with the speaker before them, or in the place of the pronoun they begin with: "He also said that …" is
+// "[Cora Lind] also said that …".
+func spokenOf(who ledger.Who, words string) string {
+	first, rest, _ := strings.Cut(words, " ")
+	if (first == "He" || first == "She") && who.Type == "person" && !strings.Contains(rest, " said") {
+		return "[" + who.Name + "] " + rest
+	}
+	return who.Name + ": " + words
+}
+
+// begins reports whether the first words name the speaker, so that the line need not: by a name, in another spelling of it, or
+// by the words in which the report names a state or a body.
 func (d *desk) begins(sp ledger.Speech, who ledger.Who) bool {
-	fields := strings.Fields(fold(sp.Evidence[0].Exact))
-	start := " " + strings.Join(fields[:min(len(fields), 8)], " ") + " "
+	fields := strings.FieldsFunc(fold(sp.Evidence[0].Exact), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",.;:“”\"()", r) })
+	fields = fields[:min(len(fields), 8)]
+	start := " " + strings.Join(fields, " ") + " "
 	for _, name := range []string{who.Name, d.name(who)} {
 		if name != "" && strings.Contains(start, " "+fold(name)+" ") {
 			return true
 		}
 	}
-	return false
+	if who.Type == "person" {
+		last := fold(who.Name[strings.LastIndexByte(who.Name, ' ')+1:])
+		return slices.ContainsFunc(fields, func(w string) bool {
+			w = strings.TrimSuffix(strings.TrimSuffix(w, "’s"), "'s")
+			return len(w) > 5 && len(last) > 5 && w[:4] == last[:4] && near(w, last)
+		})
+	}
+	return sp.Source != nil && runes(sp.Source.SpeakerText) > 3 && strings.HasPrefix(start, " "+fold(oneLine(sp.Source.SpeakerText))+" ")
 }
 
 // saidOn is when something was said, as far as known: its own date, else that of the report.

@@ -158,13 +158,14 @@ func entries(name, title string) func(*asked) (sheet, error) {
 		sh := a.sheet(name, title)
 		sh.Narrowed = true
 		w := query.Window{Offset: a.number("offset"), Limit: perPage, Newest: a.URL.Query().Get("order") != "oldest"}
-		list := a.part.Entries(strings.TrimSuffix(name, "s"), a.filter, w)
+		one := strings.TrimSuffix(name, "s")
+		list := a.part.Entries(one, a.filter, w)
 		sh.Body = struct {
 			query.List
-			Kind   string
-			Newest bool
-			Pager  pager
-		}{list, name, w.Newest, sh.pager(list.Offset, len(list.Lines), list.Total, perPage)}
+			Kind, One string
+			Newest    bool
+			Pager     pager
+		}{list, name, one, w.Newest, sh.pager(list.Offset, len(list.Lines), list.Total, perPage)}
 		return sh, nil
 	}
 }

@@ -12,15 +12,22 @@ import (
 	"parley/internal/query"
 )
 
+// reportLine is a report in the list of them.
+type reportLine struct {
+	reportHead
+	Day, Called string
+}
+
 func reports(a *asked) (sheet, error) {
 	sh := a.sheet("reports", "Reports")
 	offset := a.number("offset")
-	var list []reportHead
+	var list []reportLine
 	for i := len(a.view.Reports) - 1 - offset; i >= 0 && len(list) < perPage; i-- {
-		list = append(list, headOf(a.view, i))
+		head := headOf(a.view, i)
+		list = append(list, reportLine{head, query.Dated(head.Published), query.Called(a.view.Reports[i].Article)})
 	}
 	sh.Body = struct {
-		Reports []reportHead
+		Reports []reportLine
 		Pager   pager
 	}{list, sh.pager(offset, len(list), len(a.view.Reports), perPage)}
 	return sh, nil

@@ -109,7 +109,7 @@ func TestPages(t *testing.T) {
 		"/explain/c1":                {200, "past tense: held"},
 		"/explain/1:43":              {200, "meet"},
 		"/explain/nothing":           {404, "nothing is called"},
-		"/reports":                   {200, "2024-03-12"},
+		"/reports":                   {200, "12 Mar 2024"},
 		"/reports/1":                 {200, `id="b43" href="/explain/1:43"`},
 		"/reports/2":                 {404, "numbered from 1"},
 		"/reports/x":                 {404, "numbered from 1"},
