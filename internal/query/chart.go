@@ -88,7 +88,7 @@ func (d *desk) chart() *Chart {
 	}
 	for i := range d.Record.Meetings {
 		m := &d.Record.Meetings[i]
-		if p := d.Record.Process; p != nil && m.Process != p.ID {
+		if p := d.Record.Process; p != nil && m.Process != p.ID && !d.several {
 			continue
 		}
 		put(trackName(ledger.Track{Name: m.Track}), Point{Kind: "meeting", Tone: tones[string(m.Status)], Entry: m.ID, Label: date(m.When) + ", " + string(m.Status) + ". " + d.meetingText(m)}, m.When)
@@ -96,6 +96,11 @@ func (d *desk) chart() *Chart {
 	parties := []ledger.Who{}
 	if p := d.Record.Process; p != nil {
 		parties = p.Parties
+	}
+	for i := range d.Record.Processes {
+		if d.several {
+			parties = append(slices.Clip(parties), d.Record.Processes[i].Parties...)
+		}
 	}
 	for i := range d.Record.Offers {
 		o := &d.Record.Offers[i]

@@ -86,8 +86,11 @@ func (ix *Index) made(id ledger.ID, make func() *desk) *Part {
 	defer ix.mu.Unlock()
 	p := ix.parts[id]
 	if p == nil {
-		p = newPart(id, make())
-		if all := ix.Processes(); id == Everything && len(all) > 1 {
+		d := *make()
+		all := ix.Processes()
+		d.several = id == Everything && len(all) > 1
+		p = newPart(id, &d)
+		if d.several {
 			for _, one := range all {
 				p.whole = append(p.whole, strings.ReplaceAll(one.Name, "–", " – "))
 			}

@@ -129,7 +129,7 @@ func (p *Part) offices(people []Person) {
 				q.Cites = p.cite(r.Article.ID, e.Mentions[0])
 			}
 			if e.Office != "" && !strings.EqualFold(e.Office, e.Name) {
-				q.hold(e.Office, p.source[r.Article.ID].Published.Middle())
+				q.hold(office(e.Office), p.source[r.Article.ID].Published.Middle())
 			}
 		}
 	}
@@ -138,10 +138,10 @@ func (p *Part) offices(people []Person) {
 // plainOffice is the office without articles, which reports put in and leave out.
 func plainOffice(name string) string { return strings.ReplaceAll(fold(name), " the ", " ") }
 
-func (q *Person) hold(office string, day calendar.Date) {
-	i := slices.IndexFunc(q.Offices, func(o Office) bool { return plainOffice(o.Name) == plainOffice(office) })
+func (q *Person) hold(name string, day calendar.Date) {
+	i := slices.IndexFunc(q.Offices, func(o Office) bool { return plainOffice(o.Name) == plainOffice(name) })
 	if i < 0 {
-		q.Offices = append(q.Offices, Office{Name: office, first: day, last: day})
+		q.Offices = append(q.Offices, Office{Name: name, first: day, last: day})
 		return
 	}
 	o := &q.Offices[i]

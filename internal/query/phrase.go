@@ -208,6 +208,16 @@ func withArticles(names []string) []string {
 	return out
 }
 
+// office is an office with the article that whom it is of takes: "President of the United States".
+func office(name string) string {
+	i := strings.LastIndex(name, " of ")
+	if i < 0 {
+		return name
+	}
+	i += len(" of ")
+	return name[:i] + withArticles([]string{name[i:]})[0]
+}
+
 // articled are the words that end names, or stand before their "of", which take an article in a sentence.
 var articled = map[string]bool{"States": true, "Kingdom": true, "Nations": true, "Emirates": true, "Union": true, "Council": true, "League": true,
 	"Forces": true, "Force": true, "Republic": true, "Organization": true, "Organisation": true, "Army": true, "Movement": true, "Front": true,

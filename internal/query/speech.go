@@ -53,7 +53,7 @@ func (d *desk) lastSpeeches() []ledger.Speech {
 }
 
 func (d *desk) partyRank(sp ledger.Speech) int {
-	if p := d.Record.Process; p != nil {
+	if p := d.Record.Process; p != nil && !d.several {
 		if slices.ContainsFunc(p.Parties, func(w ledger.Who) bool { return w.Side == sp.By[0].Side }) {
 			return 0
 		}
@@ -91,7 +91,7 @@ func (d *desk) speech(sp ledger.Speech) Line {
 	}
 	var notes []string
 	if who.Office != "" {
-		notes = append(notes, who.Office)
+		notes = append(notes, office(who.Office))
 	}
 	if sp.Source != nil {
 		for _, more := range []string{sp.Source.Standing, string(sp.Source.Reaction)} {

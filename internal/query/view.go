@@ -24,6 +24,8 @@ type desk struct {
 	once   *once
 	limit  int // lines of a list, the last of it; 0 for all
 
+	several bool // whether it is of several negotiations, of which none stands before the others
+
 	meetingByID  map[ledger.ID]*ledger.Meeting
 	offerByID    map[ledger.ID]*ledger.Offer
 	incidentByID map[ledger.ID]*ledger.Incident
