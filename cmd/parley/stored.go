@@ -26,6 +26,8 @@ type storedDesk struct {
 	mu     sync.Mutex
 	keeper *query.Keeper
 	read   []event.Report // from the database, as they were read
+	anew   int            // how often reports had been written anew when they were read, and when it was last looked
+	seen   int
 	view   *query.View
 	looked time.Time
 }
@@ -60,9 +62,18 @@ func (d *storedDesk) View() (*query.View, error) {
 	return d.view, nil
 }
 
-// look makes the view anew where the database holds more than it was made of.
+// look makes the view anew where the database holds more than it was made of, or other: reports that are written anew, as
+// "parley add --again" does one after another, are read again once none was since the last look.
 func (d *storedDesk) look() error {
-	reports, err := d.st.Count()
+	anew, err := d.st.Rewritten()
+	if err != nil {
+		return err
+	}
+	held, settled := d.read, anew == d.seen || d.view == nil
+	if d.seen = anew; settled && anew != d.anew {
+		held = nil
+	}
+	count, err := d.st.Count()
 	if err != nil {
 		return err
 	}
@@ -70,40 +81,43 @@ func (d *storedDesk) look() error {
 	if err != nil {
 		return err
 	}
-	if d.view != nil && reports == len(d.read) && len(judgements) == len(d.view.Judgements) {
+	if d.view != nil && count == len(held) && len(judgements) == len(d.view.Judgements) {
 		return nil
 	}
-	if err := d.catchUp(reports); err != nil {
+	read, err := d.catchUp(held, count)
+	if err != nil {
 		return err
+	}
+	if d.read = read; settled {
+		d.anew = anew
 	}
 	d.view = d.keeper.View(d.read, judgements)
 	return nil
 }
 
-// catchUp reads the reports that were added to the database since the last time; all of them, where it holds fewer.
-func (d *storedDesk) catchUp(reports int) error {
-	if reports == len(d.read) {
-		return nil
+// catchUp is the reports held and those that were added to the database since; all of it, where it holds fewer.
+func (d *storedDesk) catchUp(held []event.Report, count int) ([]event.Report, error) {
+	switch {
+	case count == len(held):
+		return held, nil
+	case count < len(held):
+		held = nil
 	}
-	if reports < len(d.read) {
-		d.read = nil
-	}
-	read := slices.Clip(d.read)
-	for r, err := range d.st.Later(len(d.read)) {
+	read := slices.Clip(held)
+	for r, err := range d.st.Later(len(held)) {
 		if err != nil {
-			return err
+			return nil, err
 		}
 		read = append(read, r)
 	}
-	if len(d.read) > 0 { // new ones may be kin of those known before
-		kin, err := d.st.Kin()
-		if err != nil {
-			return err
-		}
-		read = identity.Tie(read, kin)
+	if len(held) == 0 {
+		return read, nil
 	}
-	d.read = read
-	return nil
+	kin, err := d.st.Kin() // new ones may be kin of those known before
+	if err != nil {
+		return nil, err
+	}
+	return identity.Tie(read, kin), nil
 }
 
 // Judge keeps the judgements and makes the view anew.

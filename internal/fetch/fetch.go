@@ -75,6 +75,10 @@ type Request struct {
 
 	// ETag and Modified are those of the copy at hand, if there is one: the answer may then be that it is still good.
 	ETag, Modified string
+
+	// Redirect is asked with the whole address before a redirect is followed; an error of its own ends the fetch, and is
+	// what Get gives. nil follows all that may be.
+	Redirect func(to string) error
 }
 
 // Page is an answer.
@@ -114,7 +118,7 @@ func (c *Client) Get(ctx context.Context, r Request) (*Page, error) {
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	watch := newStopwatch(ctx, c.opts, cancel)
-	resp, err := c.http.Do(c.request(ctx, r))
+	resp, err := c.following(r.Redirect).Do(c.request(ctx, r))
 	if err == nil {
 		var page *Page
 		if page, err = c.page(resp, watch); err == nil {
@@ -125,6 +129,19 @@ func (c *Client) Get(ctx context.Context, r Request) (*Page, error) {
 	err = named(r.URL, plain(err, watch.cause()))
 	watch.stop()
 	return nil, err
+}
+
+// following is what asks, and asks leave for each redirect.
+func (c *Client) following(leave func(to string) error) *http.Client {
+	if leave == nil {
+		return c.http
+	}
+	return &http.Client{Transport: c.http.Transport, CheckRedirect: func(req *http.Request, via []*http.Request) error {
+		if err := c.redirect(req, via); err != nil {
+			return err
+		}
+		return leave(req.URL.String())
+	}}
 }
 
 func (c *Client) request(ctx context.Context, r Request) *http.Request {

@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/netip"
 	"syscall"
@@ -28,6 +29,12 @@ type refusal struct {
 
 func (r *refusal) Error() string {
 	return fmt.Sprintf("leads to %s (%s), which is refused", r.addr, r.what)
+}
+
+// Refused reports whether an error of this package says that an address may not be reached, now or later.
+func Refused(err error) bool {
+	var r *refusal
+	return errors.As(err, &r)
 }
 
 func (g guard) check(addr netip.Addr) error {

@@ -16,12 +16,16 @@ var (
 )
 
 // dateInMarkup is the date of publication that the page's markup shows where no metadata give one, by the judgement of the
-// htmldate library; "" where it finds none. A date whose year does not stand on the page was guessed and is not taken.
+// htmldate library; "" where it finds none. A date in figures is given as it stands. A date whose year does not stand on the page was guessed and is not taken.
 func dateInMarkup(doc *html.Node, address string) (day, words string) {
 	found, err := htmldate.FromDocument(doc, htmldate.Options{UseOriginalDate: true, URL: address, MinDate: firstMoment,
 		MaxDate: lastMoment, SkipExtensiveSearch: true, DeferUrlExtractor: true})
 	if err != nil || found.IsZero() || !strings.Contains(found.SrcString, strconv.Itoa(found.DateTime.Year())) {
 		return "", ""
 	}
-	return found.Format(time.DateOnly), strings.Join(strings.Fields(found.SrcString), " ")
+	words = strings.Join(strings.Fields(found.SrcString), " ")
+	if m := slashes.FindStringSubmatch(words); len(meanings(m)) == 2 {
+		return m[0], words // the library chooses one of two
+	}
+	return found.Format(time.DateOnly), words
 }

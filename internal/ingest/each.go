@@ -118,7 +118,12 @@ func (in *Intake) each(s stream, yield take) bool {
 	}
 	head, err := s.bytes.Peek(sniffed)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return yield(nil, fault(s.name, err))
+		if len(head) == 0 {
+			return yield(nil, fault(s.name, err))
+		}
+		// what came before the fault is read, and then the fault again
+		s.bytes = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(bytes.Clone(head)), failing{err}), 64<<10)
+		head, _ = s.bytes.Peek(sniffed)
 	}
 	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
 	for _, f := range in.formats() {
@@ -131,6 +136,11 @@ func (in *Intake) each(s stream, yield take) bool {
 	}
 	return single((*Intake).plain)(in, s, yield)
 }
+
+// failing is a stream that only fails.
+type failing struct{ err error }
+
+func (f failing) Read([]byte) (int, error) { return 0, f.err }
 
 // single makes a reader of a format with one article in a file.
 func single(read func(*Intake, string, []byte) (*article.Article, error)) reader {

@@ -199,6 +199,12 @@ func TestWARC(t *testing.T) {
 	}
 	got, _ = gather(t, "crawl.warc.gz", members)
 	expect(t, "a member a record", got, want...)
+	cut := append(gzipped(t, []byte(records[1])), gzipped(t, []byte(records[4]))[:60]...)
+	got, faults = gather(t, "crawl.warc.gz", cut)
+	expect(t, "a member cut short", got, want[0])
+	if len(faults) != 1 || !strings.Contains(faults[0], "crawl.warc.gz: record 2: is cut short") {
+		t.Errorf("a member cut short gives %q", faults)
+	}
 	_, faults = gather(t, "crawl.warc", []byte(strings.Join(records, ""))[:900])
 	if len(faults) == 0 || !strings.Contains(strings.Join(faults, " "), "cut short") {
 		t.Errorf("a file cut short gives %q", faults)

@@ -16,11 +16,12 @@ import (
 type settled struct {
 	facts     []article.Fact
 	published moment
+	doubt     []calendar.Date // the two days of which published is one, where it cannot be told which
 }
 
 // settle brings what is said into one form and chooses, of each kind, the first that can be used. What says the same again
-// is left out.
-func settle(said []statement) settled {
+// is left out. page gives the words of the whole page, where there is one: its other dates may show how it writes dates.
+func (t *tables) settle(said []statement, page func() string) settled {
 	var s settled
 	outlet := ""
 	for _, st := range said {
@@ -28,6 +29,7 @@ func settle(said []statement) settled {
 			outlet = oneLine(st.value)
 		}
 	}
+	said, open := t.ordered(said, page)
 	for _, st := range said {
 		value := inForm(st, outlet)
 		if value == "" {
@@ -46,7 +48,78 @@ func settle(said []statement) settled {
 			s.published, _ = momentOf(value)
 		}
 	}
+	for _, st := range open {
+		s.leaveOpen(st)
+	}
 	return s
+}
+
+// ordered is what is said with the dates in figures written out, as far as it can be told which number is the month, and
+// those of publication that stay open.
+func (t *tables) ordered(said []statement, page func() string) (plain, open []statement) {
+	var how order
+	asked := false
+	for _, st := range said {
+		days := slashedDays(oneLine(st.value))
+		if len(days) != 2 || st.what != ofPublished && st.what != ofModified {
+			plain = append(plain, st)
+			continue
+		}
+		if !asked {
+			asked = true
+			if page != nil {
+				how = orderIn(page())
+			}
+			if how == eitherFirst {
+				how = t.orderOf(said)
+			}
+		}
+		if left := how.in(days); len(left) == 1 {
+			st.value = left[0].String()
+			plain = append(plain, st)
+		} else if st.what == ofPublished {
+			open = append(open, st)
+		}
+	}
+	return plain, open
+}
+
+// leaveOpen takes a date of which it cannot be told which number is the month, where nothing else gives one. A report does not
+// come out after it was changed.
+func (s *settled) leaveOpen(st statement) {
+	days := slashedDays(oneLine(st.value))
+	if changed, ok := momentOf(s.value(ofModified)); ok {
+		days = slices.DeleteFunc(days, func(d calendar.Date) bool { return d > changed.day+1 })
+	}
+	f := article.Fact{What: ofPublished, Value: doubtful(days), From: st.from}
+	switch {
+	case len(days) == 0 || len(s.doubt) > 0:
+		return
+	case s.used(ofPublished) != nil:
+		if slices.ContainsFunc(days, func(d calendar.Date) bool { return beside(d, s.published.day) }) {
+			return
+		}
+		f.Clash = true
+	case len(days) == 1:
+		f.Used, s.published = true, moment{day: days[0], text: days[0].String()}
+	default:
+		f.Used, s.doubt = true, days
+	}
+	s.facts = append(s.facts, f)
+}
+
+// decide takes the one of the days in doubt that fits, if one alone does.
+func (s *settled) decide(fits func(calendar.Date) bool) {
+	var fit []calendar.Date
+	for _, d := range s.doubt {
+		if fits(d) {
+			fit = append(fit, d)
+		}
+	}
+	if len(fit) == 1 {
+		s.doubt, s.published = nil, moment{day: fit[0], text: fit[0].String()}
+		s.used(ofPublished).Value = s.published.text
+	}
 }
 
 // inForm is what is said in the form in which it is kept; "" where it says nothing.
@@ -157,20 +230,13 @@ func (s *settled) boldTitle(blocks []block) []block {
 // finish fills in what the article goes by, and sets what its own text says against it: its byline, the dates that stand in
 // it, and its language, which is that of its body whatever its page says.
 func (in *Intake) finish(a *article.Article, s settled) *article.Article {
-	s.compareText(a)
+	s.compareDates(a)
+	s.compareNames(a)
 	in.tongue(a, &s)
 	a.Title = cmp.Or(a.Title, s.value(ofTitle))
 	a.Outlet = cmp.Or(s.value(ofOutlet), a.Outlet)
 	a.Language = s.value(ofLanguage)
-	if m := s.published; m.day.Known() {
-		a.Stated, a.StatedBy = calendar.DayOf(m.day), "metadata"
-		switch s.used(ofPublished).From {
-		case "address":
-			a.StatedBy = "url"
-		case "markup":
-			a.StatedBy = "markup"
-		}
-	}
+	s.date(a)
 	if m, ok := momentOf(s.value(ofModified)); ok {
 		a.Modified = m.inUTC()
 		if s.published.day.Known() && m.day < s.published.day {
@@ -181,11 +247,27 @@ func (in *Intake) finish(a *article.Article, s settled) *article.Article {
 		a.URI = where
 	}
 	a.Address = address.Canonical(a.URI)
-	a.Facts = s.facts
-	slices.SortStableFunc(a.Facts, func(x, y article.Fact) int {
-		return cmp.Compare(slices.Index(factOrder, x.What), slices.Index(factOrder, y.What))
-	})
+	a.Facts = inOrder(s.facts)
 	return a
+}
+
+// date fills in when the article came out, as far as that is known.
+func (s *settled) date(a *article.Article) {
+	switch {
+	case s.published.day.Known():
+		a.Stated = calendar.DayOf(s.published.day)
+	case len(s.doubt) > 0:
+		a.Stated = calendar.Between(slices.Min(s.doubt), slices.Max(s.doubt))
+	default:
+		return
+	}
+	a.StatedBy = "metadata"
+	switch s.used(ofPublished).From {
+	case "address":
+		a.StatedBy = "url"
+	case "markup":
+		a.StatedBy = "markup"
+	}
 }
 
 // Complete finishes an article that was made elsewhere than by Each, such as one of a Feed: it looks at its language and sets
@@ -197,7 +279,7 @@ func (in *Intake) complete(a *article.Article) *article.Article {
 	if a == nil || a.Facts != nil {
 		return a
 	}
-	s := settle([]statement{{ofOutlet, a.Outlet, "text"}, {ofLanguage, a.Language, "file"}})
+	s := in.cutter.settle([]statement{{ofOutlet, a.Outlet, "text"}, {ofLanguage, a.Language, "file"}}, nil)
 	if a.Stated.Known() {
 		s.published = moment{day: a.Stated.Earliest, text: a.Stated.Earliest.String()}
 		s.facts = append(s.facts, article.Fact{What: ofPublished, Value: s.published.text, From: "file", Used: true})
@@ -207,16 +289,31 @@ func (in *Intake) complete(a *article.Article) *article.Article {
 
 var factOrder = []string{ofAddress, ofTitle, ofByline, ofOutlet, ofLanguage, ofPublished, ofModified, ofAccess}
 
-// compareText adds what the text itself says of its date and its author.
-func (s *settled) compareText(a *article.Article) {
+// inOrder sorts facts by what they are about.
+func inOrder(facts []article.Fact) []article.Fact {
+	slices.SortStableFunc(facts, func(x, y article.Fact) int {
+		return cmp.Compare(slices.Index(factOrder, x.What), slices.Index(factOrder, y.What))
+	})
+	return facts
+}
+
+// compareDates adds what the text itself says of its date.
+func (s *settled) compareDates(a *article.Article) {
 	for _, p := range a.Passages {
-		words := p.Of(a.Text)
 		switch p.Kind {
 		case article.Byline:
-			s.textDate(words, p.Span)
-			s.textByline(words, p.Span)
+			s.textDate(p.Of(a.Text), p.Span)
 		case article.Dateline:
-			s.dateline(words, p.Span)
+			s.dateline(p.Of(a.Text), p.Span)
+		}
+	}
+}
+
+// compareNames adds what the text itself says of its author and its title.
+func (s *settled) compareNames(a *article.Article) {
+	for _, p := range a.Passages {
+		if p.Kind == article.Byline {
+			s.textByline(p.Of(a.Text), p.Span)
 		}
 	}
 	if s.used(ofTitle) == nil && a.Title != "" {
@@ -237,6 +334,9 @@ func spanOfTitle(a *article.Article) *article.Span {
 // those who read it.
 func (s *settled) textDate(words string, at article.Span) {
 	day, changed := dateIn(words)
+	if day.Known() && !changed {
+		s.decide(func(d calendar.Date) bool { return d == day })
+	}
 	if !day.Known() || !s.published.day.Known() || changed {
 		return
 	}
@@ -253,18 +353,25 @@ func (m moment) near(o moment) bool {
 // latestDateline is how many days may lie between the day a report was filed and that on which it came out.
 const latestDateline = 3
 
+// filed reports whether a report that came out that day may have been filed on the day and month, of whatever year.
+func filed(month, day int, published calendar.Date) bool {
+	for y := published.Year() - 1; y <= published.Year()+1; y++ {
+		if d := calendar.On(y, month, day); d.Known() && d <= published+1 && published-d <= latestDateline {
+			return true
+		}
+	}
+	return false
+}
+
 // dateline sets the day and month of a dateline against the date of publication.
 func (s *settled) dateline(words string, at article.Span) {
 	month, day, _ := monthAndDay(words)
-	if month == 0 || !s.published.day.Known() {
+	if month == 0 {
 		return
 	}
-	published := s.published.day
-	year := published.Year()
-	for y := year - 1; y <= year+1; y++ {
-		if d := calendar.On(y, month, day); d.Known() && d <= published+1 && published-d <= latestDateline {
-			return
-		}
+	s.decide(func(published calendar.Date) bool { return filed(month, day, published) })
+	if !s.published.day.Known() || filed(month, day, s.published.day) {
+		return
 	}
 	s.facts = append(s.facts, article.Fact{What: ofPublished, Value: strings.Trim(oneLine(words), " -–—:"), From: "dateline", Clash: true, Span: &at})
 }

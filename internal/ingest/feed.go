@@ -37,6 +37,7 @@ type Item struct {
 	Published calendar.Date // unknown where the feed does not say, or not so that it can be read
 	Updated   string        // when it was changed last, by its own word; "" where it does not say
 	Article   *article.Article
+	Summary   *article.Article // what the feed itself says of the report, a sentence at least, where that is no report
 	Words     int
 }
 
@@ -119,7 +120,7 @@ func (in *Intake) item(feed *Feed, parsed *gofeed.Item) Item {
 	for _, b := range blocks {
 		item.Words += len(strings.Fields(b.text))
 	}
-	if item.Words < leastWords {
+	if item.Words == 0 {
 		return item
 	}
 	if item.Title != "" {
@@ -130,8 +131,24 @@ func (in *Intake) item(feed *Feed, parsed *gofeed.Item) Item {
 	if item.Published.Known() {
 		a.Stated, a.StatedBy = calendar.DayOf(item.Published), "metadata"
 	}
-	item.Article = a
+	switch {
+	case item.Words >= leastWords:
+		item.Article = a
+	case says(a):
+		item.Summary = a
+	}
 	return item
+}
+
+// says reports whether there is a sentence in the body of an article that says something: six words, and not those of its
+// title alone.
+func says(a *article.Article) bool {
+	for _, p := range a.Passages {
+		if p.Kind == article.Body && len(strings.Fields(p.Of(a.Text))) >= 6 && oneLine(p.Of(a.Text)) != oneLine(a.Title) {
+			return true
+		}
+	}
+	return false
 }
 
 // fragment is the paragraphs of a piece of HTML.

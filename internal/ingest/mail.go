@@ -105,7 +105,7 @@ func (in *Intake) letter(name string, raw []byte) (*article.Article, error) {
 		return nil, err
 	}
 	if saved == "" {
-		return in.finish(a, settle(in.envelope(a, msg.Header))), nil
+		return in.finish(a, in.cutter.settle(in.envelope(a, msg.Header), nil)), nil
 	}
 	return a, nil
 }

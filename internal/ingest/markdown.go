@@ -46,7 +46,7 @@ func (in *Intake) markdown(name string, raw []byte) (*article.Article, error) {
 	if strings.HasPrefix(out.String(), "<h1") {
 		blocks[0].kind = article.Title
 	}
-	said := settle(statements(front))
+	said := in.cutter.settle(statements(front), nil)
 	if title := said.value(ofTitle); title != "" && blocks[0].kind == "" {
 		blocks = append([]block{{text: title, kind: article.Title}}, blocks...)
 	}

@@ -43,6 +43,9 @@ func momentOf(text string) (moment, bool) {
 		}
 		return instant(time.Unix(seconds, 0).UTC()), true
 	}
+	if days := slashedDays(text); len(days) == 1 {
+		return moment{day: days[0], text: days[0].String()}, true
+	}
 	for _, layout := range layouts {
 		t, err := time.Parse(layout, text)
 		if err != nil || t.Year() < firstMoment.Year() || t.Year() > lastMoment.Year() {

@@ -35,7 +35,7 @@ func (in *Intake) page(name string, raw []byte, address string) (*article.Articl
 	if err != nil {
 		return nil, err
 	}
-	said := settle(metadataOf(doc, absolute(address)))
+	said := in.cutter.settle(metadataOf(doc, absolute(address)), func() string { return textOf(doc) })
 	blocks := mainBlocks(doc, cmp.Or(said.value(ofAddress), address))
 	if len(blocks) == 0 {
 		return nil, errNoText

@@ -92,7 +92,10 @@ func (in *Intake) fromFields(name string, get func(field string) string) (*artic
 			said = append(said, statement{what, value, "field " + field})
 		}
 	}
-	return in.finish(a, settle(said)), nil
+	if at := absolute(a.URI); at != "" {
+		said = append(said, statement{ofAddress, at, "field of the address"})
+	}
+	return in.finish(a, in.cutter.settle(said, nil)), nil
 }
 
 // lookup is the value of a field of an object, or of one inside it where the name has dots.

@@ -13,7 +13,8 @@ type tables struct {
 	agencies  [][]string                 // names that credits bear, in words, the longest first
 	captions  [][]string                 // how captions are introduced, in words, the longest first
 	furniture []phrase
-	byWord    map[string][]int // places in furniture of the phrases that begin with the word, or with "#"
+	orders    map[string]map[string]string // kind, then domain, region or language: what is written first in a date
+	byWord    map[string][]int             // places in furniture of the phrases that begin with the word, or with "#"
 }
 
 // phrase is a line of furniture.tsv.
@@ -24,7 +25,7 @@ type phrase struct {
 }
 
 func loadTables(folder fs.FS) (tables, error) {
-	t := tables{words: map[string]map[string]bool{}, byWord: map[string][]int{}}
+	t := tables{words: map[string]map[string]bool{}, byWord: map[string][]int{}, orders: map[string]map[string]string{}}
 	err := eachRow(folder, "words.tsv", 2, func(row []string) error {
 		class, word := row[0], strings.ToLower(row[1])
 		if t.words[class] == nil {
@@ -51,6 +52,15 @@ func loadTables(folder fs.FS) (tables, error) {
 		t.furniture = append(t.furniture, p)
 		return nil
 	})
+	if err == nil {
+		err = eachRow(folder, "dateorder.tsv", 4, func(row []string) error {
+			if t.orders[row[0]] == nil {
+				t.orders[row[0]] = map[string]string{}
+			}
+			t.orders[row[0]][row[1]] = row[2]
+			return nil
+		})
+	}
 	byLength := func(a, b []string) int { return len(b) - len(a) }
 	slices.SortStableFunc(t.agencies, byLength)
 	slices.SortStableFunc(t.captions, byLength)

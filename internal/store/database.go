@@ -107,8 +107,31 @@ func (s *database) Count() (int, error) {
 	return n, nil
 }
 
+func (s *database) Rewritten() (int, error) {
+	var n int
+	if err := s.db.QueryRow("SELECT times FROM rewritten").Scan(&n); err != nil {
+		return 0, fmt.Errorf("store: looking for what was written anew: %w", err)
+	}
+	return n, nil
+}
+
+// rewrite notes that a report which was there is another now, or none.
+const rewrite = "UPDATE rewritten SET times = times + 1"
+
 func (s *database) Remove(id article.ID) error {
-	if _, err := s.db.Exec(s.sql("DELETE FROM reports WHERE id = ?"), string(id)); err != nil {
+	tx, err := s.db.Begin()
+	if err != nil {
+		return fmt.Errorf("store: removing article %s: %w", id, err)
+	}
+	defer tx.Rollback() // has no effect after Commit
+	w := writer{tx, s}
+	if err = w.exec("DELETE FROM reports WHERE id = ?", string(id)); err == nil {
+		err = w.exec(rewrite)
+	}
+	if err == nil {
+		err = tx.Commit()
+	}
+	if err != nil {
 		return fmt.Errorf("store: removing article %s: %w", id, err)
 	}
 	return nil

@@ -52,6 +52,10 @@ type Store interface {
 	// Count is the number of reports.
 	Count() (int, error)
 
+	// Rewritten is how often a report that was there was written anew or taken out. As long as it stays, what was read of the
+	// reports holds.
+	Rewritten() (int, error)
+
 	// Judge adds judgements. What was added is never changed or taken out; a later judgement outranks an earlier one.
 	Judge(...ledger.Judgement) error
 

@@ -173,6 +173,9 @@ func (w writer) report(r event.Report) (number int64, added bool, err error) {
 	}
 	err = w.exec("INSERT INTO sketches (number, sketch) VALUES (?,?) ON CONFLICT (number) DO UPDATE SET sketch=excluded.sketch",
 		number, identity.SketchOf(a).Bytes())
+	if err == nil && known > 0 {
+		err = w.exec(rewrite)
+	}
 	return number, known == 0, err
 }
 

@@ -16,6 +16,9 @@ import (
 func (w *Watcher) atom() ([]byte, error) {
 	f := &feeds.AtomFeed{Xmlns: "http://www.w3.org/2005/Atom", Title: "Changes of the record", Id: "urn:parley:changes",
 		Updated: time.Unix(0, 0).UTC().Format(time.RFC3339), Author: &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: "Parley"}}}
+	if w.Config.Self != "" {
+		f.Link = &feeds.AtomLink{Href: w.Config.Self, Rel: "self", Type: "application/atom+xml"}
+	}
 	for _, e := range slices.Backward(w.state.Changes) {
 		at := e.At.Format(time.RFC3339)
 		if len(f.Entries) == 0 {

@@ -21,6 +21,7 @@ type Config struct {
 	Delay   time.Duration `yaml:"delay"`   // the least time between two requests to one server [5s]
 	Contact string        `yaml:"contact"` // where servers can complain: an address of mail or web [none]
 	Changes string        `yaml:"changes"` // file of the Atom feed of changes [none is written]
+	Self    string        `yaml:"self"`    // address at which others find that file, which it then names itself [none is named]
 	Kinds   []string      `yaml:"kinds"`   // changes to tell of, in the Atom feed and elsewhere [all]
 	Webhook *Webhook      `yaml:"webhook"` // whom to send changes to [nobody]
 }
@@ -106,6 +107,9 @@ func (c *Config) check() error {
 			return fmt.Errorf("feeds: %s: pages is %q, not auto, always or never", f.URL, f.Pages)
 		}
 		seen[f.URL] = true
+	}
+	if c.Self != "" && !fetch.IsURL(c.Self) {
+		return fmt.Errorf("self: %q is no address of the web", c.Self)
 	}
 	if c.Every != 0 && c.Every < leastEvery {
 		return fmt.Errorf("every is less than %s", leastEvery)

@@ -27,12 +27,8 @@ func (w *Watcher) takeRobots(r result) {
 		wait := max(backoff(10*time.Minute, host.Failures, r.lane), retryAfter(r.err, w.now()))
 		host.Next = w.now().Add(wait)
 		w.sum.Failed++
-		for _, f := range w.Config.Feeds {
-			if of := w.state.feed(f.URL); hostOf(f.URL) == r.lane {
-				of.Fault = r.err.Error()
-			}
-		}
 		w.Log.Warn("server left alone", "server", r.lane, "err", r.err, "until", host.Next.Format(time.RFC3339))
+		w.unreachable(r, host)
 		return
 	}
 	host.Failures, host.Checked, host.Robots = 0, w.now(), ""
@@ -41,9 +37,40 @@ func (w *Watcher) takeRobots(r result) {
 	}
 }
 
+// mostSilent is how often in a row a server's robots.txt is asked for, most of a day, before its pages are given up.
+const mostSilent = 8
+
+// unreachable notes what a server that cannot be had means for the feeds and pages on it.
+func (w *Watcher) unreachable(r result, host *hostState) {
+	for i := range w.Config.Feeds {
+		f := &w.Config.Feeds[i]
+		switch of := w.state.feed(f.URL); {
+		case hostOf(cmp.Or(of.To, f.URL)) != r.lane:
+		case of.To != "": // it may lead elsewhere by then
+			of.moved = moved{}
+			w.failed(result{job: job{feed: f}, err: r.err}, of)
+		default:
+			of.Fault = r.err.Error()
+		}
+	}
+	if host.Failures < mostSilent && !fetch.Refused(r.err) {
+		return
+	}
+	for _, p := range slices.Clone(w.state.Pages) {
+		if hostOf(cmp.Or(p.To, p.URL)) == r.lane {
+			p.Failures = mostTries
+			w.takePage(result{job: job{kind: askPage, page: p}, err: r.err})
+		}
+	}
+}
+
 // takeFeed brings in what a feed says.
 func (w *Watcher) takeFeed(r result) {
 	of := w.state.feed(r.feed.URL)
+	if of.follow(r.err) {
+		of.Due = w.now()
+		return
+	}
 	of.Asked = w.now()
 	w.sum.Asked++
 	if w.once {
@@ -101,7 +128,7 @@ func (w *Watcher) items(r result, of *feedState) error {
 	}
 	items := feed.Items[:min(len(feed.Items), mostItems)]
 	var met []string
-	twice, brought, changed := 0, 0, 0
+	twice, brought, changed, bare := 0, 0, 0, 0
 	for _, item := range slices.Backward(items) {
 		item.Link = resolved(base, item.Link)
 		key := keyOf(item)
@@ -122,12 +149,19 @@ func (w *Watcher) items(r result, of *feedState) error {
 				known[k], met = true, append(met, k)
 			}
 		}
-		if err := w.bring(item, r.feed, feed); err != nil {
+		there, err := w.bring(item, r.feed, feed)
+		if err != nil {
 			return err
+		}
+		if !there {
+			bare++
 		}
 	}
 	of.note(met)
 	w.Log.Info("feed was read", "feed", r.feed.URL, "items", len(feed.Items), "new", brought, "changed", changed)
+	if bare > 0 {
+		w.Log.Warn("feed gives items without a sentence, whose pages are not fetched", "feed", r.feed.URL, "items", bare)
+	}
 	if twice > 0 {
 		w.Log.Warn("feed repeats items", "feed", r.feed.URL, "items", twice)
 	}
@@ -181,30 +215,30 @@ func keyOf(item ingest.Item) string {
 // full is from how many words on an item of a feed is taken for the whole report.
 const full = 200
 
-// bring brings in one item. An error means that the disk refused it.
-func (w *Watcher) bring(item ingest.Item, f *Feed, feed *ingest.Feed) error {
+// bring brings in one item, and reports whether there is something to bring in. An error means that the disk refused it.
+func (w *Watcher) bring(item ingest.Item, f *Feed, feed *ingest.Feed) (there bool, err error) {
 	w.sane(&item, f)
-	whole := item.Article != nil && (f.Pages == Never || item.Link == "" || f.Pages != Always && item.Words >= full)
+	text, alone := cmp.Or(item.Article, item.Summary), f.Pages == Never || item.Link == ""
 	switch {
-	case whole:
-		item.Article.Outlet = cmp.Or(f.Name, item.Article.Outlet)
-		item.Article.URI = cmp.Or(item.Link, f.URL+"#"+keyOf(item))
-		return w.add(w.Worker.Intake.Complete(item.Article), f)
-	case item.Link == "" || f.Pages == Never:
-		return nil // a title alone is no report
+	case text != nil && (alone || f.Pages != Always && item.Words >= full):
+		text.Outlet = cmp.Or(f.Name, text.Outlet)
+		text.URI = cmp.Or(item.Link, f.URL+"#"+keyOf(item))
+		return true, w.add(w.Worker.Intake.Complete(text), f)
+	case alone:
+		return false, nil // a title alone is no report
 	}
 	if slices.ContainsFunc(w.state.Pages, func(p *pageState) bool { return p.URL == item.Link }) {
-		return nil
+		return true, nil
 	}
 	p := &pageState{URL: item.Link, Feed: f.URL, Due: w.now(), Outlet: cmp.Or(f.Name, feed.Title), Language: cmp.Or(f.Language, feed.Language)}
 	if item.Published.Known() {
 		p.Published = item.Published.String()
 	}
-	if a := item.Article; a != nil {
-		p.Summary = &summary{Title: a.Title, Text: a.Text, Passages: a.Passages}
+	if text != nil {
+		p.Summary = &summary{Title: text.Title, Text: text.Text, Passages: text.Passages}
 	}
 	w.state.Pages = append(w.state.Pages, p)
-	return nil
+	return true, nil
 }
 
 // sane drops a date that cannot be: of a time yet to come, or before there were feeds.
@@ -214,8 +248,8 @@ func (w *Watcher) sane(item *ingest.Item, f *Feed) {
 	}
 	w.Log.Warn("feed gives a date that cannot be", "feed", f.URL, "item", cmp.Or(item.Link, item.ID, item.Title), "date", item.Published.String())
 	item.Published = 0
-	if item.Article != nil {
-		item.Article.Stated, item.Article.StatedBy = calendar.Interval{}, ""
+	if a := cmp.Or(item.Article, item.Summary); a != nil {
+		a.Stated, a.StatedBy = calendar.Interval{}, ""
 	}
 }
 
@@ -237,6 +271,10 @@ const mostTries = 5
 // takePage brings in a page that a feed points to.
 func (w *Watcher) takePage(r result) {
 	p := r.page
+	if p.follow(r.err) {
+		p.Due = w.now()
+		return
+	}
 	f := w.feedOf(p)
 	var a *article.Article
 	if r.err == nil {
@@ -259,7 +297,7 @@ func (w *Watcher) takePage(r result) {
 		}
 		w.Log.Info("page cannot be had, the feed's own words are taken", "page", p.URL, "err", r.err)
 	}
-	p.fill(a, w.possible)
+	w.fill(p, a)
 	if err := w.add(a, f); err != nil {
 		p.Due = w.now().Add(diskPause)
 		return
@@ -299,9 +337,9 @@ func (p *pageState) own() *article.Article {
 	return a
 }
 
-// fill fills in from the feed what the page does not say.
-func (p *pageState) fill(a *article.Article, possible func(calendar.Date) bool) {
-	if a.Stated.Known() && !possible(a.Stated.Earliest) {
+// fill fills in from the feed what the page does not say, and shows where the two give different dates.
+func (w *Watcher) fill(p *pageState, a *article.Article) {
+	if a.Stated.Known() && !w.possible(a.Stated.Earliest) {
 		a.Stated, a.StatedBy = calendar.Interval{}, ""
 		for i := range a.Facts {
 			if f := &a.Facts[i]; f.What == "published" && f.Used {
@@ -309,9 +347,8 @@ func (p *pageState) fill(a *article.Article, possible func(calendar.Date) bool) 
 			}
 		}
 	}
-	if d, err := calendar.Parse(p.Published); err == nil && !a.Stated.Known() {
-		a.Stated, a.StatedBy = calendar.DayOf(d), "metadata"
-		a.Facts = append(a.Facts, article.Fact{What: "published", Value: p.Published, From: "feed", Used: true})
+	if d, err := calendar.Parse(p.Published); err == nil {
+		w.Worker.Intake.Dated(a, d, "feed")
 	}
 	a.Outlet = cmp.Or(a.Outlet, p.Outlet)
 	a.Language = cmp.Or(a.Language, p.Language)

@@ -1,6 +1,7 @@
 package watch
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -111,7 +112,7 @@ func (w *Watcher) start(ctx context.Context) {
 			return
 		}
 		if j.refused {
-			w.take(result{job: j, err: errRobots})
+			w.take(result{job: j, err: fmt.Errorf("%s: %w", j.request.URL, errRobots)})
 			continue
 		}
 		w.flying[j.lane] = true
@@ -150,16 +151,18 @@ func (w *Watcher) pick() (j job, next time.Time, ready bool) {
 	}
 	for i := range w.Config.Feeds {
 		f := &w.Config.Feeds[i]
-		if due, wanted := w.feedDue(f); wanted && consider(due, job{kind: askFeed, lane: hostOf(f.URL), feed: f}) {
-			return w.permitted(j, f.URL), next, true
+		at := cmp.Or(w.state.feed(f.URL).To, f.URL)
+		if due, wanted := w.feedDue(f); wanted && consider(due, job{kind: askFeed, lane: hostOf(at), feed: f}) {
+			return w.permitted(j, at), next, true
 		}
 	}
 	for _, p := range w.state.Pages {
 		if w.once && p.Due.After(now) {
 			continue
 		}
-		if consider(p.Due, job{kind: askPage, lane: hostOf(p.URL), page: p}) {
-			return w.permitted(j, p.URL), next, true
+		at := cmp.Or(p.To, p.URL)
+		if consider(p.Due, job{kind: askPage, lane: hostOf(at), page: p}) {
+			return w.permitted(j, at), next, true
 		}
 	}
 	return job{}, next, false
@@ -183,9 +186,19 @@ func (w *Watcher) permitted(j job, address string) job {
 	if w.now().Sub(host.Checked) > robotsGood {
 		return job{kind: askRobots, lane: j.lane, request: fetch.Request{URL: j.lane + "/robots.txt", Accept: "text/plain, */*;q=0.1"}}
 	}
-	j.request.URL, j.refused = address, !fetch.ParseRobots([]byte(host.Robots), program).Allows(address)
+	robots := fetch.ParseRobots([]byte(host.Robots), program)
+	j.request.URL, j.refused = address, !robots.Allows(address)
+	j.request.Redirect = func(to string) error {
+		switch {
+		case hostOf(to) != j.lane:
+			return &elsewhere{to}
+		case !robots.Allows(to):
+			return errRobots
+		}
+		return nil
+	}
 	if j.kind == askFeed {
-		of := w.state.feed(address)
+		of := w.state.feed(j.feed.URL)
 		j.request.ETag, j.request.Modified = of.ETag, of.Modified
 		j.request.Accept = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 	} else {
@@ -199,6 +212,11 @@ const program = "parley"
 
 // errRobots is the error of what a server asks programs to leave alone.
 var errRobots = fmt.Errorf("robots.txt asks programs to leave it alone")
+
+// elsewhere is the error of a redirect to another server, which has a robots.txt of its own.
+type elsewhere struct{ to string }
+
+func (e *elsewhere) Error() string { return "leads to another server: " + e.to }
 
 // do asks the server. It knows nothing of the state but what is in the job, and the robots.txt.
 func (w *Watcher) do(ctx context.Context, j job) result {

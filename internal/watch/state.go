@@ -37,6 +37,7 @@ type feedState struct {
 	Asked    time.Time `json:"asked"`           // zero where it never was
 	Good     time.Time `json:"good"`            // when it last answered as it should
 	Seen     []string  `json:"seen"`            // items met before, by their key, the latest last
+	moved
 }
 
 // pageState is a page that a feed points to.
@@ -49,6 +50,27 @@ type pageState struct {
 	Summary   *summary  `json:"summary,omitempty"`   // what the feed itself says, for want of the page
 	Failures  int       `json:"failures,omitempty"`
 	Due       time.Time `json:"due"`
+	moved
+}
+
+// moved is where a server sent us that is another's: it is asked for its robots.txt before it is asked for that.
+type moved struct {
+	To   string `json:"to,omitempty"`   // the address to ask instead; "" for that of the feed or page itself
+	Hops int    `json:"hops,omitempty"` // how many servers sent us on
+}
+
+// mostHops is how many servers may send us on.
+const mostHops = 5
+
+// follow notes where an error says that another server is to be asked, and reports whether it does.
+func (m *moved) follow(err error) bool {
+	var on *elsewhere
+	if !errors.As(err, &on) || m.Hops >= mostHops {
+		*m = moved{}
+		return false
+	}
+	m.To, m.Hops = on.to, m.Hops+1
+	return true
 }
 
 // hostState is what is known of a server.

@@ -42,6 +42,7 @@ func Run(t *testing.T, open func(t testing.TB) store.Store) {
 		"finds who is one with whom":  finds,
 		"keeps how far it came":       progress,
 		"writes all or nothing":       batches,
+		"counts what is written anew": rewritten,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, open(t)) })
 	}
@@ -123,6 +124,26 @@ func keeps(t *testing.T, st store.Store) {
 	}
 	if has, err := st.Has(want.Article.ID); err != nil || !has {
 		t.Errorf("Has gives %v, %v", has, err)
+	}
+}
+
+func rewritten(t *testing.T, st store.Store) {
+	reports := Reports(3)
+	for i, step := range []struct {
+		do   func() error
+		more int
+	}{
+		{func() error { _, err := st.Put(reports[0]); return err }, 0},
+		{func() error { _, err := st.Write(store.Batch{Reports: reports[1:]}); return err }, 0},
+		{func() error { _, err := st.Put(reports[1]); return err }, 1},
+		{func() error { return st.Remove(reports[0].Article.ID) }, 1},
+	} {
+		before, err := st.Rewritten()
+		err2 := step.do()
+		after, err3 := st.Rewritten()
+		if err := errors.Join(err, err2, err3); err != nil || after-before != step.more {
+			t.Errorf("step %d: %d more, want %d; %v", i, after-before, step.more, err)
+		}
 	}
 }
 
