@@ -93,7 +93,7 @@ func (r *reading) otherParty(d *draft) {
 
 // ceremony makes the signing of an agreement at a stated place a meeting of those who sign.
 func (r *reading) ceremony(d *draft) {
-	if d.Status != "signed" || d.st.top < 0 || len(d.Roles.Party) < 2 {
+	if d.Status != "signed" && (d.Status != "agreed" || !d.dated || !r.persons(d.Roles.Party)) || d.st.top < 0 && d.Status == "signed" || len(d.Roles.Party) < 2 {
 		return
 	}
 	m := d.copy()

@@ -335,7 +335,7 @@ func set(words string) map[string]bool {
 // controller is who does what the infinitive or participle below verb h says.
 func (v *view) controller(h, i int) []int {
 	a := v.arguments(h)
-	if v.rel(i) == "xcomp" && objectControl[v.lemma[h]] {
+	if (v.rel(i) == "xcomp" || v.rel(i) == "ccomp" && v.mark(i) == "to") && objectControl[v.lemma[h]] {
 		for _, slot := range []string{"obj", "iobj", "on", "upon", "to", "for"} {
 			if o := a.all(slot); len(o) > 0 {
 				return o

@@ -116,6 +116,9 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 	if ids := r.headsOf(v, tok); ids != nil {
 		return ids
 	}
+	if ids := r.namesakes(v, tok); ids != nil {
+		return ids
+	}
 	if v.upos(tok) == "PRON" && (v.lemma[tok] == "we" || v.lemma[tok] == "i") {
 		return r.myself(v, tok)
 	}
@@ -160,6 +163,9 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 		if o := v.arguments(tok).first("of"); o >= 0 {
 			if ids := r.who(v, o); len(ids) > 0 {
 				return ids
+			}
+			if v.lemma[o] == "them" || v.s.Tokens[o].Form == "them" {
+				return r.heldBy(v, "leader") // "received each of them alone"
 			}
 		}
 	}

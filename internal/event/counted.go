@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"parley/internal/entity"
 )
@@ -91,4 +92,31 @@ func (r *reading) listed(v *view, want, before int, here bool) []entity.ID {
 		}
 	}
 	return nil
+}
+
+// namesakes are the two whose names end in a noun that "two" or "both" counts: "the two fronts" of the Hill Front and the Moor
+// Front. Nil where there are not just two.
+func (r *reading) namesakes(v *view, tok int) []entity.ID {
+	if v.s.Tokens[tok].XPOS != "NNS" || len(v.lemma[tok]) < 4 {
+		return nil
+	}
+	two := false
+	for _, k := range v.kids[tok] {
+		two = two || v.lemma[k] == "two" || v.lemma[k] == "both" || v.lemma[k] == "rival"
+	}
+	if !two || r.mentionAt(v, tok) >= 0 && !r.vague(r.mention(r.mentionAt(v, tok)).IDs) {
+		return nil
+	}
+	var out []entity.ID
+	for i := range r.f.Entities.Entities {
+		e := &r.f.Entities.Entities[i]
+		last := e.Name[strings.LastIndexByte(e.Name, ' ')+1:]
+		if (e.Type == entity.Group || e.Type == entity.Organization) && len(last) > 3 && last[0] >= 'A' && last[0] <= 'Z' && strings.EqualFold(last, v.lemma[tok]) {
+			out = append(out, e.ID)
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return out
 }

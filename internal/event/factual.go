@@ -100,6 +100,9 @@ func (c *Coder) stepUp(v *view, h int, slot string, typ Type, st *standing) (sto
 		st.notes = append(st.notes, "ongoing: expected to go on or end")
 		return true
 	}
+	if g.effect == denied && v.neither(h) {
+		return true // "Arda neither confirmed nor denied that meeting"
+	}
 	st.top = h
 	st.steps = append(st.steps, step{h, slot, g.effect, g.name, g})
 	if g.effect != none && g.effect != real {
@@ -117,6 +120,16 @@ func (c *Coder) stepUp(v *view, h int, slot string, typ Type, st *standing) (sto
 	} else if v.negated(h) {
 		st.effect = st.effect.not(false)
 		st.notes = append(st.notes, "negated: "+v.s.Tokens[h].Form)
+	}
+	return false
+}
+
+// neither reports whether a verb stands behind "nor" or "or", so that it only says that nothing was said.
+func (v *view) neither(h int) bool {
+	for _, k := range v.kids[h] {
+		if w := v.lemma[k]; k < h && (w == "nor" || w == "or" && v.rel(h) == "conj") {
+			return v.negated(h) || v.head(h) >= 0 && v.negated(v.head(h))
+		}
 	}
 	return false
 }

@@ -24,6 +24,7 @@ func (r *reading) meeting(d *draft) {
 		r.ownClauses(d)
 		r.patronage(d)
 	}
+	r.inviter(d)
 	if v.isVerb(d.tok) && len(d.Roles.Participant) == 0 && len(d.Roles.Mediator) > 0 {
 		d.bare = true
 	}
@@ -72,6 +73,17 @@ func (r *reading) meeting(d *draft) {
 		return
 	}
 	r.split(d, all)
+}
+
+// inviter leaves a body that invites several to meet out of those who meet: "The Union invited the two fronts to talks".
+func (r *reading) inviter(d *draft) {
+	if !d.governedBy("invite") || len(d.Roles.Participant) < 3 {
+		return
+	}
+	d.Roles.Participant = slices.DeleteFunc(d.Roles.Participant, func(id entity.ID) bool {
+		e := r.ents[id]
+		return slices.Contains(d.Roles.Host, id) && e != nil && (e.Type == entity.Organization || e.Type == entity.State)
+	})
 }
 
 // retold keeps what a sentence without a word for the meeting adds to the one told of before: who hosted, watched, carried

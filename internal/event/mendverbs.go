@@ -194,3 +194,86 @@ func opened(s *syntax.Sentence, event func(string) bool) {
 // unfolds are the verbs for what talks themselves do.
 var unfolds = map[string]bool{"resume": true, "open": true, "begin": true, "start": true, "end": true, "close": true, "collapse": true,
 	"continue": true, "conclude": true, "break": true, "stall": true, "fail": true, "founder": true, "finish": true, "follow": true}
+
+// alongside hangs a second phrase of the same preposition from the first where the parser hung it from a noun between: "met
+// with Cole, who heads the office, and with the negotiator".
+func alongside(s *syntax.Sentence) {
+	t := s.Tokens
+	for c := 1; c+1 < len(t); c++ {
+		k := t[c].Head
+		if t[c].Rel != "case" || t[c-1].UPOS != "CCONJ" || k <= c || t[k].Rel != "conj" || caseOf(t, t[k].Head, c) == strings.ToLower(t[c].Form) {
+			continue
+		}
+		for x := c - 2; x > 0 && x > c-20; x-- {
+			if t[x].Rel == "case" && strings.EqualFold(t[x].Form, t[c].Form) && t[x].Head > x && t[x].Head < c {
+				if h := t[x].Head; h != t[k].Head && !under(s, h, k) {
+					t[k].Head = h
+				}
+				break
+			}
+		}
+	}
+}
+
+// caseOf is the preposition of a token, before position end.
+func caseOf(t []syntax.Token, h, end int) string {
+	for k := 0; k < end && h >= 0; k++ {
+		if t[k].Head == h && t[k].Rel == "case" {
+			return strings.ToLower(t[k].Form)
+		}
+	}
+	return ""
+}
+
+// faceToFace makes those words tell the manner of the verb before: "came face to face at an airport".
+func faceToFace(s *syntax.Sentence) {
+	t := s.Tokens
+	for i := 1; i+2 < len(t); i++ {
+		if !strings.EqualFold(t[i].Form, "face") || t[i+1].Form != "to" || t[i+2].Form != "face" {
+			continue
+		}
+		v := i - 1
+		for v > 0 && t[v].UPOS != "VERB" {
+			v--
+		}
+		if t[v].UPOS != "VERB" {
+			continue
+		}
+		for k := range t {
+			if h := t[k].Head; (h == i || h == i+2 || h == i+1) && (k < i || k > i+2) {
+				t[k].Head = v
+				if t[k].Rel == "nmod" {
+					t[k].Rel = "obl"
+				}
+			}
+		}
+		if h := t[i].Head; h >= i && h <= i+2 || h < 0 || h == v {
+			t[i].Head, t[i].Rel = v, "advmod"
+		}
+		t[i+1].Head, t[i+1].Rel = i+2, "case"
+		t[i+2].Head, t[i+2].Rel, t[i+2].UPOS, t[i+2].XPOS = i, "nmod", "NOUN", "NN"
+	}
+}
+
+// standingAt are the words by which a caption says where somebody stands.
+var standingAt = map[string]bool{"left": true, "right": true, "center": true, "centre": true, "l": true, "r": true, "c": true}
+
+// portrayed takes such words out of the list of those a caption names: "Cole, left, and Dole sign an accord".
+func portrayed(s *syntax.Sentence) {
+	t := s.Tokens
+	for i := 1; i+1 < len(t); i++ {
+		if !standingAt[strings.ToLower(t[i].Form)] || t[i-1].Form != "," && t[i-1].Form != "(" || t[i+1].Form != "," && t[i+1].Form != ")" {
+			continue
+		}
+		h := t[i].Head
+		if h < 0 || h > i {
+			continue
+		}
+		for k := range t {
+			if t[k].Head == i {
+				t[k].Head = h
+			}
+		}
+		t[i].Rel, t[i].UPOS = "dep", "ADV"
+	}
+}

@@ -34,6 +34,9 @@ func (r *reading) premodifiers(d *draft) {
 		if x.Last >= d.tok || d.tok-x.Last > 8 || !v.before(x.Head, d.tok) {
 			continue
 		}
+		if inner, _, cut := strings.Cut(v.lemma[x.Last], "-"); cut && innerly[inner] {
+			continue // "an intra-Ardan dialogue"
+		}
 		ids := r.known(r.actors(x.IDs))
 		if len(ids) == 0 || !bare && v.hyphened(x.Last) == "" || x.Use == entity.Location && r.ents[ids[0]].Type == entity.State {
 			continue
@@ -54,6 +57,9 @@ func (r *reading) premodifiers(d *draft) {
 		d.note(role + ": " + x.Span.Of(r.a.Text) + " (before " + v.s.Tokens[d.tok].Form + ")")
 	}
 }
+
+// innerly are the prefixes that say of a name's adjective that those who meet are inside it, or against it, or not of it.
+var innerly = set("intra inter anti pro non pan")
 
 // before reports whether token k stands in the phrase of the later noun n, as a premodifier of any depth.
 func (v *view) before(k, n int) bool {
