@@ -32,6 +32,9 @@ func (r *reading) meeting(d *draft) {
 		r.retold(d)
 		return
 	}
+	if d.asked() {
+		return
+	}
 	if d.frame.flags["real"] != "" && d.st.effect != real && d.st.effect != ongoing {
 		return
 	}
@@ -54,6 +57,7 @@ func (r *reading) meeting(d *draft) {
 	r.place(d)
 	r.comes(d)
 	d.form(r)
+	r.between(d)
 	if d.frame.flags["placed"] != "" && (d.Where == nil || !d.dated) {
 		return
 	}
@@ -73,6 +77,31 @@ func (r *reading) meeting(d *draft) {
 		return
 	}
 	r.split(d, all)
+}
+
+// between makes an outsider who holds talks of sides that do not sit together their go-between: "Cole tried proximity talks".
+func (r *reading) between(d *draft) {
+	p := d.Roles.Participant
+	if d.Form != "indirect" || len(p) != 1 || r.pair == nil || r.sideOf(p[0]) != "" || !d.v.isNoun(d.tok) || !r.c.class("talks", d.v.lemma[d.tok]) {
+		return
+	}
+	d.Roles.Participant, d.bare, d.own = nil, true, 0
+	d.add("mediator", p)
+	d.note("mediator: of talks in which the sides do not sit together")
+}
+
+// asked reports whether a meeting is only what somebody is asked about or leaves open: "did not say whether he had spoken to
+// either of them".
+func (d *draft) asked() bool {
+	if d.v.mark(d.tok) == "whether" {
+		return true
+	}
+	for _, s := range d.st.steps {
+		if d.v.mark(s.tok) == "whether" && s.slot != "ccomp" {
+			return true
+		}
+	}
+	return false
 }
 
 // inviter leaves a body that invites several to meet out of those who meet: "The Union invited the two fronts to talks".

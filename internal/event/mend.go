@@ -28,6 +28,7 @@ func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sent
 	fronted(out)
 	portrayed(out)
 	faceToFace(out)
+	semicolon(out)
 	alongside(out)
 	opened(out, event)
 	relatives(out)

@@ -277,3 +277,44 @@ func portrayed(s *syntax.Sentence) {
 		t[i].Rel, t[i].UPOS = "dep", "ADV"
 	}
 }
+
+// semicolon gives the verb behind a semicolon the subject that the parser joined to the list before it: "Arda and Bree hosted;
+// Cole and Dole watched".
+func semicolon(s *syntax.Sentence) {
+	t := s.Tokens
+	for p := 1; p+2 < len(t); p++ {
+		if t[p].Form != ";" {
+			continue
+		}
+		first := -1
+		for k := p + 1; k < len(t); k++ {
+			if first < 0 && t[k].Rel == "conj" && t[k].Head >= 0 && t[k].Head < p && (t[k].UPOS == "PROPN" || t[k].UPOS == "NOUN") {
+				first = k
+				continue
+			}
+			if first < 0 || t[k].UPOS != "VERB" || t[k].XPOS != "VBD" && t[k].XPOS != "VBZ" && t[k].XPOS != "VBP" || under(s, k, first) {
+				continue
+			}
+			if subjectOf(t, k) < 0 {
+				lead := t[first].Head
+				for x := first + 1; x < k; x++ {
+					if t[x].Head == lead && t[x].Rel == "conj" {
+						t[x].Head = first
+					}
+				}
+				t[first].Head, t[first].Rel = k, "nsubj"
+			}
+			break
+		}
+	}
+}
+
+// subjectOf is the subject of token k, or -1.
+func subjectOf(t []syntax.Token, k int) int {
+	for i := range t {
+		if t[i].Head == k && strings.HasPrefix(t[i].Rel, "nsubj") {
+			return i
+		}
+	}
+	return -1
+}

@@ -37,7 +37,7 @@ func (r *reading) addTo(d *draft, seen []*draft) {
 	for n := len(seen) - 1; n >= 0; n-- {
 		e := seen[n]
 		gap := d.v.at - e.last()
-		if gap < 0 || gap > 3 || e.frame.flags["visit"] != "" || e.Form == "phone" || e.wider != nil && n > 0 || !agreeStatus(d, e) || off(e.Status) || e.Novelty == "background" && gap > 1 || title(e.v) {
+		if gap < 0 || gap > 3 && (gap > 6 || n < len(seen)-1) || e.frame.flags["visit"] != "" || e.Form == "phone" || e.wider != nil && n > 0 || !agreeStatus(d, e) || off(e.Status) || e.Novelty == "background" && gap > 1 || title(e.v) {
 			continue
 		}
 		if e.frame.flags["form"] == "indirect" && d.frame.flags["form"] == "" && len(e.Roles.Participant) == 0 {
