@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -41,8 +42,10 @@ func (c *cutter) cutTold(text string, told map[int]article.Kind) []article.Passa
 			u.kind = article.Byline // "By Amina Sol", and below it "Herald News, Harran"
 		}
 	}
-	if !slices.ContainsFunc(units, func(u unit) bool { return u.kind == article.Title }) {
+	if at := slices.IndexFunc(units, func(u unit) bool { return u.kind == article.Title }); at < 0 {
 		c.heading(units)
+	} else if open := undecided(units[at:]); len(open) > 1 {
+		c.belowTitle(units[at:], open)
 	}
 	c.tail(units)
 	c.placedCaptions(units)
@@ -84,7 +87,12 @@ func (c *cutter) heading(units []unit) {
 		return
 	}
 	first.kind = article.Title
-	for n, i := range open[1:min(len(open), 4)] {
+	c.belowTitle(units, open[1:])
+}
+
+// belowTitle looks through the first paragraphs below the title for the byline, the date and the caption.
+func (c *cutter) belowTitle(units []unit, open []int) {
+	for n, i := range open[:min(len(open), 3)] {
 		u := &units[i]
 		switch {
 		case n == 0 && c.isDatedHeading(u):
@@ -226,9 +234,9 @@ func (c *cutter) isScrap(u *unit) bool {
 
 // datelines cuts the dateline off the front of body paragraphs.
 func (c *cutter) datelines(units []unit) {
-	first := true
+	first, talk := true, speakers(units)
 	for i := range units {
-		if u := &units[i]; u.kind == "" {
+		if u := &units[i]; u.kind == "" && !(talk && speaker.MatchString(u.text)) {
 			u.front = c.dateline(u.text, first)
 			if u.front == len(u.text) && !first {
 				u.front = 0
@@ -236,6 +244,21 @@ func (c *cutter) datelines(units []unit) {
 			first = first && len(u.words) < 5
 		}
 	}
+}
+
+// speaker is whose words follow in a transcript: "MS. SOL: I have seen it."
+var speaker = regexp.MustCompile(`^\p{Lu}[\p{Lu}.'’ -]{0,40}: `)
+
+// speakers reports whether the text is a transcript: several paragraphs begin with whose words they are. Only the first
+// paragraph of a report has a dateline.
+func speakers(units []unit) bool {
+	n := 0
+	for i := range units {
+		if units[i].kind == "" && speaker.MatchString(units[i].text) {
+			n++
+		}
+	}
+	return n > 2
 }
 
 func passagesOf(text string, units []unit) []article.Passage {

@@ -53,6 +53,7 @@ func (in *Intake) formats() []format {
 		{pdf.Is, readPDF},
 		{isTar, readTar},
 		{isFeed, readFeed},
+		{isChat, readChat},
 		{isPage, single((*Intake).page0)},
 		{isMbox, readMbox},
 		{isMail, single((*Intake).letter)},

@@ -70,9 +70,9 @@ func colonAfter(u *unit, n int) bool {
 	return at > 0 && len(wordsOf(u.text[:at])) == n
 }
 
-// initials are the marks of those who edited an agency's report: "MS/PR", "bur-js/ab", and the numbers of papers of
-// international bodies: "S/2021/14".
-var initials = regexp.MustCompile(`^(?:\p{Lu}{2,3}(?:/\p{Lu}{2,3})+|\p{Ll}{2,4}(?:[-/]\p{Ll}{2,4})+|\p{Lu}{1,5}(?:/[\p{Lu}\d.-]+)+)$`)
+// initials are the marks of those who edited an agency's report: "MS/PR", "bur-js/ab", the numbers of papers of
+// international bodies, "S/2021/14", and of ministries, "No. 1041-20-05-2024", and what money is worth, "($1 = 7.41 crowns)".
+var initials = regexp.MustCompile(`^(?:(?:No|Nr|Ref|№)\.?:? ?[\p{Lu}\d][\p{Lu}\d./-]*|\(\S{0,3} ?[\d.,]+(?: \pL+){0,2} ?= ?\S{0,3} ?[\d.,]+(?: \pL+){0,3}\)|\p{Lu}{2,3}(?:/\p{Lu}{2,3})+|\p{Ll}{2,4}(?:[-/]\p{Ll}{2,4})+|\p{Lu}{1,5}(?:/[\p{Lu}\d.-]+)+)$`)
 
 // length says how long a report takes: "6-Minute Listen", "4 min read".
 var length = regexp.MustCompile(`(?i)^\d+[- ]min(?:ute)?s?[- ](?:read|listen|watch)$`)

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"cmp"
-	"encoding/json"
 	"net/url"
 	"regexp"
 	"strings"
@@ -44,13 +43,14 @@ var metaNames = map[string][]string{
 }
 
 // metadataOf is everything that a page says of its report in JSON-LD, OpenGraph and other meta elements, microdata, its title
-// and first heading and its address, the surest first of each kind. fetched is the address it was found at, if that is known.
-func metadataOf(doc *html.Node, fetched string) []statement {
+// and first heading and its address, the surest first of each kind, and the text of the report where JSON-LD has that too.
+// fetched is the address it was found at, if that is known.
+func metadataOf(doc *html.Node, fetched string) (said []statement, words string) {
 	p := pageFacts{meta: map[string]string{}}
 	for n := range doc.Descendants() {
 		p.note(n)
 	}
-	said := p.data.said
+	said = p.data.choose(cmp.Or(resolved(p.canonical, fetched), absolute(p.meta["og:url"]), fetched), cmp.Or(p.heading, p.meta["og:title"], p.title))
 	for _, what := range []string{ofPublished, ofModified, ofByline, ofOutlet, ofAccess} {
 		said = append(said, p.metas(what)...)
 	}
@@ -60,7 +60,7 @@ func metadataOf(doc *html.Node, fetched string) []statement {
 	said = append(said, p.metas(ofLanguage)...)
 	said = append(said, p.addresses(fetched)...)
 	said = append(said, p.lastDates(doc, fetched, said)...)
-	return said
+	return said, p.data.words
 }
 
 // pageFacts gathers what is said where on a page.
@@ -197,118 +197,6 @@ func (p *pageFacts) lastDates(doc *html.Node, fetched string, said []statement) 
 
 // dayInPath finds a date in an address: /2022/10/14/ or /2022-10-14-.
 var dayInPath = regexp.MustCompile(`/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:[/-]|$)`)
-
-// linkedData is what JSON-LD says of the first thing on the page that is a report.
-type linkedData struct {
-	said    []statement
-	address string
-}
-
-func (l *linkedData) read(text string) {
-	var node any
-	if json.Unmarshal([]byte(text), &node) == nil {
-		l.take(node, 0)
-	}
-}
-
-// take looks for a report in lists and graphs, no deeper than pages nest them.
-func (l *linkedData) take(node any, depth int) {
-	if depth > 6 || len(l.said) > 0 {
-		return
-	}
-	switch v := node.(type) {
-	case []any:
-		for _, inner := range v {
-			l.take(inner, depth+1)
-		}
-	case map[string]any:
-		if isReportType(v["@type"]) {
-			l.report(v)
-			return
-		}
-		l.take(v["@graph"], depth+1)
-		l.take(v["mainEntity"], depth+1)
-	}
-}
-
-// isReportType: Article and its kin (NewsArticle, ReportageNewsArticle), blog posts, live blogs.
-func isReportType(v any) bool {
-	switch v := v.(type) {
-	case string:
-		return strings.Contains(v, "Article") || strings.Contains(v, "BlogPosting") || v == "Report"
-	case []any:
-		for _, one := range v {
-			if isReportType(one) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func (l *linkedData) report(v map[string]any) {
-	add := func(what, from, value string) {
-		if value != "" {
-			l.said = append(l.said, statement{what, value, "JSON-LD " + from})
-		}
-	}
-	add(ofTitle, "headline", text(v["headline"]))
-	add(ofPublished, "datePublished", text(v["datePublished"]))
-	add(ofModified, "dateModified", text(v["dateModified"]))
-	add(ofLanguage, "inLanguage", cmp.Or(text(v["inLanguage"]), nameIn(v["inLanguage"])))
-	add(ofOutlet, "publisher", nameIn(v["publisher"]))
-	add(ofByline, "author", strings.Join(names(v["author"]), ", "))
-	if free := v["isAccessibleForFree"]; free == false || strings.EqualFold(text(free), "false") {
-		add(ofAccess, "isAccessibleForFree", "not free")
-	}
-	l.address = cmp.Or(text(v["url"]), text(v["mainEntityOfPage"]))
-	if page, ok := v["mainEntityOfPage"].(map[string]any); ok {
-		l.address = cmp.Or(l.address, text(page["@id"]))
-	}
-	if len(l.said) == 0 {
-		l.said = append(l.said, statement{what: ofTitle})
-	}
-}
-
-// nameIn is the name of a thing that is given as an object, or as text.
-func nameIn(v any) string { return strings.Join(names(v)[:min(1, len(names(v)))], "") }
-
-func names(v any) []string {
-	switch v := v.(type) {
-	case string:
-		if name := text(v); name != "" && absolute(name) == "" {
-			return []string{name}
-		}
-	case []any:
-		var all []string
-		for _, one := range v {
-			if _, nested := one.([]any); !nested {
-				all = append(all, names(one)...)
-			}
-		}
-		return all
-	case map[string]any:
-		if name := text(v["name"]); name != "" {
-			return []string{name}
-		}
-	}
-	return nil
-}
-
-// text is a JSON value as text: of a list, its first; of anything else "".
-func text(v any) string {
-	switch v := v.(type) {
-	case string:
-		return html.UnescapeString(strings.TrimSpace(v))
-	case []any:
-		if len(v) > 0 {
-			if inner, ok := v[0].(string); ok {
-				return text(inner)
-			}
-		}
-	}
-	return ""
-}
 
 func textOf(n *html.Node) string {
 	var out strings.Builder

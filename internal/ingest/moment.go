@@ -21,14 +21,23 @@ var layouts = []string{time.RFC1123, time.RFC1123Z, time.RFC850, time.RFC822, ti
 	"Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST", "Mon, 2 Jan 2006", "Monday, 2 January 2006", "Monday, January 2, 2006",
 	"January 2, 2006 15:04", "January 2, 2006 3:04 PM", "January 2, 2006, 3:04 pm", "January 2, 2006 at 3:04 PM", "January 2, 2006",
 	"2 January 2006 15:04", "2 January 2006, 15:04", "2 January 2006", "Jan 2, 2006 3:04 PM", "Jan 2, 2006", "Jan. 2, 2006", "2 Jan 2006 15:04", "2 Jan 2006",
-	"Mon Jan 2 2006", "2006/01/02 15:04:05", "2006/01/02 15:04", "2006/01/02", "2006.01.02", "20060102", "20060102150405", "02.01.2006 15:04", "02.01.2006"}
+	"Mon Jan 2 2006", "2006/01/02 15:04:05", "2006/01/02 15:04", "2006/01/02", "2006.01.02", "20060102", "20060102150405", "02.01.2006 15:04", "02.01.2006", "02.01.2006 15:04:05", "02.01.2006 15:04:05 UTC-07:00", "02.01.2006, 15:04",
+	"20060102T150405Z0700", "Mon Jan 2 2006 15:04:05 GMT-0700", "Monday, 2 January, 2006 3:04 PM", "2 Jan 2006, 3:04 pm"}
 
 // isoTime is a day and a time of day as ISO 8601 has them, or nearly: 2024-03-12T08:15:00.000+0300.
-var isoTime = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(?:(Z|UTC|GMT)|([+-]\d{2}):?(\d{2})?)?$`)
+var isoTime = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(?:(Z|UTC|GMT)|([+-]\d{2}):?(\d{2})?(?: \p{Lu}{3,4})?)?$`)
+
+var (
+	// ordinals are the endings of days: "20th May", "June 1st".
+	ordinals = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)\b( |,|$)`)
+	// zoneNames are the names that programs put behind a zone in figures: "GMT+0545 (Highland Time)", "+04:00[Asia/Harran]".
+	zoneNames = regexp.MustCompile(`([+-]\d{2}:?\d{2}|Z) ?(?:\([^()]*\)|\[[^\[\]]*\])$`)
+)
 
 // momentOf reads a time as metadata write it; false where it is none, or its order of day and month cannot be told.
 func momentOf(text string) (moment, bool) {
-	text = strings.Join(strings.Fields(text), " ")
+	text = ordinals.ReplaceAllString(strings.Join(strings.Fields(text), " "), "$1$2")
+	text = zoneNames.ReplaceAllString(text, "$1")
 	if m := isoTime.FindStringSubmatch(text); m != nil {
 		if found, ok := isoMoment(m); ok {
 			return found, true
@@ -51,7 +60,7 @@ func momentOf(text string) (moment, bool) {
 		if err != nil || t.Year() < firstMoment.Year() || t.Year() > lastMoment.Year() {
 			continue
 		}
-		if strings.Contains(layout, "-0700") || strings.Contains(layout, "MST") && strings.HasSuffix(text, "GMT") {
+		if strings.Contains(layout, "-0700") || strings.Contains(layout, "-07:00") || strings.Contains(layout, "Z0700") || strings.Contains(layout, "MST") && strings.HasSuffix(text, "GMT") {
 			return instant(t), true
 		}
 		d := calendar.On(t.Year(), int(t.Month()), t.Day())

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"net/url"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,22 +20,19 @@ import (
 // maxNodes is the most elements a page may have; the largest news pages have a tenth of it.
 const maxNodes = 200_000
 
-// block is a paragraph of a page: its text without line breaks, and the kind that the markup gives it, if any.
-type block struct {
-	text   string
-	kind   article.Kind
-	linked bool // nearly all of it is links, as in menus and lists of tags
-	strong bool // all of it is bold or large, as headings were set before there were elements for them
-}
-
 // page reads the report on a web page. Where the address is not known it is empty.
 func (in *Intake) page(name string, raw []byte, address string) (*article.Article, error) {
 	doc, err := parsePage(raw)
 	if err != nil {
 		return nil, err
 	}
-	said := in.cutter.settle(metadataOf(doc, absolute(address)), func() string { return textOf(doc) })
+	facts, text := metadataOf(doc, absolute(address))
+	said := in.cutter.settle(facts, func() string { return textOf(doc) })
+	dropOthers(doc, said.value(ofTitle))
 	blocks := mainBlocks(doc, cmp.Or(said.value(ofAddress), address))
+	if len(blocks) == 0 {
+		blocks = textBlocks(text)
+	}
 	if len(blocks) == 0 {
 		return nil, errNoText
 	}
@@ -95,6 +91,77 @@ func mainBlocks(doc *html.Node, address string) []block {
 	return inReport(blocksBelow(doc), func(text string) bool { return strings.Contains(content, solid(text)) })
 }
 
+// leastShell is the fewest words that a page must give of a report in its metadata alone.
+const leastShell = 40
+
+// textBlocks is the paragraphs of a report that a page gives in its metadata and that a script would show. What a page shows
+// by itself is never taken from there.
+func textBlocks(text string) []block {
+	if len(text) > MaxSize || len(strings.Fields(text)) < leastShell {
+		return nil
+	}
+	if isPage([]byte(text)) {
+		return fragment(text)
+	}
+	var blocks []block
+	for line := range strings.Lines(text) {
+		if line = oneLine(line); line != "" {
+			blocks = append(blocks, block{text: line})
+		}
+	}
+	return blocks
+}
+
+// leastOwn is the fewest words of the article on a page that bears the page's title.
+const leastOwn = 100
+
+// dropOthers takes the other reports off a page that goes on with them below its own, as pages do that never end: articles of
+// their own heading that are neither around nor inside the one with the page's title.
+func dropOthers(doc *html.Node, title string) {
+	var own *html.Node
+	var all []*html.Node
+	for n := range doc.Descendants() {
+		if n.DataAtom != atom.Article || n.Type != html.ElementNode {
+			continue
+		}
+		all = append(all, n)
+		if title != "" && shared(headingOf(n), title) > 0.8 && len(strings.Fields(textOf(n))) >= leastOwn {
+			if own != nil && !within(n, own) {
+				return // two bear it
+			}
+			own = n
+		}
+	}
+	if own == nil {
+		return
+	}
+	for _, n := range all {
+		if !within(n, own) && !within(own, n) && len(wordsOf(headingOf(n))) >= 3 && n.Parent != nil {
+			n.Parent.RemoveChild(n)
+		}
+	}
+}
+
+// headingOf is the first heading of an element.
+func headingOf(n *html.Node) string {
+	for d := range n.Descendants() {
+		if d.DataAtom == atom.H1 || d.DataAtom == atom.H2 || d.DataAtom == atom.H3 {
+			return textOf(d)
+		}
+	}
+	return ""
+}
+
+// within reports whether an element lies in another, or is it.
+func within(n, outer *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == outer {
+			return true
+		}
+	}
+	return false
+}
+
 // solid is the text without white space, which libraries and pages set as they like.
 func solid(text string) string { return strings.Join(strings.Fields(text), "") }
 
@@ -124,142 +191,6 @@ func inReport(all []block, main func(text string) bool) []block {
 		}
 	}
 	return kept
-}
-
-// paragraphs are the elements that hold one paragraph each.
-var paragraphs = map[atom.Atom]bool{atom.P: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true,
-	atom.H6: true, atom.Li: true, atom.Blockquote: true, atom.Figcaption: true, atom.Td: true, atom.Dd: true, atom.Dt: true,
-	atom.Pre: true, atom.Address: true, atom.Div: true, atom.Section: true, atom.Article: true, atom.Main: true, atom.Body: true,
-	atom.Time: true, atom.Header: true, atom.Footer: true, atom.Aside: true, atom.Nav: true, atom.Ul: true, atom.Ol: true,
-	atom.Table: true, atom.Tr: true, atom.Figure: true, atom.Form: true}
-
-// silent are the elements whose text is not read.
-var silent = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Iframe: true,
-	atom.Svg: true, atom.Button: true, atom.Select: true, atom.Textarea: true, atom.Head: true, atom.Object: true}
-
-// blocksBelow is the paragraphs below a node, in order: text is cut where a paragraph element or two line breaks are.
-func blocksBelow(root *html.Node) []block {
-	w := &blockWriter{}
-	w.walk(root, "")
-	w.end("")
-	return w.blocks
-}
-
-type blockWriter struct {
-	blocks []block
-	text   strings.Builder
-	breaks int // line breaks in a row
-	links  int // bytes inside links
-	depth  int // links that are open
-	bold   int // elements that set text bold or large and are open
-	plain  int // bytes outside of those
-}
-
-// end ends the paragraph that is being written.
-func (w *blockWriter) end(kind article.Kind) {
-	if text := strings.Join(strings.Fields(w.text.String()), " "); text != "" {
-		w.blocks = append(w.blocks, block{text, kind, 5*w.links >= 4*len(text), w.plain == 0})
-	}
-	w.text.Reset()
-	w.breaks, w.links, w.plain = 0, 0, 0
-}
-
-func (w *blockWriter) walk(n *html.Node, kind article.Kind) {
-	switch {
-	case n.Type == html.TextNode:
-		if strings.TrimSpace(n.Data) != "" {
-			w.breaks = 0
-		}
-		w.text.WriteString(n.Data)
-		if w.depth > 0 {
-			w.links += len(strings.TrimSpace(n.Data))
-		}
-		if w.bold == 0 {
-			w.plain += len(strings.TrimSpace(n.Data))
-		}
-		return
-	case n.Type == html.ElementNode && (silent[n.DataAtom] || hidden(n)):
-		return
-	case n.DataAtom == atom.Br:
-		w.text.WriteByte(' ')
-		if w.breaks++; w.breaks == 2 || w.plain == 0 && w.depth == 0 {
-			w.end(kind) // after a line in bold one break is enough
-		}
-		return
-	}
-	own := n.Type == html.ElementNode && paragraphs[n.DataAtom]
-	if own {
-		w.end(kind)
-	}
-	below := cmp.Or(kindOf(n), kind)
-	if n.DataAtom == atom.A {
-		w.depth++
-		defer func() { w.depth-- }()
-	}
-	if isBold(n) {
-		w.bold++
-		defer func() { w.bold-- }()
-	}
-	for c := range n.ChildNodes() {
-		w.walk(c, below)
-	}
-	if own {
-		w.end(below)
-	}
-}
-
-// isBold reports whether the element sets its text bold or large.
-func isBold(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.B, atom.Strong, atom.Big, atom.H1, atom.H2, atom.H3, atom.H4:
-		return n.Type == html.ElementNode
-	case atom.Font:
-		return slices.Contains([]string{"4", "5", "6", "7", "+1", "+2", "+3", "+4"}, attribute(n, "size"))
-	}
-	return false
-}
-
-// hidden reports whether the page does not show the element.
-func hidden(n *html.Node) bool {
-	style := strings.ReplaceAll(attribute(n, "style"), " ", "")
-	return has(n, "hidden") || attribute(n, "aria-hidden") == "true" || strings.Contains(style, "display:none")
-}
-
-// kindOf is the kind that an element's markup gives to its text: captions of figures, and lines marked as bylines.
-func kindOf(n *html.Node) article.Kind {
-	if n.Type != html.ElementNode {
-		return ""
-	}
-	if n.DataAtom == atom.Figcaption {
-		return article.Caption
-	}
-	for _, class := range strings.Fields(strings.ToLower(attribute(n, "class") + " " + attribute(n, "itemprop"))) {
-		switch {
-		case strings.HasSuffix(class, "caption") || strings.HasPrefix(class, "caption") || class == "wp-caption-text":
-			return article.Caption
-		case strings.HasPrefix(class, "byline") || class == "article-author" || class == "author":
-			return article.Byline
-		}
-	}
-	return ""
-}
-
-func attribute(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func has(n *html.Node, name string) bool {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return true
-		}
-	}
-	return false
 }
 
 // compose is the article whose stored text is the blocks with a blank line between them. What the markup says of a block

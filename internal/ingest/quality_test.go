@@ -12,7 +12,7 @@ import (
 )
 
 // TestQuality scores pages in the shapes of the systems that news sites are made with, the easy ones of TestPages and harder
-// ones: how many titles and dates are right, and the F1 of the words of the body. The floors are a little below what comes
+// ones: how many titles and dates are right, and authors, outlets and captions where the case has them, and the F1 of the words of the body. The floors are a little below what comes
 // out, so that a change for the worse shows.
 func TestQuality(t *testing.T) {
 	in := testIntake(t)
@@ -42,7 +42,12 @@ func TestQuality(t *testing.T) {
 		} else {
 			t.Logf("%s: published %q, want %q", name, a.Stated.EDTF, date)
 		}
-		f1 := wordF1(wordsOf(bodyOf(a)), wordsOf(want["p"]))
+		for what, got := range map[string]string{"author": used(a, ofByline), "outlet": a.Outlet, "caption": textIn(a, article.Caption)} {
+			if want[what] != "" && want[what] != got {
+				t.Errorf("%s: %s %q, want %q", name, what, got, want[what])
+			}
+		}
+		f1 := wordF1(wordsOf(textIn(a, article.Body)), wordsOf(want["p"]))
 		if f1 < 0.995 {
 			t.Logf("%s: F1 of the body %.3f\n%s", name, f1, describe(a))
 		}
@@ -51,7 +56,7 @@ func TestQuality(t *testing.T) {
 	n := len(cases)
 	body /= float64(n)
 	t.Logf("%d pages: %d titles, %d dates, body F1 %.3f on average, %.3f at least", n, titles, dates, body, least)
-	if n < 23 || titles < n || dates < n || body < 0.99 || least < 0.97 {
+	if n < 37 || titles < n || dates < n || body < 0.99 || least < 0.97 {
 		t.Errorf("%d pages: %d titles, %d dates, body F1 %.3f on average, %.3f at least", n, titles, dates, body, least)
 	}
 }
@@ -69,10 +74,21 @@ func wanted(text string) map[string]string {
 	return want
 }
 
-func bodyOf(a *article.Article) string {
+// used is the fact of the kind that is used; "" where none is.
+func used(a *article.Article, what string) string {
+	for _, f := range a.Facts {
+		if f.What == what && f.Used {
+			return f.Value
+		}
+	}
+	return ""
+}
+
+// textIn is the passages of the kind, joined.
+func textIn(a *article.Article, kind article.Kind) string {
 	var parts []string
 	for _, p := range a.Passages {
-		if p.Kind == article.Body {
+		if p.Kind == kind {
 			parts = append(parts, p.Of(a.Text))
 		}
 	}

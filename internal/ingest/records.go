@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -122,6 +123,32 @@ func lookup(object map[string]any, field string) any {
 	return object[slices.Min(keys)]
 }
 
+// runs is a text that is given in pieces, some of them set apart as links or in bold: ["Read ", {"type": "link", "text":
+// "this"}, "."]; "" where a list is none.
+func runs(list []any) string {
+	var out strings.Builder
+	styled := false
+	for _, item := range list {
+		switch v := item.(type) {
+		case string:
+			out.WriteString(v)
+		case map[string]any:
+			text, ok := v["text"].(string)
+			if _, typed := v["type"].(string); !ok || !typed {
+				return ""
+			}
+			styled = true
+			out.WriteString(text)
+		default:
+			return ""
+		}
+	}
+	if !styled {
+		return ""
+	}
+	return out.String()
+}
+
 // scalar is a JSON value as text: a list of strings as one text, with commas or, where they are paragraphs, blank lines
 // between them; of an object its name; "" for anything else.
 func scalar(v any) string {
@@ -131,8 +158,11 @@ func scalar(v any) string {
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	case map[string]any:
-		return scalar(v["name"])
+		return cmp.Or(scalar(v["name"]), scalar(v["text"]))
 	case []any:
+		if text := runs(v); text != "" {
+			return text
+		}
 		var list []string
 		longest := 0
 		for _, item := range v {
