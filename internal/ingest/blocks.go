@@ -131,7 +131,7 @@ func isBold(n *html.Node) bool {
 func apart(n *html.Node) bool {
 	before := n.PrevSibling
 	return before != nil && before.Type == html.ElementNode && before.DataAtom == atom.Span && n.DataAtom == atom.Span &&
-		unicode.IsLower(lastRune(textOf(before))) && unicode.IsUpper(firstRune(textOf(n)))
+		(unicode.IsLower(lastRune(textOf(before))) || strings.ContainsRune(".!?…", lastRune(textOf(before)))) && unicode.IsUpper(firstRune(textOf(n)))
 }
 
 // hidden reports whether the page does not show the element: to nobody, until something else has come, or only to those who
@@ -193,11 +193,11 @@ func kindOf(n *html.Node) article.Kind {
 	if n.DataAtom == atom.Figcaption || n.DataAtom == atom.Figure && isPicture(n) {
 		return article.Caption
 	}
-	for _, class := range strings.Fields(strings.ToLower(attribute(n, "class") + " " + attribute(n, "itemprop") + " " + attribute(n, "data-component"))) {
+	for _, class := range strings.Fields(strings.ToLower(attribute(n, "class") + " " + attribute(n, "itemprop") + " " + attribute(n, "data-component") + " " + attribute(n, "data-testid"))) {
 		switch {
 		case strings.HasSuffix(class, "caption") || strings.HasPrefix(class, "caption") || class == "wp-caption-text":
 			return article.Caption
-		case strings.HasPrefix(class, "byline") || class == "article-author" || class == "author" || class == "author-name" || class == "contributor" || class == "contributor-name":
+		case strings.HasPrefix(class, "byline") || strings.HasSuffix(class, "byline") || class == "article-author" || class == "author" || class == "author-name" || class == "contributor" || class == "contributor-name":
 			return article.Byline
 		}
 	}

@@ -69,7 +69,7 @@ func isName(text string) bool {
 func (c *cutter) isBiography(u *unit) bool {
 	for _, verb := range []string{" is a ", " is an ", " is the ", " was a ", " reports from ", " covers ", " writes on ", " writes about "} {
 		name, what, ok := strings.Cut(strings.Trim(u.text, "*_"), verb)
-		if ok && isName(name) && sentenceBreak(u.text) == 0 {
+		if ok && isName(name) && aboutOne(u.text) {
 			words := wordsOf(what)
 			return !strings.HasPrefix(verb, " is") && !strings.HasPrefix(verb, " was") || slices.ContainsFunc(words, func(w string) bool {
 				return slices.Contains([]string{"writer", "journalist", "correspondent", "reporter", "columnist", "editor", "contributor", "author"}, w)
@@ -77,6 +77,25 @@ func (c *cutter) isBiography(u *unit) bool {
 		}
 	}
 	return false
+}
+
+// aboutOne reports whether all sentences but the first go on with whom that one is about: "Amina Sol covers the coast. She
+// lives in Harran."
+func aboutOne(text string) bool {
+	_, rest, more := strings.Cut(text, ". ")
+	for more {
+		if !strings.HasPrefix(rest, "She ") && !strings.HasPrefix(rest, "He ") && !strings.HasPrefix(rest, "They ") {
+			return false
+		}
+		_, rest, more = strings.Cut(rest, ". ")
+	}
+	return true
+}
+
+// isDispatch reports whether the line says who reported from where, and nothing else: "Amina Sol reported from Harran."
+func (c *cutter) isDispatch(u *unit) bool {
+	who, where, ok := strings.Cut(strings.TrimSuffix(u.text, "."), " reported from ")
+	return ok && len(u.words) <= longestByline && c.isNames(who, true) && isName(who) && c.isNames(where, true)
 }
 
 // isNames reports whether every word is a name, a role or what joins them. strict allows no figures.

@@ -57,7 +57,7 @@ func (c *cutter) cutTold(text string, told map[int]article.Kind) []article.Passa
 func (c *cutter) alone(u *unit) article.Kind {
 	class := c.furnitureClass(u)
 	switch {
-	case c.isDate(u.text), c.isByline(u) && (class == "" || class == "trail"):
+	case c.isDate(u.text), c.isDispatch(u), c.isByline(u) && (class == "" || class == "trail"):
 		return article.Byline
 	case c.isDatedPlace(u.text):
 		return article.Dateline

@@ -16,6 +16,7 @@ type linkedData struct {
 	things  map[string]map[string]any // by their @id, by which others speak of them
 	address string                    // where the chosen report lives, by its own word
 	words   string                    // its text, where it is there
+	live    bool                      // it is a live blog
 }
 
 // read notes what is in one element of JSON-LD.
@@ -82,7 +83,7 @@ func (l *linkedData) choose(page, title string) []statement {
 			own = r
 		}
 	}
-	l.address, l.words = placeOf(own), text(own["articleBody"])
+	l.address, l.words, l.live = placeOf(own), text(own["articleBody"]), own["@type"] == "LiveBlogPosting"
 	return l.report(own)
 }
 

@@ -43,9 +43,9 @@ var metaNames = map[string][]string{
 }
 
 // metadataOf is everything that a page says of its report in JSON-LD, OpenGraph and other meta elements, microdata, its title
-// and first heading and its address, the surest first of each kind, and the text of the report where JSON-LD has that too.
+// and first heading and its address, the surest first of each kind, and what else JSON-LD tells of the report.
 // fetched is the address it was found at, if that is known.
-func metadataOf(doc *html.Node, fetched string) (said []statement, words string) {
+func metadataOf(doc *html.Node, fetched string) (said []statement, data linkedData) {
 	p := pageFacts{meta: map[string]string{}}
 	for n := range doc.Descendants() {
 		p.note(n)
@@ -60,7 +60,7 @@ func metadataOf(doc *html.Node, fetched string) (said []statement, words string)
 	said = append(said, p.metas(ofLanguage)...)
 	said = append(said, p.addresses(fetched)...)
 	said = append(said, p.lastDates(doc, fetched, said)...)
-	return said, p.data.words
+	return said, p.data
 }
 
 // pageFacts gathers what is said where on a page.

@@ -11,7 +11,6 @@ import (
 
 	readability "codeberg.org/readeck/go-readability"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 
 	"parley/internal/article"
@@ -26,12 +25,16 @@ func (in *Intake) page(name string, raw []byte, address string) (*article.Articl
 	if err != nil {
 		return nil, err
 	}
-	facts, text := metadataOf(doc, absolute(address))
+	facts, data := metadataOf(doc, absolute(address))
 	said := in.cutter.settle(facts, func() string { return textOf(doc) })
 	dropOthers(doc, said.value(ofTitle))
-	blocks := mainBlocks(doc, cmp.Or(said.value(ofAddress), address))
+	posts := ""
+	if data.live {
+		posts = postsOn(doc)
+	}
+	blocks := mainBlocks(doc, cmp.Or(said.value(ofAddress), address), posts)
 	if len(blocks) == 0 {
-		blocks = textBlocks(text)
+		blocks = textBlocks(data.words)
 	}
 	if len(blocks) == 0 {
 		return nil, errNoText
@@ -75,8 +78,9 @@ func pageText(raw []byte) (io.Reader, error) {
 }
 
 // mainBlocks is the paragraphs of the report on the page, in order, with the captions of pictures among them. What is
-// the report is the judgement of the readability library; what is a caption or byline is told by the markup.
-func mainBlocks(doc *html.Node, address string) []block {
+// the report is the judgement of the readability library, and what is said to belong to it; what is a caption or byline is
+// told by the markup.
+func mainBlocks(doc *html.Node, address, belongs string) []block {
 	base, err := url.Parse(address)
 	if err != nil || base.Host == "" {
 		base = &url.URL{Scheme: "http", Host: "localhost"}
@@ -87,7 +91,7 @@ func mainBlocks(doc *html.Node, address string) []block {
 	if err != nil || found.Node == nil {
 		return nil
 	}
-	content := solid(textOf(found.Node))
+	content := solid(textOf(found.Node)) + solid(belongs)
 	return inReport(blocksBelow(doc), func(text string) bool { return strings.Contains(content, solid(text)) })
 }
 
@@ -110,56 +114,6 @@ func textBlocks(text string) []block {
 		}
 	}
 	return blocks
-}
-
-// leastOwn is the fewest words of the article on a page that bears the page's title.
-const leastOwn = 100
-
-// dropOthers takes the other reports off a page that goes on with them below its own, as pages do that never end: articles of
-// their own heading that are neither around nor inside the one with the page's title.
-func dropOthers(doc *html.Node, title string) {
-	var own *html.Node
-	var all []*html.Node
-	for n := range doc.Descendants() {
-		if n.DataAtom != atom.Article || n.Type != html.ElementNode {
-			continue
-		}
-		all = append(all, n)
-		if title != "" && shared(headingOf(n), title) > 0.8 && len(strings.Fields(textOf(n))) >= leastOwn {
-			if own != nil && !within(n, own) {
-				return // two bear it
-			}
-			own = n
-		}
-	}
-	if own == nil {
-		return
-	}
-	for _, n := range all {
-		if !within(n, own) && !within(own, n) && len(wordsOf(headingOf(n))) >= 3 && n.Parent != nil {
-			n.Parent.RemoveChild(n)
-		}
-	}
-}
-
-// headingOf is the first heading of an element.
-func headingOf(n *html.Node) string {
-	for d := range n.Descendants() {
-		if d.DataAtom == atom.H1 || d.DataAtom == atom.H2 || d.DataAtom == atom.H3 {
-			return textOf(d)
-		}
-	}
-	return ""
-}
-
-// within reports whether an element lies in another, or is it.
-func within(n, outer *html.Node) bool {
-	for ; n != nil; n = n.Parent {
-		if n == outer {
-			return true
-		}
-	}
-	return false
 }
 
 // solid is the text without white space, which libraries and pages set as they like.

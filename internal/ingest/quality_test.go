@@ -56,7 +56,7 @@ func TestQuality(t *testing.T) {
 	n := len(cases)
 	body /= float64(n)
 	t.Logf("%d pages: %d titles, %d dates, body F1 %.3f on average, %.3f at least", n, titles, dates, body, least)
-	if n < 37 || titles < n || dates < n || body < 0.99 || least < 0.97 {
+	if n < 43 || titles < n || dates < n || body < 0.99 || least < 0.97 {
 		t.Errorf("%d pages: %d titles, %d dates, body F1 %.3f on average, %.3f at least", n, titles, dates, body, least)
 	}
 }

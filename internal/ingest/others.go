@@ -1,0 +1,148 @@
+package ingest
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// leastOwn is the fewest words of a report that goes on below another on one page.
+const leastOwn = 100
+
+// dropOthers takes the other reports off a page that goes on with them below its own, as pages do that never end: articles of
+// their own heading, and what stands around a further heading of the first rank, that are neither around nor inside the
+// report with the page's title.
+func dropOthers(doc *html.Node, title string) {
+	own := ownReport(doc, title)
+	if own == nil {
+		return
+	}
+	var others []*html.Node
+	below := false
+	for n := range doc.Descendants() {
+		switch {
+		case n == own:
+			below = true
+		case n.Type != html.ElementNode || within(n, own) || within(own, n):
+		case n.DataAtom == atom.Article && own.DataAtom == atom.Article && len(wordsOf(headingOf(n))) >= 3:
+			others = append(others, n)
+		case n.DataAtom == atom.H1 && below && len(wordsOf(textOf(n))) >= 3:
+			if around := widest(n, own); len(strings.Fields(textOf(around))) >= leastOwn {
+				others = append(others, around)
+			}
+		}
+	}
+	for _, n := range others {
+		if n.Parent != nil {
+			n.Parent.RemoveChild(n)
+		}
+	}
+}
+
+// ownReport is the article with the page's title, or else its heading of the first rank; nil where none or several bear it.
+func ownReport(doc *html.Node, title string) *html.Node {
+	if title == "" {
+		return nil
+	}
+	var own, heading *html.Node
+	for n := range doc.Descendants() {
+		switch {
+		case n.Type != html.ElementNode:
+		case n.DataAtom == atom.H1 && shared(textOf(n), title) > 0.8 && len(wordsOf(textOf(n))) >= 3:
+			if heading != nil {
+				return nil
+			}
+			heading = n
+		case n.DataAtom == atom.Article && shared(headingOf(n), title) > 0.8 && len(strings.Fields(textOf(n))) >= leastOwn:
+			if own != nil && !within(n, own) {
+				return nil
+			}
+			own = n
+		}
+	}
+	if own == nil {
+		return heading
+	}
+	return own
+}
+
+// widest is the widest element around n that is not around another.
+func widest(n, other *html.Node) *html.Node {
+	for n.Parent != nil && !within(other, n.Parent) {
+		n = n.Parent
+	}
+	return n
+}
+
+// headingOf is the first heading of an element.
+func headingOf(n *html.Node) string {
+	for d := range n.Descendants() {
+		if d.DataAtom == atom.H1 || d.DataAtom == atom.H2 || d.DataAtom == atom.H3 {
+			return textOf(d)
+		}
+	}
+	return ""
+}
+
+// within reports whether an element lies in another, or is it.
+func within(n, outer *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == outer {
+			return true
+		}
+	}
+	return false
+}
+
+// fewestPosts is the fewest posts that make a live blog.
+const fewestPosts = 3
+
+// postsOn is the text of the posts of a live blog: the elements of one kind and class that each have a time and words, of which
+// there are most.
+func postsOn(doc *html.Node) string {
+	kinds := map[string][]*html.Node{}
+	var order []string
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode || n.DataAtom != atom.Article && n.DataAtom != atom.Li && n.DataAtom != atom.Div && n.DataAtom != atom.Section {
+			continue
+		}
+		class := attribute(n, "class")
+		if class == "" || !isPost(n) {
+			continue
+		}
+		key := n.Data + "." + class
+		list := kinds[key]
+		if list == nil {
+			order = append(order, key)
+		}
+		if len(list) > 0 && within(n, list[len(list)-1]) {
+			continue
+		}
+		kinds[key] = append(list, n)
+	}
+	var most string
+	for _, key := range order {
+		if len(kinds[key]) < fewestPosts {
+			continue
+		}
+		var text strings.Builder
+		for _, n := range kinds[key] {
+			text.WriteString(textOf(n) + " ")
+		}
+		if text.Len() > len(most) {
+			most = text.String()
+		}
+	}
+	return most
+}
+
+// isPost reports whether there are a time and a paragraph in the element.
+func isPost(n *html.Node) bool {
+	timed, told := false, false
+	for d := range n.Descendants() {
+		timed = timed || d.DataAtom == atom.Time
+		told = told || d.DataAtom == atom.P
+	}
+	return timed && told
+}
