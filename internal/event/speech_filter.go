@@ -49,6 +49,11 @@ func (r *reading) canSpeak(u *utterance) bool {
 	}
 	tok := r.antecedent(u)
 	word := u.v.lemma[tok]
+	for _, o := range u.v.arguments(tok).all("of") {
+		if (word == "one" || word == "some" || word == "several" || word == "many" || word == "two") && (r.c.class("people", u.v.lemma[o]) || r.c.class("speaking", u.v.lemma[o])) {
+			return true // "one of his aides"
+		}
+	}
 	switch word {
 	case "i", "we", "you", "it", "nobody", "anybody", "anyone", "everyone", "everybody", "somebody", "who", "which", "that", "this", "what":
 		return false
@@ -79,11 +84,23 @@ func (r *reading) unreal(u *utterance) bool {
 			return true
 		case v.rel(k) == "aux" && k < tok && strings.Contains(" would could may might should must will shall can ", " "+v.lemma[k]+" "):
 			return true
+		case v.rel(k) == "mark" && v.lemma[k] == "to" && r.comesForward(v, tok):
 		case v.rel(k) == "mark" && (v.lemma[k] == "to" || v.lemma[k] == "if" || v.lemma[k] == "unless" || v.lemma[k] == "without"):
 			return true
 		}
 	}
 	return false
+}
+
+// comesForward reports whether a verb's infinitive is what somebody did who went before the public: "went on television to insist",
+// "used his speech to call for".
+func (r *reading) comesForward(v *view, tok int) bool {
+	h := v.head(tok)
+	if h < 0 || v.rel(tok) != "advcl" && v.rel(tok) != "xcomp" || !r.c.class("come_forward", v.lemma[h]) {
+		return false
+	}
+	m := v.mood(h)
+	return (m.past || m.perfect) && !m.negative && !m.future && !m.modal
 }
 
 // states reports whether the cue's class and its content make a statement. Deeds that states do by saying (offering,

@@ -21,9 +21,48 @@ func (r *reading) speaker(u *utterance) {
 	case r.leans(u, tok):
 		if p := r.earlier(u, tok); p != nil {
 			u.by, u.text = p.by, p.text
+		} else {
+			u.by = r.titled(u, tok)
 		}
+	default:
+		u.by = r.titled(u, tok)
 	}
 	u.anon = r.anonymity(u, tok)
+}
+
+// titled is the person told of before by an office with the title that stands alone for the speaker: "Secretary of State Ann Berg
+// called. The Secretary stressed …". Nil where two such people are told of.
+func (r *reading) titled(u *utterance, tok int) []entity.ID {
+	title := u.v.s.Tokens[tok].Form
+	if !strings.EqualFold(strings.TrimSpace(u.Speaker.Of(r.a.Text)), "the "+title) {
+		return nil
+	}
+	var out []entity.ID
+	for _, m := range r.f.Entities.Mentions {
+		if m.Start >= u.Speaker.Start {
+			break
+		}
+		if len(m.IDs) != 1 || r.ents[m.IDs[0]] == nil || r.ents[m.IDs[0]].Type != entity.Person {
+			continue
+		}
+		if e := r.ents[m.IDs[0]]; holdsWord(e.Office, title) || holdsWord(m.Of(r.a.Text), title) {
+			out = append(out, m.IDs[0])
+		}
+	}
+	if out = unique(out); len(out) != 1 {
+		return nil
+	}
+	return out
+}
+
+// holdsWord reports whether a phrase has a word, capitals aside.
+func holdsWord(phrase, word string) bool {
+	for _, w := range strings.Fields(phrase) {
+		if strings.EqualFold(w, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // plainName is how a speaker is called, without the clause about him: "the government, which was not invited" is the
@@ -40,6 +79,10 @@ func plainName(text string) string {
 // antecedent is the token that names the speaker: that of the speaker's words, or of what a relative pronoun stands for.
 func (r *reading) antecedent(u *utterance) int {
 	switch u.v.lemma[u.Voice] {
+	case "each", "both":
+		if k := u.Voice - 1; k > 0 && u.v.isNoun(k) && u.v.rel(k) == "conj" && u.v.head(k) >= 0 {
+			return u.v.head(k) // "Arda and Bree each denied it"
+		}
 	case "who", "which", "that":
 		for i, n := u.CueToken, 0; i >= 0 && n < 6; i, n = u.v.head(i), n+1 {
 			if u.v.s.Tokens[i].Rel == "acl:relcl" && u.v.head(i) >= 0 {

@@ -52,6 +52,7 @@ func (f *Finder) Find(a *article.Article, sents []syntax.Sentence) []Attribution
 		s.trees = append(s.trees, grow(&sents[i]))
 		s.used = append(s.used, map[int]bool{})
 	}
+	s.transcript()
 	s.direct()
 	s.headline()
 	for i := range s.trees {

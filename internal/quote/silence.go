@@ -101,8 +101,11 @@ func (t *tree) negated(line silence, i int) (quiet, bool) {
 	return quiet{i, i, voice}, true
 }
 
-// isNegative reports whether a verb is negated.
+// isNegative reports whether a verb is negated, or what it says is yet to be done.
 func (t *tree) isNegative(i int) bool {
+	if i > 1 && t.lemma(i-1) == "to" && t.lemma(i-2) == "yet" {
+		return true // "has yet to reply"
+	}
 	for _, k := range t.kids[i] {
 		if k < i && t.isNot(k) {
 			return true
