@@ -9,7 +9,7 @@ import (
 func TestVoices(t *testing.T) {
 	for text, want := range map[string]string{
 		"US Secretary of State Antony Blinken met envoys of Peru and Chile. The Secretary stressed the importance of dialogue.": "Antony Blinken",
-		"Peru and Chile met on Monday. Peru's president went on television to insist that the war was over.":                    "president",
+		"Peru and Chile met on Monday. Peru's president went on television to insist that the war was over.":                    "Dina Boluarte",
 		"Peru and Chile met on Monday. One of the envoys said the talks were over.":                                             "",
 		"Peru and Chile met on Monday. Peru and Chile each denied responsibility.":                                              "Peru,Chile",
 		"Peru and Chile met on Monday. Peru had yet to reply.":                                                                  "Peru",
