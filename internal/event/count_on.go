@@ -18,6 +18,9 @@ func (r *reading) countsOn(v *view, i, last int, n number) bool {
 			return true
 		}
 	}
+	if r.sized(v, i) >= 0 {
+		return true
+	}
 	if n.exact && n.value < 10 {
 		return false
 	}

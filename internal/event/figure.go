@@ -15,23 +15,30 @@ func (r *reading) figures(v *view) {
 	market := r.c.any("market", v.lemma)
 	r.records(v)
 	for i := 0; i < len(forms); {
+		if next := r.timeAndHalf(v, i); next > i {
+			i = next
+			continue
+		}
 		n, next, ok := readNumber(forms, i)
 		if !ok {
 			i++
+			continue
+		}
+		if past := v.pastShare(forms, next); past > next {
+			i = past
 			continue
 		}
 		first, last := i, next-1
 		if first > 0 && (forms[first-1] == "$" || forms[first-1] == "£" || forms[first-1] == "€") {
 			first--
 		}
-		if !r.noFigure(v, i, next-1, n) && !(market && r.priced(v, first, next-1)) {
+		wide, end, from := r.ranged(v, forms, n, first, last)
+		if !r.noFigure(v, i, end, wide) && !(market && r.priced(v, first, next-1)) {
 			d := &draft{v: v, tok: i, frame: &frame{name: "figure"}}
 			d.Type, d.Rule, d.Status = FigureClaim, "figure", "occurred"
-			n, last, first = r.ranged(v, forms, n, first, last)
-			r.figure(d, n, first, last)
-			next = max(next, last+1)
+			r.figure(d, wide, from, end)
 		}
-		i = next
+		i = max(next, end+1)
 	}
 }
 
@@ -108,7 +115,7 @@ func (v *view) hasUnit(i int) bool { return v.unit(i) >= 0 }
 
 // unit is the noun that the number ending at token i counts; -1 where none follows.
 func (v *view) unit(i int) int {
-	if h := v.head(i); h > i && h-i < 6 && v.upos(h) == "NOUN" && (v.rel(i) == "nummod" || v.rel(i) == "compound" || v.rel(i) == "amod") {
+	if h := v.head(i); h > i && h-i < 6 && v.upos(h) == "NOUN" && !v.verbWithin(i, h) && (v.rel(i) == "nummod" || v.rel(i) == "compound" || v.rel(i) == "amod") {
 		return h
 	}
 	for k := i + 1; k < len(v.s.Tokens) && k <= i+4; k++ {
@@ -134,6 +141,17 @@ func (v *view) unit(i int) int {
 	return -1
 }
 
+// verbWithin reports whether a verb stands between two tokens, so that the latter belongs to another clause: "killed [nine]
+// and wounded 23 [others]".
+func (v *view) verbWithin(i, k int) bool {
+	for n := i + 1; n < k; n++ {
+		if v.upos(n) == "VERB" && v.rel(n) != "amod" {
+			return true
+		}
+	}
+	return false
+}
+
 // countsSides reports whether a small number only counts the sides, their people or things of the topic.
 func (r *reading) countsSides(v *view, i, last int, n number) bool {
 	u := v.unit(last)
@@ -143,8 +161,11 @@ func (r *reading) countsSides(v *view, i, last int, n number) bool {
 		if w == "time" && n.value > 1 {
 			return false // "at least four times"
 		}
+		if r.sizedGroup(v, i) >= 0 || v.hyphen(u-1) && r.term(v, u) {
+			return false // "groups of five people", "a three-year transition"
+		}
 		each := u+1 < len(v.lemma) && v.lemma[u+1] == "each"
-		if r.c.class("side", w) || r.c.class("topic", w) || r.c.class("people", w) && !casual && n.value < 6 && !each {
+		if r.c.class("side", w) || r.c.class("topic", w) || r.c.class("people", w) && !r.c.class("craft", w) && !casual && n.value < 6 && !each {
 			return true
 		}
 		if !casual && n.value < 6 && (r.c.class("tellers", w) || v.pointsBack(i)) {
@@ -155,11 +176,11 @@ func (r *reading) countsSides(v *view, i, last int, n number) bool {
 		}
 	}
 	if u < 0 {
-		return r.casualty(v, i, last, -1) == "" && !r.forSame(v, i, last) && !r.countsOn(v, i, last, n)
+		return !v.money(i) && r.casualty(v, i, last, -1) == "" && !r.forSame(v, i, last) && !r.countsOn(v, i, last, n)
 	}
 	if r.c.class("duration", v.lemma[u]) {
-		if f := v.s.Tokens[u-1].Form; (f == "-" || f == "–") && !strings.ContainsAny(v.s.Tokens[i].Form, "0123456789") {
-			return true // "a three-month truce": says which truce
+		if v.hyphen(u-1) && !strings.ContainsAny(v.s.Tokens[i].Form, "0123456789") && !r.term(v, u) {
+			return true // "a four-day trip": says which trip
 		}
 		for k := max(0, i-3); k < i; k++ {
 			switch w := v.lemma[k]; w {
@@ -216,14 +237,15 @@ func (r *reading) priced(v *view, first, last int) bool {
 	return false
 }
 
-// ranged widens a number to the range it opens: "between 200 and 300", "two-three", "20 to 30".
+// ranged widens a number to the range it opens: "between 200 and 300", "two-three", "20 to 30". "Cut from 300 to 200" is no
+// range but two numbers.
 func (r *reading) ranged(v *view, forms []string, n number, first, last int) (number, int, int) {
 	if !n.exact || last+2 >= len(forms) {
 		return n, last, first
 	}
 	link := v.lemma[last+1]
-	between := first > 0 && (v.lemma[first-1] == "between" || v.lemma[first-1] == "from")
-	if link == "and" && between || link == "to" || link == "-" || link == "–" || link == "or" {
+	between := first > 0 && (v.lemma[first-1] == "between" || v.lemma[first-1] == "from" && r.changed(v, first) < 0)
+	if link == "and" && between || link == "to" && r.changed(v, first) < 0 || link == "-" || link == "–" || link == "or" {
 		if m, next, ok := readNumber(forms, last+2); ok && m.exact && m.value > n.value && (m.value < n.value*20 || n.value == 0) {
 			if between {
 				first--
@@ -258,9 +280,11 @@ func (r *reading) figure(d *draft, n number, first, last int) {
 	f.Quantity = r.quantity(v, first, last, u)
 	end := last
 	if u >= 0 && u > last {
-		f.Unit, end = v.lemma[u], u
+		f.Unit, end = v.unitName(u), u
 	}
-	if u < 0 && f.Quantity == "other" {
+	if k := r.sized(v, d.tok); u < 0 && k >= 0 && f.Quantity == "other" {
+		f.Quantity, f.Unit, first = r.quantity(v, k, k, k), v.lemma[k], min(first, max(k, first-4))
+	} else if u < 0 && f.Quantity == "other" {
 		if k := r.pluralBefore(v, d.tok); k >= 0 && v.afterComma(d.tok) {
 			f.Quantity, f.Unit = r.quantity(v, k, k, k), v.lemma[k]
 		} else if before := r.countedBefore(v, first); before != nil {
@@ -281,6 +305,14 @@ func (r *reading) figure(d *draft, n number, first, last int) {
 	d.note("number: " + v.s.SpanOf(first, end).Of(r.a.Text))
 	d.st = r.c.standing(v, d.tok, FigureClaim)
 	r.keep(d)
+}
+
+// unitName is what the noun at u calls what is counted; "per cent" is one word.
+func (v *view) unitName(u int) string {
+	if v.lemma[u] == "cent" && u > 0 && v.lemma[u-1] == "per" {
+		return "percent"
+	}
+	return v.lemma[u]
 }
 
 // qualifier is the wording before a number and where it begins: "at least", "more than", "up to".
@@ -313,6 +345,13 @@ func (r *reading) predicate(v *view, i, u int) int {
 	at := u
 	if at < 0 {
 		at = i
+	}
+	first := i
+	for first > 0 && v.upos(first-1) == "NUM" {
+		first--
+	}
+	if first, _ = v.qualifier(first); first > 0 && v.isVerb(first-1) && !v.passive(first-1) && r.c.casualties[v.lemma[first-1]] != "" {
+		return first - 1 // "killed nine and wounded 23 others"
 	}
 	if u >= 0 && !r.c.class("people", v.lemma[u]) && (v.prep(u) == "in" || v.prep(u) == "at" || v.prep(u) == "on") {
 		return -1 // "died in one house"
@@ -395,7 +434,10 @@ func (r *reading) quantity(v *view, first, last, u int) string {
 			return "money"
 		}
 	}
-	if u >= 0 && r.c.class("area", v.lemma[u]) {
+	switch {
+	case u >= 0 && r.c.class("money", v.lemma[u]):
+		return "money"
+	case u >= 0 && r.c.class("area", v.lemma[u]):
 		return "area"
 	}
 	return "other"

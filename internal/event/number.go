@@ -65,6 +65,9 @@ func numberWord(w string) (float64, bool) {
 func readNumber(words []string, i int) (n number, next int, ok bool) {
 	total, part, seen := 0.0, 0.0, false
 	k := i
+	if i+2 < len(words) && strings.EqualFold(words[i], "half") && isA(words[i+1]) && scales[strings.ToLower(words[i+2])] >= 1e3 {
+		return number{value: scales[strings.ToLower(words[i+2])] / 2, exact: true}, i + 3, true // "half a million"
+	}
 	for ; k < len(words); k++ {
 		w := strings.ToLower(words[k])
 		if x, isDigits := digits(w); isDigits {
