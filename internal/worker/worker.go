@@ -47,6 +47,9 @@ var ErrSkipped = errors.New("skipped")
 // ErrDone is the Err of a Result that stands for the first articles of a file, Index of them, which were taken in before.
 var ErrDone = errors.New("taken in before")
 
+// ErrFault is the Err of a Result whose article the program itself failed on, which is a bug; the others go on.
+var ErrFault = errors.New("parley failed on this report, which is a bug")
+
 // Result is what came of one article, or of a file that holds none that can be read.
 type Result struct {
 	Path    string
@@ -194,7 +197,14 @@ func (w *Worker) open(path string) iter.Seq[ingest.Piece] {
 	}
 }
 
-func (w *Worker) one(result Result, piece ingest.Piece) Result {
+// one is what came of a piece. A fault of the program's own ends only with the piece that caused it.
+func (w *Worker) one(result Result, piece ingest.Piece) (out Result) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			out = result
+			out.Reading, out.Err = reader.Reading{}, fmt.Errorf("%s: %w: %v", result.Path, ErrFault, fault)
+		}
+	}()
 	if result.Article, result.Err = piece.Make(); result.Err != nil {
 		return result
 	}

@@ -82,6 +82,23 @@ func TestRunGoesOnAfterFaults(t *testing.T) {
 	}
 }
 
+// TestRunGoesOnAfterItsOwnFaults takes the reader away, on which reading must fail: a fault of the program's own is an error
+// of that report, and the next is tried.
+func TestRunGoesOnAfterItsOwnFaults(t *testing.T) {
+	w := newWorker(t)
+	w.Reader = nil
+	n := 0
+	for result := range w.Run(ingest.Files([]string{folder(t, 3)})) {
+		if !errors.Is(result.Err, ErrFault) || !strings.Contains(result.Err.Error(), result.Path) {
+			t.Errorf("%s: %v", result.Path, result.Err)
+		}
+		n++
+	}
+	if n != 3 {
+		t.Errorf("%d results of 3 files", n)
+	}
+}
+
 // TestRunStops leaves after the first result; under the race detector and the test's own time limit, work left behind
 // would show.
 func TestRunStops(t *testing.T) {
