@@ -374,7 +374,7 @@ func (v *view) brokered(i int) bool {
 func (v *view) phrase(i int) article.Span {
 	first, last := i, i
 	for _, k := range v.below(i, func(c int) bool {
-		return v.rel(c) == "acl" || v.rel(c) == "appos" || v.rel(c) == "conj" || v.rel(c) == "parataxis" || v.rel(c) == "punct" && v.head(c) == i || v.rel(c) == "cc" || v.rel(c) == "case" && v.head(c) == i
+		return v.rel(c) == "acl" || v.rel(c) == "appos" || v.rel(c) == "conj" && v.head(c) == i || v.rel(c) == "parataxis" || v.rel(c) == "punct" && v.head(c) == i || v.rel(c) == "cc" && v.head(c) == i || v.rel(c) == "case" && v.head(c) == i
 	}) {
 		first, last = min(first, k), max(last, k)
 	}

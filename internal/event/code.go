@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"slices"
 	"sort"
+	"strings"
 
 	"parley/internal/article"
 	"parley/internal/entity"
@@ -18,6 +19,7 @@ type Coder struct {
 	classes    classes
 	casualties map[string]string   // word to the kind of loss: "kill" to killed
 	issues     map[string][]string // word to PA-X codes
+	deeds      map[string]deed     // verb to a noun for it
 	eventNoun  map[string]bool     // nouns that are triggers of their own
 }
 
@@ -27,7 +29,7 @@ func New(frames fs.FS) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Coder{classes: cl, casualties: map[string]string{}, issues: map[string][]string{}, eventNoun: map[string]bool{}}
+	c := &Coder{classes: cl, casualties: map[string]string{}, deeds: map[string]deed{}, issues: map[string][]string{}, eventNoun: map[string]bool{}}
 	if c.frames, c.all, err = cl.loadFrames(frames); err != nil {
 		return nil, err
 	}
@@ -39,7 +41,14 @@ func New(frames fs.FS) (*Coder, error) {
 			c.casualties[w] = quantity
 		}
 	}
-	table, err := rows(frames, "issues.tsv", 2)
+	table, err := rows(frames, "deeds.tsv", 3)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range table {
+		c.deeds[r[0]] = deed{r[1], strings.TrimPrefix(r[2], "-")}
+	}
+	table, err = rows(frames, "issues.tsv", 2)
 	if err != nil {
 		return nil, err
 	}

@@ -45,6 +45,7 @@ func (r *reading) incident(d *draft) {
 	if d.frame.flags["victims"] != "" && len(d.Roles.By) == 0 && d.Where == nil && (len(r.known(d.Roles.Against)) == 0 || r.onlyCounted(d)) {
 		return // "78 people had been killed": a figure, and no telling of what happened
 	}
+	d.About = r.called(d)
 	r.keep(d)
 }
 

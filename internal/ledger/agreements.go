@@ -9,7 +9,7 @@ import (
 func (b *builder) agreement(c *cluster) Agreement {
 	items := b.items(c)
 	a := Agreement{
-		ID: c.name(), Name: b.nameOf(items), Parties: b.whos(items, party, participant),
+		ID: c.name(), Name: b.title(items), Parties: b.whos(items, party, participant),
 		ThirdParties: b.whos(items, thirdParty, mediator), StatusHistory: b.history(items), When: when(items),
 		Provisions: []Provision{}, Evidence: b.cites(items), Independent: b.independent(items), Judgements: b.judgements(c),
 	}

@@ -44,7 +44,7 @@ func (b *builder) onlySource(items []*item) *event.Source {
 func (b *builder) mission(c *cluster) Mission {
 	items := b.items(c)
 	m := Mission{
-		ID: c.name(), StatusHistory: b.history(items), Name: b.nameOf(items),
+		ID: c.name(), StatusHistory: b.history(items), Name: b.title(items),
 		By: b.whos(items, by), To: b.whos(items, to), When: when(items), Where: where(items),
 		Evidence: b.cites(items), Independent: b.independent(items), Judgements: b.judgements(c),
 	}
@@ -55,7 +55,7 @@ func (b *builder) mission(c *cluster) Mission {
 func (b *builder) incident(c *cluster) Incident {
 	items := b.items(c)
 	return Incident{
-		ID: c.name(), What: b.nameOf(items), Status: standing(b.history(items)),
+		ID: c.name(), What: b.title(items), Status: standing(b.history(items)),
 		Sides: b.whos(items, party, participant, by, against), When: when(items), Where: where(items),
 		Evidence: b.cites(items), Independent: b.independent(items), Judgements: b.judgements(c),
 	}

@@ -37,7 +37,10 @@ func (s *draft) face(c *event.Claim) face {
 	default:
 		r := c.Roles
 		f.core = sides(s.cast.of(r.By, r.Against, r.Party, r.Participant))
-		if c.Type == event.Incident || c.Type == event.FigureClaim { // the others are not compared
+		switch c.Type { // the others are not compared
+		case event.Incident:
+			f.about = contentWords(c.About + " " + s.evidenceOf(c))
+		case event.FigureClaim:
 			f.about = contentWords(s.nameOf(c))
 		}
 	}
@@ -86,6 +89,14 @@ func (s *draft) alsoNamed(c *event.Claim, seated []actor) []string {
 		}
 	}
 	return sides(found)
+}
+
+// evidenceOf is the first words of evidence; "" where there are none.
+func (s *draft) evidenceOf(c *event.Claim) string {
+	if len(c.Evidence) == 0 {
+		return ""
+	}
+	return c.Evidence[0].Exact
 }
 
 // nameOf is what the report calls the thing, or the words of its evidence where it has no name.

@@ -39,7 +39,7 @@ func (it *item) another(o *item) bool {
 // them: "Ada and Ben negotiated from Monday to Thursday; on Tuesday Cora saw the two".
 func (it *item) oneDayOf(o *item) bool {
 	few := func(x *item) bool { return x.dated && x.window.Days() <= 14 && x.face.course == held }
-	return few(it) && few(o) && *it.window != *o.window && !it.face.tables(o.face)
+	return few(it) && few(o) && *it.window != *o.window && !slices.Equal(it.plain().core, o.plain().core)
 }
 
 // within reports whether all days of an interval lie in another.

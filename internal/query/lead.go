@@ -213,38 +213,41 @@ func (d *desk) offerSentence(o *ledger.Offer, by string) string {
 	return text
 }
 
-// bare are words for an agreement that say nothing of it.
-var bare = map[string]bool{"agreement": true, "an agreement": true, "any agreement": true, "deal": true, "a deal": true, "any deal": true}
-
 // agreed says in a sentence what came of an agreement that parties made or sought; "" for a status of which nothing is to
 // be said.
 func agreed(status event.Status, parties, name string) string {
-	what := quoted(name, 90)
+	name = clip(oneLine(name), 110)
 	switch status {
 	case "signed", "initialled", "reaffirmed":
-		return parties + " " + string(status) + " " + what
+		return parties + " " + string(status) + " " + definite(name)
 	case "agreed":
-		if strings.Contains(fold(name), " agreed ") { // a sentence about it
-			return what
+		if deed, ok := strings.CutPrefix(name, "agreement "); ok && slices.Contains([]string{"to", "on", "that"}, firstWord(deed)) {
+			return parties + " agreed " + deed
 		}
-		return parties + " agreed: " + what
+		return parties + " agreed on " + definite(name)
 	case "under negotiation":
-		return parties + " are negotiating " + what
+		return parties + " are negotiating " + definite(name)
 	case "none reached":
-		sought, none := strings.CutPrefix(fold(oneLine(name)), "no ")
-		switch {
-		case bare[sought]:
-			return parties + " reached no agreement"
-		case none:
-			return parties + " reached no " + clip(sought, 90)
-		}
-		return parties + " did not reach " + what
+		return parties + " reached no " + name
 	case "lapsed":
-		return "The agreement of " + parties + " lapsed: " + what
+		return "The agreement of " + parties + " lapsed: " + name
 	case "violated":
-		return "The agreement of " + parties + " was broken: " + what
+		return "The agreement of " + parties + " was broken: " + name
 	}
 	return ""
+}
+
+// definite puts the article before a name, but not before one that has its own ("a week's truce").
+func definite(name string) string {
+	if determiners[firstWord(name)] {
+		return name
+	}
+	return "the " + name
+}
+
+func firstWord(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	return first
 }
 
 func (d *desk) leadAgreements(id article.ID) []Line {

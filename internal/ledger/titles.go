@@ -1,0 +1,151 @@
+package ledger
+
+import (
+	"slices"
+	"strings"
+
+	"parley/internal/event"
+)
+
+// title is the short name that a desk officer would give an agreement: the noun phrase that the reports agree on, a longer
+// one counting as each shorter that it holds ("declaration" and "declaration in Lune" are one name). Where no report gives a
+// noun, it is made of what they agreed to do: "the two agreed to meet in Lune" is the "agreement to meet in Lune".
+func (b *builder) title(items []*item) string {
+	var names []string
+	for _, it := range items {
+		if name := titleOf(it); name != "" {
+			names = append(names, name)
+		}
+	}
+	best, most := "", 0
+	for _, name := range names {
+		votes := 0
+		for _, o := range names {
+			if holdsWords(name, o) {
+				votes++
+			}
+		}
+		if votes > most || votes == most && len(strings.Fields(name)) > len(strings.Fields(best)) {
+			best, most = name, votes
+		}
+	}
+	if best == "" {
+		return b.nameOf(items)
+	}
+	return best
+}
+
+// titleOf is the noun phrase by which a claim goes; "" where neither its name nor its words are one.
+func titleOf(it *item) string {
+	texts := []string{it.About, it.first().Of(it.src.text)}
+	for _, text := range texts {
+		words := strings.Fields(text)
+		if name := nounPhrase(words); name != "" {
+			return name
+		}
+	}
+	for _, text := range texts {
+		if name := ofDeed(strings.Fields(text)); name != "" && it.Type == event.Agreement {
+			return name
+		}
+	}
+	return ""
+}
+
+// Words that a name does not begin with, that make a clause of what they stand in, after which a name says nothing more of
+// the thing, and at which a long one can be cut.
+var (
+	titleLeads = strings.Fields("a an the any no some this that these those their its his her our another such")
+	finite     = strings.Fields(`is are was were be been has have had will would could should may might must can did does do said says
+agreed agree agrees accepted rejected announced declared signed failed broke held met made put took began ended`)
+	asides = strings.Fields("after following before during while when because although but amid since until which who that as so despite unless if")
+	joints = strings.Fields("of in on at to for from by with between over under and about into near")
+)
+
+// longTitle is how many words a name may have.
+const longTitle = 10
+
+// nounPhrase is the phrase without its article, cut before what is only said beside; "" where the words are a clause.
+func nounPhrase(words []string) string {
+	for len(words) > 0 && slices.Contains(titleLeads, strings.ToLower(words[0])) && !(len(words) > 1 && owned(words[1])) {
+		words = words[1:]
+	}
+	if len(words) == 0 || slices.Contains(joints, strings.ToLower(words[0])) || clause(words) {
+		return ""
+	}
+	return strings.Join(curt(words), " ")
+}
+
+// owned reports whether a word is a genitive: "a week's truce" keeps its article.
+func owned(word string) bool { return strings.HasSuffix(word, "'s") || strings.HasSuffix(word, "’s") }
+
+// clause reports whether the words tell something rather than name it: a finite verb stands among them, not behind an aside.
+// A word in capitals is none ("from 4 to 11 May").
+func clause(words []string) bool {
+	for i, w := range words {
+		if i > 0 && slices.Contains(asides, w) {
+			return false
+		}
+		if slices.Contains(finite, strings.TrimRight(w, ",;:.")) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofDeed makes a name of a clause that tells what was agreed: "agreed to …", "agreed on …".
+func ofDeed(words []string) string {
+	for i, w := range words {
+		if w = strings.ToLower(w); w != "agreed" && w != "agree" && w != "agrees" || i+2 >= len(words) {
+			continue
+		}
+		link, rest := strings.ToLower(words[i+1]), words[i+2:]
+		switch {
+		case link == "to" && slices.Contains(titleLeads, strings.ToLower(rest[0])):
+			link = "on"
+		case link == "upon":
+			link = "on"
+		case link != "to" && link != "on" && link != "that":
+			continue
+		}
+		if rest = curt(rest); len(rest) > 0 {
+			return "agreement " + link + " " + strings.Join(rest, " ")
+		}
+	}
+	return ""
+}
+
+// curt cuts words at the first comma, stop, quotation mark or aside, and long ones at the last joint that leaves few.
+func curt(words []string) []string {
+	for i, w := range words {
+		own := w == "of" && i+2 < len(words) && strings.HasPrefix(words[i+2], "own") // "a truce of their own"
+		andDid := w == "and" && i+1 < len(words) && slices.Contains(finite, words[i+1])
+		if i > 0 && (own || andDid || slices.Contains(asides, strings.TrimRight(w, ","))) {
+			words = words[:i]
+			break
+		}
+		if end := strings.TrimRight(w, ",;:.!?\"”’)"); end != w || strings.ContainsAny(w, "“\"") {
+			kept := slices.Clone(words[:i])
+			if !strings.ContainsAny(w, "“\"") && end != "" {
+				kept = append(kept, end)
+			}
+			words = kept
+			break
+		}
+	}
+	for n := min(len(words), longTitle+1) - 1; len(words) > longTitle && n > 1; n-- {
+		if slices.Contains(joints, strings.ToLower(words[n])) {
+			words = words[:n]
+		}
+	}
+	for len(words) > 0 && (slices.Contains(joints, strings.ToLower(words[len(words)-1])) || slices.Contains(titleLeads, strings.ToLower(words[len(words)-1]))) {
+		words = words[:len(words)-1]
+	}
+	return words
+}
+
+// holdsWords reports whether the words of a shorter name all stand in another.
+func holdsWords(name, short string) bool {
+	a, b := contentWords(name), contentWords(short)
+	return len(b) > 0 && len(shared(a, b)) == len(b)
+}
