@@ -46,13 +46,16 @@ func (r *reading) likeness(d, e *draft) int {
 	if d.v.lemma[d.tok] == e.v.lemma[e.tok] {
 		n += 2
 	}
-	if d.Status == e.Status || d.bare && d.governedBy("talks failed") && off(e.Status) {
+	if d.Status == e.Status && !d.headline() || d.bare && d.governedBy("talks failed") && off(e.Status) {
 		n += 3
 	}
 	if e.Novelty == "background" && d.Novelty != "background" && !d.remote() {
 		n -= 3 // "the talks" are those the report is about, not those it recalls
 	}
 	if title(d.v) {
+		if d.headline() && e.v.at-d.v.at <= 4 {
+			n += 3
+		}
 		return n // a title tells of what the first lines tell
 	}
 	switch gap := d.v.at - e.last(); {
@@ -64,6 +67,11 @@ func (r *reading) likeness(d, e *draft) int {
 		n++
 	}
 	return n
+}
+
+// headline reports whether a title names a meeting and nothing is read of what became of it: "Arda-Bree talks in Oslo put off".
+func (d *draft) headline() bool {
+	return title(d.v) && d.v.isNoun(d.tok) && len(d.st.steps) == 0 && d.Status == "held" && !d.dated
 }
 
 // last is the sentence in which a meeting was told of last.
@@ -95,7 +103,8 @@ func (r *reading) compatible(d, e *draft) bool {
 	}
 	either := d.bare && d.governedBy("talks failed") && off(e.Status)                                                                         // "the meeting had failed": it was held, or it was not
 	coming := d.Status == "ongoing" && e.Status == "planned" && d.own == 0 && d.v.isNoun(d.tok) && d.v.definite(d.tok) && d.v.at-e.last() < 4 // "will meet … Arda, which is hosting the talks"
-	if !agreeStatus(d, e) && !either && !coming || d.isNew() && !title(e.v) && e.v.s.Kind != article.Caption || d.ord != "" && e.ord != "" && d.ord != e.ord {
+	mention := d.headline() || d.bare && d.v.definite(d.tok) && len(d.st.steps) == 0 && d.Status == "held" && !d.dated && d.Where == nil      // "a person familiar with the talks" that were put off
+	if !agreeStatus(d, e) && !either && !coming && !mention || d.isNew() && !title(e.v) && e.v.s.Kind != article.Caption || d.ord != "" && e.ord != "" && d.ord != e.ord {
 		return false
 	}
 	if clash(d, e) {

@@ -60,7 +60,9 @@ func (s *draft) faceMeeting(f *face, c *event.Claim) {
 	if len(f.core) < 2 { // a visit: the host is the other side
 		hosts := s.cast.of(r.Host)
 		f.visit = !slices.ContainsFunc(hosts, func(a actor) bool { return !a.isBody() })
-		f.core = sides(append(slices.Clone(table), hosts...))
+		if !f.summit {
+			f.core = sides(append(slices.Clone(table), hosts...))
+		}
 	}
 	f.people(append(slices.Clone(table), thirds...))
 	f.hollow = len(thirds) == 0 && !slices.ContainsFunc(table, func(a actor) bool { return !a.isBody() || isState(a.side) })
