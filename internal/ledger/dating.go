@@ -95,6 +95,9 @@ func (s *source) narrowBy(it *item, members []*item) {
 		v = calendar.Between(days[0], days[0].AddDays(bareDays))
 	case it.datesOther():
 		v = calendar.Between(from.window.Earliest, from.window.Latest.AddDays(364))
+		if since, ok := it.newsSince(*from.window); ok {
+			v = since
+		}
 	}
 	was := s.published
 	now, ok := was.Meet(v)

@@ -227,6 +227,7 @@ const (
 	freshDays = 10
 	planDays  = 120
 	pastDays  = 730
+	monthDays = 62 // "last month" may be as long ago
 )
 
 // window is the days on which what the claim tells of may have happened, and whether the claim says so itself. Without
@@ -245,6 +246,8 @@ func window(c *item, pub calendar.Interval) (calendar.Interval, bool) {
 		v = calendar.Between(pub.Earliest.AddDays(-planDays), pub.Latest)
 	case courseOf(c.Status) == ahead:
 		v = calendar.Between(pub.Earliest, pub.Latest.AddDays(planDays))
+	case c.Type == event.Incident && c.When != nil && c.Novelty != "background": // "last month", of a report whose date was open
+		v = calendar.Between(pub.Earliest.AddDays(-monthDays), pub.Latest)
 	case c.Novelty == "background":
 		v = calendar.Between(pub.Earliest.AddDays(-pastDays), pub.Latest)
 	default:

@@ -58,6 +58,11 @@ func matchMeetings(a, b *face) match {
 // matchSummits holds a gathering of many against another meeting: it is one only with a gathering of the same place, or
 // with somebody's visit to that place of which nobody else is named ("she spoke at a summit in Northport").
 func matchSummits(a, b *face) match {
+	if sameLead(a, b) {
+		m := matchSetting(a, b)
+		m.score += len(shared(a.core, b.core)) + len(shared(a.thirds, b.thirds))
+		return m
+	}
 	if a.city == "" || b.city == "" {
 		return no("nothing shows two gatherings to be one")
 	}
@@ -78,6 +83,13 @@ func matchSummits(a, b *face) match {
 	m := matchSetting(a, b)
 	m.score += len(shared(a.core, b.core))
 	return m
+}
+
+// sameLead reports whether two tell of talks in one country that the same third led, at which one of the sides at least is the
+// same: the one may count in who only watched ("Ada's envoy, with Cora, Dan and the Lakes Community looking on").
+func sameLead(a, b *face) bool {
+	return len(shared(a.thirds, b.thirds)) > 0 && len(shared(a.core, b.core)) > 0 && a.country != "" && a.country == b.country &&
+		!a.visit && !b.visit && !a.poor() && !b.poor()
 }
 
 // sameTable reports whether the sides of one, three at least and with those who host or mediate, are all at the table of the
