@@ -76,11 +76,27 @@ func (d *doc) lookUp() {
 	}
 }
 
+// doubled makes a full name whole whose family name has two parts, and forgets who the lexicon knows by the first of them:
+// "Anna Berg-Moor".
+func doubled(s *sentence, n *name) {
+	i := n.last + 1
+	if n.kind != recognise.Person || n.first == n.last || i+1 >= len(s.words) || s.words[i] != "-" || s.Tokens[i].Start != s.Tokens[i-1].End || s.Tokens[i+1].Start != s.Tokens[i].End {
+		return
+	}
+	if !s.capital(i+1) || i+2 < len(s.words) && (s.capital(i+2) || s.upos(i+2) == "NOUN" && s.Tokens[n.last].Head != n.first) || len(s.words[i+1]) < 2 {
+		return
+	}
+	n.last, n.readings = i+1, nil
+}
+
 // findNames chooses the names of a sentence among what the lexicon and the recogniser offer.
 func (d *doc) findNames(s *sentence, hits []lexicon.Hit, tagged []recognise.Span) {
 	offers := d.offers(s, hits, tagged)
 	if s.Kind == article.Dateline {
 		d.agencies(s, offers)
+	}
+	for i := range offers {
+		doubled(s, &offers[i])
 	}
 	slices.SortStableFunc(offers, func(a, b name) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last))

@@ -121,6 +121,7 @@ loop:
 			}
 			joined = false
 			continue
+		case joined && s.isPossessive(i) && s.nameAt(i-1) != nil: // "Chad's and Peru's ministers"
 		case joined:
 			break loop
 		case s.isPossessive(i):
@@ -128,7 +129,7 @@ loop:
 				d.ownedByPhrase(s, i-1, p)
 				break loop
 			}
-		case (w == "and" || w == ",") && r.plural() && len(p.states) > 0 && s.nameAt(i-1) != nil && s.nameAt(i-1).stateOf() != "":
+		case (w == "and" || w == ",") && r.plural() && len(p.states) > 0 && s.stateBefore(i) != "":
 			joined = true
 		case w == "-" || w == "–":
 			if i == 0 || s.Tokens[i].Start > s.Tokens[i-1].End || s.nameAt(i-1) == nil && !formerWords[s.word(i-1)] && s.word(i-1) != "ex" {
@@ -153,6 +154,17 @@ loop:
 	slices.Reverse(p.states)
 	d.complement(s, r)
 	p.spread = len(p.states) > 1
+}
+
+// stateBefore is the state named right before token i, a possessive mark left out; "" where there is none.
+func (s *sentence) stateBefore(i int) ID {
+	if s.isPossessive(i - 1) {
+		i--
+	}
+	if n := s.nameAt(i - 1); n != nil {
+		return n.stateOf()
+	}
+	return ""
 }
 
 // owns notes a name to the left of a role noun as its owner, if it can be one.
@@ -274,6 +286,9 @@ func (d *doc) complement(s *sentence, r *role) {
 		}
 		if s.word(i) == "and" {
 			i++
+			if w == "of" && s.word(i) == "of" && r.plural() {
+				i++ // "the presidents of Chad and of Peru"
+			}
 		} else if s.word(i-1) != "," {
 			return
 		}

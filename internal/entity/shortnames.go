@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"slices"
+
 	"parley/internal/entity/recognise"
 	"parley/internal/lexicon"
 )
@@ -16,19 +18,33 @@ func (d *doc) spotShortNames(s *sentence) {
 			continue
 		}
 		at := s.cover[i]
-		if at != 0 && (s.names[at-1].kind == recognise.Person || s.names[at-1].last > s.names[at-1].first || len(s.names[at-1].readings) > 0) {
+		if at != 0 && (s.names[at-1].kind == recognise.Person || s.names[at-1].last > s.names[at-1].first || len(s.names[at-1].readings) > 0 && !d.surnameToo(s, &s.names[at-1])) {
 			continue
 		}
 		if len(d.byLast[sound(s.words[i])]) == 0 || d.isDay(s, i) {
 			continue
 		}
 		if at != 0 {
-			s.names[at-1].kind = recognise.Person
+			s.names[at-1].kind, s.names[at-1].readings = recognise.Person, nil
 		} else {
 			s.names = append(s.names, name{first: i, last: i, kind: recognise.Person})
 			s.cover[i] = len(s.names)
 		}
 	}
+}
+
+// surnameToo reports whether a word for a people or a place stands for somebody of that family name whom the article names in
+// full: "Ersin Tatar arrived. Tatar said", where "the Tatars" and "Tatar villages" are no people of that name.
+func (d *doc) surnameToo(s *sentence, n *name) bool {
+	if n.stateOf() != "" || s.word(n.first-1) == "the" || s.upos(n.last+1) == "NOUN" || s.word(n.last+1) == "-" {
+		return false
+	}
+	switch s.Tokens[n.last].Rel {
+	case "amod", "compound", "nmod:desc":
+		return false
+	}
+	w := sound(s.words[n.first])
+	return slices.ContainsFunc(d.byLast[w], func(p *person) bool { return len(p.words) > 1 && p.sounds[len(p.sounds)-1] == w })
 }
 
 // recall is the person meant by a short name, or by a full name that was not met: somebody named in full in the

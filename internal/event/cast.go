@@ -178,6 +178,11 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 				return r.heldBy(v, word)
 			}
 		}
+		if o := v.arguments(tok).first("of"); o >= 0 && v.s.Tokens[o].XPOS == "NNPS" {
+			if ids := r.sameName(v, o); ids != nil {
+				return ids // "the leaders of the Koreas"
+			}
+		}
 		if ids := r.modifiers(v, tok); len(ids) > 0 {
 			return ids
 		}

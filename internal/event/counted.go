@@ -97,6 +97,9 @@ func (r *reading) listed(v *view, want, before int, here bool) []entity.ID {
 // namesakes are the two whose names end in a noun that "two" or "both" counts: "the two fronts" of the Hill Front and the Moor
 // Front. Nil where there are not just two.
 func (r *reading) namesakes(v *view, tok int) []entity.ID {
+	if v.s.Tokens[tok].XPOS == "NNPS" {
+		return r.sameName(v, tok)
+	}
 	if v.s.Tokens[tok].XPOS != "NNS" || len(v.lemma[tok]) < 4 {
 		return nil
 	}
@@ -112,6 +115,24 @@ func (r *reading) namesakes(v *view, tok int) []entity.ID {
 		e := &r.f.Entities.Entities[i]
 		last := e.Name[strings.LastIndexByte(e.Name, ' ')+1:]
 		if (e.Type == entity.Group || e.Type == entity.Organization) && len(last) > 3 && last[0] >= 'A' && last[0] <= 'Z' && strings.EqualFold(last, v.lemma[tok]) {
+			out = append(out, e.ID)
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return out
+}
+
+// sameName are the two states that share a name told in the plural: "the Koreas", "both Congos". Nil where there are not two.
+func (r *reading) sameName(v *view, tok int) []entity.ID {
+	word := strings.TrimSuffix(v.s.Tokens[tok].Form, "s")
+	if len(word) < 4 || r.mentionAt(v, tok) >= 0 {
+		return nil
+	}
+	var out []entity.ID
+	for i := range r.f.Entities.Entities {
+		if e := &r.f.Entities.Entities[i]; e.Type == entity.State && (e.Name == word || strings.HasSuffix(e.Name, " "+word)) {
 			out = append(out, e.ID)
 		}
 	}

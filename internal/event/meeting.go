@@ -58,6 +58,7 @@ func (r *reading) meeting(d *draft) {
 	r.comes(d)
 	d.form(r)
 	r.between(d)
+	r.oneSide(d)
 	if d.frame.flags["placed"] != "" && (d.Where == nil || !d.dated) {
 		return
 	}
@@ -88,6 +89,22 @@ func (r *reading) between(d *draft) {
 	d.Roles.Participant, d.bare, d.own = nil, true, 0
 	d.add("mediator", p)
 	d.note("mediator: of talks in which the sides do not sit together")
+}
+
+// oneSide leaves a side out that only proposes, plans or attends the next of the talks it holds with the other, so that both
+// are taken for those who hold them: "Arda suggested holding the third round in July".
+func (r *reading) oneSide(d *draft) {
+	p := d.Roles.Participant
+	if len(p) != 1 || d.own > 0 || len(r.pair) != 2 || p[0] != r.pair[0] && p[0] != r.pair[1] || d.ord == "" || !d.v.isNoun(d.tok) || !r.c.class("talks", d.v.lemma[d.tok]) || r.c.class("summit", d.v.lemma[d.tok]) {
+		return
+	}
+	for _, t := range append([]int{d.tok}, stepToks(d)...) {
+		if d.v.arguments(t).has("with") {
+			return
+		}
+	}
+	d.Roles.Participant = slices.Clone(r.pair)
+	d.note("participants: the two sides, one of which is told to hold them")
 }
 
 // asked reports whether a meeting is only what somebody is asked about or leaves open: "did not say whether he had spoken to

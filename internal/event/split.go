@@ -196,7 +196,8 @@ func (v *view) inTurn(tok int) bool {
 // rings reports whether a meeting is a call to several people, each of whom is rung for himself where nothing says that
 // they were on one line: "phoned both leaders".
 func (r *reading) rings(d *draft) bool {
-	return d.v.isVerb(d.tok) && d.Form == "phone" && len(d.v.arguments(d.tok).all("subj")) == 1 && !r.jointly(d)
+	a := d.v.arguments(d.tok)
+	return d.v.isVerb(d.tok) && d.Form == "phone" && len(a.all("subj")) == 1 && a.has("obj") && !r.jointly(d)
 }
 
 func (r *reading) receiver(d *draft, guests []entity.ID) []entity.ID {
