@@ -10,14 +10,14 @@ import (
 type Finder struct {
 	index  Index
 	fetch  func(int32) (*article.Article, error)
-	pages  map[uint64][]int32 // articles by their address
-	parent []int32            // of the copies: the number of a copy that came before, or its own
-	known  []bool             // whether the article of that number was put in
+	pages  pages
+	parent []int32 // of the copies: the number of a copy that came before, or its own
+	known  []bool  // whether the article of that number was put in
 }
 
 // NewFinder is an empty Finder. fetch gives an article that was put in before by its number; few are asked for.
 func NewFinder(fetch func(int32) (*article.Article, error)) *Finder {
-	return &Finder{fetch: fetch, pages: map[uint64][]int32{}}
+	return &Finder{fetch: fetch}
 }
 
 // Put makes an article known without looking for its kin, as when what was found earlier is loaded again.
@@ -32,8 +32,7 @@ func (f *Finder) Put(n int32, address string, s Sketch) {
 	f.known[n] = true
 	f.index.Add(n, s)
 	if address != "" {
-		h := hashText(address)
-		f.pages[h] = append(f.pages[h], n)
+		f.pages.put(hashText(address), n)
 	}
 }
 
@@ -95,21 +94,10 @@ func (f *Finder) versions(n int32, address string) []int32 {
 	if address == "" {
 		return nil
 	}
-	all := f.pages[hashText(address)]
-	last := slices.Clone(all[max(0, len(all)-mostVersions):])
-	slices.Reverse(last)
-	return slices.DeleteFunc(last, func(o int32) bool { return o == n })
+	return f.pages.last(hashText(address), n)
 }
 
 const mostVersions = 32
 
-func hashText(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
-}
-
 // Size is about how many bytes of memory the finder takes.
-func (f *Finder) Size() int { return f.index.Size() + 5*len(f.parent) + 60*len(f.pages) }
+func (f *Finder) Size() int { return f.index.Size() + f.pages.size() + 5*len(f.parent) }

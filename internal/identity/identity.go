@@ -2,7 +2,7 @@
 // copies of one text that several print, with other headings, edited or cut short.
 //
 // In: articles and reports. Out: pairs of kin with the reason, the groups they add up to, and what a version changed.
-// An Index finds the few articles that may be kin to a new one, by sketches of sixteen numbers each; Compare then looks
+// An Index finds the few articles that may be kin to a new one, by sketches of twenty-six numbers each; Compare then looks
 // at the words themselves. Mark does all of it for reports at hand; Current is the reports that count.
 package identity
 

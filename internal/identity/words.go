@@ -7,10 +7,11 @@ import (
 	"parley/internal/article"
 )
 
-// word is a word of an article: its bytes, and a hash of it in lower case.
+// word is a word of an article: its bytes, a hash of it in lower case, and whether it stands in quotation marks.
 type word struct {
 	start, end int32
 	hash       uint32
+	quoted     bool
 }
 
 // FNV-1a, the same on every machine.
@@ -38,6 +39,7 @@ func wordsOf(a *article.Article, kinds ...article.Kind) []word {
 
 func appendWords(found []word, text string, s article.Span) []word {
 	start, hash := -1, uint32(offset32)
+	var quotes marks
 	for i := s.Start; i < s.End; {
 		r, size := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
@@ -49,15 +51,38 @@ func appendWords(found []word, text string, s article.Span) []word {
 			}
 			hash = (hash ^ uint32(folded)) * prime32
 		} else if start >= 0 {
-			found = append(found, word{int32(start), int32(i), hash})
+			found = append(found, word{int32(start), int32(i), hash, quotes.open()})
 			start = -1
 		}
+		quotes.pass(r)
 		i += size
 	}
 	if start >= 0 {
-		found = append(found, word{int32(start), int32(s.End), hash})
+		found = append(found, word{int32(start), int32(s.End), hash, quotes.open()})
 	}
 	return found
+}
+
+// marks counts the quotation marks that are open. Single ones are not told from apostrophes and left aside.
+type marks struct {
+	depth    int
+	straight bool // a mark that opens and closes alike
+}
+
+func (m *marks) open() bool { return m.depth > 0 || m.straight }
+
+// pass takes notice of a sign. A paragraph closes whatever its author forgot to.
+func (m *marks) pass(r rune) {
+	switch r {
+	case '“', '„', '«':
+		m.depth++
+	case '”', '»':
+		m.depth = max(0, m.depth-1)
+	case '"':
+		m.straight = !m.straight
+	case '\n':
+		*m = marks{}
+	}
 }
 
 // fold is the letter or digit in lower case, and whether it is one.

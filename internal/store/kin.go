@@ -85,7 +85,7 @@ func (k *kinFinder) sketches(from int64) error {
 		return err
 	}
 	defer rows.Close()
-	var bare []int32 // kept before there were sketches
+	var bare []int32 // kept before there were sketches of this make
 	for rows.Next() {
 		var number int64
 		var uri string
@@ -112,10 +112,16 @@ func (k *kinFinder) sketches(from int64) error {
 		if err != nil {
 			return err
 		}
-		k.finder.Put(n, a.Address, identity.SketchOf(a))
+		sketch := identity.SketchOf(a)
+		if err := k.w.exec(keepSketch, n, sketch.Bytes()); err != nil {
+			return err
+		}
+		k.finder.Put(n, a.Address, sketch)
 	}
 	return nil
 }
+
+const keepSketch = "INSERT INTO sketches (number, sketch) VALUES (?,?) ON CONFLICT (number) DO UPDATE SET sketch=excluded.sketch"
 
 // fetch is an article with what comparing it takes.
 func (k *kinFinder) fetch(n int32) (*article.Article, error) {

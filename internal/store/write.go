@@ -171,8 +171,7 @@ func (w writer) report(r event.Report) (number int64, added bool, err error) {
 	if err != nil {
 		return 0, false, err
 	}
-	err = w.exec("INSERT INTO sketches (number, sketch) VALUES (?,?) ON CONFLICT (number) DO UPDATE SET sketch=excluded.sketch",
-		number, identity.SketchOf(a).Bytes())
+	err = w.exec(keepSketch, number, identity.SketchOf(a).Bytes())
 	if err == nil && known > 0 {
 		err = w.exec(rewrite)
 	}

@@ -8,12 +8,13 @@ import (
 // Change is what is done to a report when it is printed again.
 type Change string
 
-// The changes. The first four leave a copy; the others give a report of its own.
+// The changes. The first five leave a copy; the others give a report of its own.
 const (
 	Edited     Change = "edited"            // a word in fifteen is another, a sentence is gone and one is new
 	Shortened  Change = "shortened"         // only the beginning is left, a third to two thirds
 	Reheaded   Change = "re-headlined"      // another title and first words
 	Reworked   Change = "cut and edited"    // both shortened and edited
+	Recut      Change = "cut, another lead" // another title, a first paragraph of its own, and then two or more of the others
 	Excerpted  Change = "excerpt quoted"    // another report that quotes two paragraphs of it
 	Retold     Change = "same event retold" // another wording of the same event
 	Background Change = "background reused" // another report of the outlet that ends with the same background
@@ -21,7 +22,7 @@ const (
 
 // Copies are the changes that leave a copy, Others those that do not.
 var (
-	Copies = []Change{Edited, Shortened, Reheaded, Reworked}
+	Copies = []Change{Edited, Shortened, Reheaded, Reworked, Recut}
 	Others = []Change{Excerpted, Retold, Background}
 )
 
@@ -41,6 +42,11 @@ func Again(event int, c Change) Report {
 		r.Paragraphs = append([]string{strings.ToUpper(name(d)) + " (Agencies) – " + r.Paragraphs[0]}, r.Paragraphs[1:]...)
 	case Reworked:
 		r.Paragraphs = edit(d, shorten(d, r.Paragraphs))
+	case Recut:
+		s := newStory(event)
+		r.Title = fill(d, "{adj} {noun} on the {place}: what {a} and {b} said", s)
+		own := strings.ToUpper(name(d)) + " (Agencies) – " + fill(d, leads[1+d.roll(len(leads)-1)], s)
+		r.Paragraphs = append([]string{own}, r.Paragraphs[1:max(3, len(shorten(d, r.Paragraphs)))]...)
 	case Excerpted:
 		r = TellAs(event+1_000_003, 1)
 		r.Paragraphs = append(r.Paragraphs[:len(r.Paragraphs)/2:len(r.Paragraphs)/2],
