@@ -21,7 +21,7 @@ func articleOf(r press.Report) *article.Article {
 // TestCopies measures, on reports with known copies among others, how many copies are found and how many that are found
 // are copies. The floors are below what it gives, so that a change for the worse shows.
 func TestCopies(t *testing.T) {
-	const events = 200
+	const events = 120
 	var articles []*article.Article
 	var of []int // the event of which it is a copy
 	var how []press.Change
