@@ -45,7 +45,7 @@ func (c *cutter) cutTold(text string, told map[int]article.Kind) []article.Passa
 	if at := slices.IndexFunc(units, func(u unit) bool { return u.kind == article.Title }); at < 0 {
 		c.heading(units)
 	} else if open := undecided(units[at:]); len(open) > 1 {
-		c.belowTitle(units[at:], open)
+		c.belowTold(units[at:], open)
 	}
 	c.tail(units)
 	c.placedCaptions(units)
@@ -88,6 +88,22 @@ func (c *cutter) heading(units []unit) {
 	}
 	first.kind = article.Title
 	c.belowTitle(units, open[1:])
+}
+
+// belowTold looks through the first paragraphs below a title that was told: what is above the text on a page is set apart by its
+// markup as often as not, and a name alone may be a heading.
+func (c *cutter) belowTold(units []unit, open []int) {
+	for _, i := range open[:min(len(open), 3)] {
+		u := &units[i]
+		switch {
+		case c.isCaption(u, surround{nearTitle: true, inside: true}):
+			u.kind = article.Caption
+		case c.isLooseDate(u.text), c.count(u.words, "role") > 0 && c.isLooseByline(u):
+			u.kind = article.Byline
+		default:
+			return
+		}
+	}
 }
 
 // belowTitle looks through the first paragraphs below the title for the byline, the date and the caption.

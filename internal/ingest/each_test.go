@@ -294,7 +294,9 @@ func FuzzEach(f *testing.F) {
 		f.Fatal(err)
 	}
 	for _, seed := range []string{"WARC/1.0\r\nContent-Length: 3\r\n\r\nabc", "PK\x03\x04", "\x1f\x8b\x08", "From a\nFrom: b\nMIME-Version: 1.0\n\nx",
-		"<?xml?><rss><channel><item>", `{"text": "x"}`, "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n--a\n--a--", "plain"} {
+		"<?xml?><rss><channel><item>", `{"text": "x"}`, "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n--a\n--a--", "plain",
+		`{"name": "a", "messages": [{"text": ["b", {"type": "bold", "text": "c"}]}, {"text": ""}]}`,
+		`<html><div class="page_wrap"><div class="page_header">a</div><div class="message" id="1"><div class="date" title="20.05.2024 23:20:15 UTC+04:00"></div><div class="text">b</div></div>`} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {

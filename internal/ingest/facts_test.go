@@ -130,11 +130,17 @@ func TestForeignCanonical(t *testing.T) {
 
 func FuzzMoment(f *testing.F) {
 	f.Add("2024-03-12T08:15:00+03:00")
+	f.Add("Thursday, 03/04/2025 - 14:05")
+	f.Add("Mon May 20 2024 23:40:00 GMT+0545 (Highland Time)")
 	f.Fuzz(func(t *testing.T, text string) {
 		if m, ok := momentOf(text); ok {
 			if again, ok := momentOf(m.text); !ok || again.text != m.text {
 				t.Errorf("%q is %q, and that is %q", text, m.text, again.text)
 			}
+		}
+		days := slashedDays(text)
+		if again := doubted(doubtful(days)); len(days) == 2 && (len(again) != 2 || again[0] != min(days[0], days[1]) || again[1] != max(days[0], days[1])) {
+			t.Errorf("%q may be %v, and reads %v", text, days, again)
 		}
 	})
 }

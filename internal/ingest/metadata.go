@@ -4,12 +4,15 @@ import (
 	"cmp"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"parley/internal/address"
+	"parley/internal/article"
 )
 
 // statement is one thing that a page, a feed or a letter says of a report, and where. Of several about one thing the first
@@ -50,11 +53,14 @@ func metadataOf(doc *html.Node, fetched string) (said []statement, data linkedDa
 	for n := range doc.Descendants() {
 		p.note(n)
 	}
-	said = p.data.choose(cmp.Or(resolved(p.canonical, fetched), absolute(p.meta["og:url"]), fetched), cmp.Or(p.heading, p.meta["og:title"], p.title))
+	said = p.data.choose(cmp.Or(resolved(p.canonical, fetched), absolute(p.meta["og:url"]), fetched), cmp.Or(p.meta["og:title"], p.heading(), p.title))
 	for _, what := range []string{ofPublished, ofModified, ofByline, ofOutlet, ofAccess} {
 		said = append(said, p.metas(what)...)
 	}
 	said = append(said, p.items...)
+	if !slices.ContainsFunc(said, func(s statement) bool { return s.what == ofByline && inForm(s, "") != "" }) {
+		said = append(said, statement{ofByline, p.byline, "byline of the page"})
+	}
 	said = append(said, p.titles()...)
 	said = append(said, statement{ofLanguage, p.lang, "html lang"})
 	said = append(said, p.metas(ofLanguage)...)
@@ -65,11 +71,29 @@ func metadataOf(doc *html.Node, fetched string) (said []statement, data linkedDa
 
 // pageFacts gathers what is said where on a page.
 type pageFacts struct {
-	meta                 map[string]string
-	data                 linkedData
-	items                []statement // microdata, and elements that are marked as giving a time
-	title, heading, lang string
-	canonical, anyTime   string
+	meta               map[string]string
+	data               linkedData
+	items              []statement // microdata, and elements that are marked as giving a time
+	title, lang        string
+	first              string   // heading of the first rank
+	headings           []string // the first of the first two ranks
+	byline             string   // whom an element that is marked so names
+	canonical, anyTime string
+}
+
+// mostHeadings is how many headings are looked at for that of the report.
+const mostHeadings = 12
+
+// heading is that of the report: the one that has most in common with the title of the page, or the first of the first rank.
+// The first is often the name of the site or of a section.
+func (p *pageFacts) heading() string {
+	best, most := "", 2
+	for _, h := range p.headings {
+		if n := len(wordsOf(h)); n > most && shared(h, p.title) >= 0.8 {
+			best, most = h, n
+		}
+	}
+	return cmp.Or(best, p.first)
 }
 
 func (p *pageFacts) metas(what string) []statement {
@@ -94,8 +118,13 @@ func (p *pageFacts) note(n *html.Node) {
 		p.meta[name] = cmp.Or(p.meta[name], strings.TrimSpace(attribute(n, "content")))
 	case atom.Title:
 		p.title = cmp.Or(p.title, textOf(n))
-	case atom.H1:
-		p.heading = cmp.Or(p.heading, textOf(n))
+	case atom.H1, atom.H2:
+		if n.DataAtom == atom.H1 {
+			p.first = cmp.Or(p.first, textOf(n))
+		}
+		if len(p.headings) < mostHeadings {
+			p.headings = append(p.headings, textOf(n))
+		}
 	case atom.Link:
 		if strings.EqualFold(attribute(n, "rel"), "canonical") {
 			p.canonical = cmp.Or(p.canonical, attribute(n, "href"))
@@ -124,13 +153,39 @@ func (p *pageFacts) item(n *html.Node) {
 	case "dateModified":
 		p.items = append(p.items, statement{ofModified, value(), "itemprop dateModified"})
 	}
+	if p.byline == "" && (attribute(n, "rel") == "author" || attribute(n, "itemprop") == "author" || kindOf(n) == article.Byline) {
+		p.byline = authorsIn(textOf(n))
+	}
+}
+
+// mostNames is the most words of the names in a byline.
+const mostNames = 12
+
+// authorsIn is the names in an element that is marked as a byline; "" where it says more than names.
+func authorsIn(text string) string {
+	for _, opener := range openers {
+		if len(text) > len(opener) && opener != "from our " && strings.EqualFold(text[:len(opener)], opener) {
+			text = strings.TrimSpace(text[len(opener):])
+			break
+		}
+	}
+	words := strings.Fields(text)
+	if len(words) < 2 || len(words) > mostNames {
+		return ""
+	}
+	for _, word := range words {
+		if word = strings.Trim(word, ","); word != "and" && word != "&" && (!unicode.IsUpper(firstRune(word)) || strings.ContainsAny(word, "0123456789:?!|/@")) {
+			return ""
+		}
+	}
+	return text
 }
 
 // titles are what the page is called. The title element and others bear the name of the site as well.
 func (p *pageFacts) titles() []statement {
 	said := p.metas(ofTitle)[:min(1, len(p.metas(ofTitle)))]
-	if p.heading != "" {
-		said = append(said, statement{ofTitle, p.heading, "h1"})
+	if h := p.heading(); h != "" {
+		said = append(said, statement{ofTitle, h, "h1"})
 	}
 	said = append(said, p.metas(ofTitle)[min(1, len(p.metas(ofTitle))):]...)
 	return append(said, statement{ofTitle, p.title, "title element"})

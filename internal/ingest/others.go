@@ -24,11 +24,11 @@ func dropOthers(doc *html.Node, title string) {
 		switch {
 		case n == own:
 			below = true
-		case n.Type != html.ElementNode || within(n, own) || within(own, n):
+		case n.DataAtom != atom.Article && n.DataAtom != atom.H1 || within(n, own) || within(own, n):
 		case n.DataAtom == atom.Article && own.DataAtom == atom.Article && len(wordsOf(headingOf(n))) >= 3:
 			others = append(others, n)
 		case n.DataAtom == atom.H1 && below && len(wordsOf(textOf(n))) >= 3:
-			if around := widest(n, own); len(strings.Fields(textOf(around))) >= leastOwn {
+			if around := widest(n, own); holdsWords(around, leastOwn) {
 				others = append(others, around)
 			}
 		}
@@ -54,7 +54,7 @@ func ownReport(doc *html.Node, title string) *html.Node {
 				return nil
 			}
 			heading = n
-		case n.DataAtom == atom.Article && shared(headingOf(n), title) > 0.8 && len(strings.Fields(textOf(n))) >= leastOwn:
+		case n.DataAtom == atom.Article && shared(headingOf(n), title) > 0.8 && holdsWords(n, leastOwn):
 			if own != nil && !within(n, own) {
 				return nil
 			}
@@ -65,6 +65,19 @@ func ownReport(doc *html.Node, title string) *html.Node {
 		return heading
 	}
 	return own
+}
+
+// holdsWords reports whether there are so many words in an element.
+func holdsWords(n *html.Node, least int) bool {
+	count := 0
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			if count += len(strings.Fields(d.Data)); count >= least {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // widest is the widest element around n that is not around another.
@@ -95,8 +108,11 @@ func within(n, outer *html.Node) bool {
 	return false
 }
 
-// fewestPosts is the fewest posts that make a live blog.
-const fewestPosts = 3
+// fewestPosts is the fewest posts that make a live blog; mostKinds is how many kinds of element are looked at.
+const (
+	fewestPosts = 3
+	mostKinds   = 100
+)
 
 // postsOn is the text of the posts of a live blog: the elements of one kind and class that each have a time and words, of which
 // there are most.
@@ -113,6 +129,9 @@ func postsOn(doc *html.Node) string {
 		}
 		key := n.Data + "." + class
 		list := kinds[key]
+		if list == nil && len(order) == mostKinds {
+			continue
+		}
 		if list == nil {
 			order = append(order, key)
 		}
@@ -128,7 +147,9 @@ func postsOn(doc *html.Node) string {
 		}
 		var text strings.Builder
 		for _, n := range kinds[key] {
-			text.WriteString(textOf(n) + " ")
+			if text.WriteString(textOf(n) + " "); text.Len() > MaxSize {
+				break
+			}
 		}
 		if text.Len() > len(most) {
 			most = text.String()
@@ -143,6 +164,9 @@ func isPost(n *html.Node) bool {
 	for d := range n.Descendants() {
 		timed = timed || d.DataAtom == atom.Time
 		told = told || d.DataAtom == atom.P
+		if timed && told {
+			return true
+		}
 	}
-	return timed && told
+	return false
 }

@@ -119,17 +119,31 @@ func textBlocks(text string) []block {
 // solid is the text without white space, which libraries and pages set as they like.
 func solid(text string) string { return strings.Join(strings.Fields(text), "") }
 
-// inReport keeps the blocks that belong to the report, and the captions and bylines between the first and the last of
-// them or just above the first. A block that repeats an earlier one is dropped: pages print their lead twice.
-func inReport(all []block, main func(text string) bool) []block {
-	first, last := -1, -1
+// telling reports whether the beginning and the end of a report can be known by a block: a word or two stand anywhere, a date
+// does not.
+func telling(text string) bool {
+	return len(text) >= 25 || len(text) >= 12 && strings.ContainsAny(text, "0123456789")
+}
+
+// bounds is where the first and the last block are that fit; -1 where there is none.
+func bounds(all []block, fits func(block) bool) (first, last int) {
+	first, last = -1, -1
 	for i, b := range all {
-		if b.kind == "" && !b.linked && main(b.text) {
-			last = i
-			if first < 0 {
+		if fits(b) {
+			if last = i; first < 0 {
 				first = i
 			}
 		}
+	}
+	return first, last
+}
+
+// inReport keeps the blocks that belong to the report, and the captions and bylines between the first and the last of
+// them or just above the first. A block that repeats an earlier one is dropped: pages print their lead twice.
+func inReport(all []block, main func(text string) bool) []block {
+	first, last := bounds(all, func(b block) bool { return b.kind == "" && !b.linked && telling(b.text) && main(b.text) })
+	if first < 0 {
+		first, last = bounds(all, func(b block) bool { return b.kind == "" && !b.linked && main(b.text) })
 	}
 	if first < 0 {
 		return nil

@@ -77,6 +77,8 @@ func FuzzPage(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add([]byte("<html><p>Envoys met.</p></html>"))
+	f.Add([]byte(`<h1>Envoys meet in Harran</h1><article><h1>Envoys meet again</h1><p>Envoys met.</article><article><h2>Ferries to sail again</h2><p>They sail.</article>`))
+	f.Add([]byte(`<script type="application/ld+json">{"@graph":[{"@id":"#a","name":"A"},{"@type":"LiveBlogPosting","headline":"x","author":{"@id":"#a"},"datePublished":"03/04/2025","articleBody":"y"}]}</script><li class=a><time>1</time><p>b<li class=a><time>2</time><p>c<li class=a><time>3</time><p>d<img data-caption="<p>e</p>">`))
 	f.Add([]byte("<!doctype html><div><br><br>text<table><tr><td>x"))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		a, err := in.page("page.html", raw, "")
@@ -91,4 +93,23 @@ func FuzzPage(f *testing.F) {
 			end = p.End
 		}
 	})
+}
+
+// TestMarkedFacts: who wrote is told by the element that is marked so where no metadata tell, and the heading of a report is the
+// one that the page's title repeats, not the name of the site.
+func TestMarkedFacts(t *testing.T) {
+	in := testIntake(t)
+	for _, c := range []struct{ head, above, title, byline, published string }{
+		{`<title>Envoys meet in Harran again - Coast Times</title>`, `<h1>Coast Times</h1><h2>Envoys meet in Harran again</h2><span itemprop="author">Amina Sol</span>`, "Envoys meet in Harran again", "Amina Sol", ""},
+		{`<title>Coast Times: Envoys meet in Harran again</title>`, `<h1>Envoys meet in Harran again</h1><div class="byline">By Amina Sol and Joseph Brandt</div>`, "Envoys meet in Harran again", "Amina Sol and Joseph Brandt", ""},
+		{`<title>Talks</title><meta name="author" content="A. Sol">`, `<h1>Talks</h1><a rel="author">The Desk Of News</a>`, "Talks", "A. Sol", ""},
+		{`<title>Talks</title>`, `<h1>Talks</h1><div class="author">Amina writes on rivers and 3 other things</div>`, "Talks", "", ""},
+		{`<title>Talks</title>`, `<h1>Talks</h1><p class="date">Last updated: January 7, 2025</p>`, "Talks", "", ""},
+		{`<title>Talks</title>`, `<h1>Talks</h1><p>tv</p><p class="date">Published January 7, 2025</p>`, "Talks", "", "2025-01-07"},
+	} {
+		a, err := in.Read("page.html", []byte("<!doctype html><html><head>"+c.head+"</head><body><article>"+c.above+"<p>"+report+"</p></article></body></html>"))
+		if err != nil || a.Title != c.title || used(a, ofByline) != c.byline || a.Stated.EDTF != c.published {
+			t.Errorf("%s%s: %q, %q, %q; %v", c.head, c.above, a.Title, used(a, ofByline), a.Stated.EDTF, err)
+		}
+	}
 }
