@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 	"unicode"
 
@@ -42,9 +43,40 @@ func Open(path string, mode Mode) (Store, error) {
 	}
 	if err := prepare(db, mode); err != nil {
 		db.Close()
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("%s: %w", path, inWords(path, err))
 	}
 	return &database{db: db, dialect: sqlite}, nil
+}
+
+// inWords is the fault of a file that SQLite cannot open, which it gives no reason for, as the system has it.
+func inWords(path string, err error) error {
+	if !strings.Contains(err.Error(), "unable to open database file") {
+		return err
+	}
+	f, opening := os.OpenFile(path, os.O_RDWR, 0)
+	if opening == nil {
+		f.Close()
+		return err
+	}
+	var inner *fs.PathError
+	if errors.Is(opening, fs.ErrNotExist) {
+		dir, missing := os.Stat(filepath.Dir(path))
+		switch {
+		case missing != nil:
+			opening = missing
+		case !dir.IsDir():
+			return fmt.Errorf("%s is no folder", filepath.Dir(path))
+		default:
+			return fmt.Errorf("cannot be made in %s: %w", filepath.Dir(path), fs.ErrPermission)
+		}
+	}
+	switch {
+	case !errors.As(opening, &inner):
+		return err
+	case inner.Path == path:
+		return fmt.Errorf("cannot be opened: %w", inner.Err)
+	}
+	return fmt.Errorf("cannot be opened: %s: %w", inner.Path, inner.Err)
 }
 
 func pragmas(mode Mode) string {

@@ -74,6 +74,15 @@ func TestOpenRefuses(t *testing.T) {
 			t.Errorf("%s: error %v, want one that says %q", path, err, want)
 		}
 	}
+	for path, want := range map[string]string{
+		dir:                                      "is a directory",
+		filepath.Join(dir, "nowhere", "desk.db"): filepath.Join(dir, "nowhere") + ": no such file or directory",
+		filepath.Join(other, "desk.db"):          "not a directory",
+	} {
+		if _, err := store.Open(path, store.Create); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: error %v, want one that says %q", path, err, want)
+		}
+	}
 	if _, err := store.Open(other, store.Create); err == nil {
 		t.Error("a database of something else is taken")
 	}
