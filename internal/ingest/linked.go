@@ -17,6 +17,7 @@ type linkedData struct {
 	address string                    // where the chosen report lives, by its own word
 	words   string                    // its text, where it is there
 	live    bool                      // it is a live blog
+	others  []string                  // headlines of the others
 }
 
 // read notes what is in one element of JSON-LD.
@@ -81,6 +82,11 @@ func (l *linkedData) choose(page, title string) []statement {
 	for _, r := range l.reports[1:] {
 		if l.fits(r, page, title) > l.fits(own, page, title) {
 			own = r
+		}
+	}
+	for _, r := range l.reports {
+		if headline := oneLine(text(r["headline"])); headline != "" && headline != oneLine(text(own["headline"])) {
+			l.others = append(l.others, headline)
 		}
 	}
 	l.address, l.words, l.live = placeOf(own), text(own["articleBody"]), own["@type"] == "LiveBlogPosting"

@@ -1,19 +1,22 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"parley/internal/article"
 )
 
 // leastOwn is the fewest words of a report that goes on below another on one page.
 const leastOwn = 100
 
 // dropOthers takes the other reports off a page that goes on with them below its own, as pages do that never end: articles of
-// their own heading, and what stands around a further heading of the first rank, that are neither around nor inside the
-// report with the page's title.
-func dropOthers(doc *html.Node, title string) {
+// their own heading, with a time, an author or an address, and what stands around the headline of another report that the
+// page tells of. What is around or inside the report with the page's title stays, and so do the further parts of a long text.
+func dropOthers(doc *html.Node, title string, headlines []string) {
 	own := ownReport(doc, title)
 	if own == nil {
 		return
@@ -25,9 +28,9 @@ func dropOthers(doc *html.Node, title string) {
 		case n == own:
 			below = true
 		case n.DataAtom != atom.Article && n.DataAtom != atom.H1 || within(n, own) || within(own, n):
-		case n.DataAtom == atom.Article && own.DataAtom == atom.Article && len(wordsOf(headingOf(n))) >= 3:
+		case n.DataAtom == atom.Article && own.DataAtom == atom.Article && len(wordsOf(headingOf(n))) >= 3 && standsAlone(n):
 			others = append(others, n)
-		case n.DataAtom == atom.H1 && below && len(wordsOf(textOf(n))) >= 3:
+		case n.DataAtom == atom.H1 && below && slices.Contains(headlines, textOf(n)):
 			if around := widest(n, own); holdsWords(around, leastOwn) {
 				others = append(others, around)
 			}
@@ -38,6 +41,21 @@ func dropOthers(doc *html.Node, title string) {
 			n.Parent.RemoveChild(n)
 		}
 	}
+}
+
+// standsAlone reports whether an article bears what only a report of its own does.
+func standsAlone(n *html.Node) bool {
+	for _, name := range []string{"data-url", "data-permalink", "data-href", "data-article-url", "itemid"} {
+		if attribute(n, name) != "" {
+			return true
+		}
+	}
+	for d := range n.Descendants() {
+		if d.DataAtom == atom.Time || attribute(d, "rel") == "author" || kindOf(d) == article.Byline {
+			return true
+		}
+	}
+	return false
 }
 
 // ownReport is the article with the page's title, or else its heading of the first rank; nil where none or several bear it.

@@ -27,7 +27,7 @@ func (in *Intake) page(name string, raw []byte, address string) (*article.Articl
 	}
 	facts, data := metadataOf(doc, absolute(address))
 	said := in.cutter.settle(facts, func() string { return textOf(doc) })
-	dropOthers(doc, said.value(ofTitle))
+	dropOthers(doc, said.value(ofTitle), data.others)
 	posts := ""
 	if data.live {
 		posts = postsOn(doc)

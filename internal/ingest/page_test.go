@@ -113,3 +113,18 @@ func TestMarkedFacts(t *testing.T) {
 		}
 	}
 }
+
+// TestParts: a long text whose parts have headings of the first rank, or are articles to the markup, stays whole.
+func TestParts(t *testing.T) {
+	in := testIntake(t)
+	long := strings.Repeat("<p>"+report+"</p>", 3)
+	for _, page := range []string{
+		`<div><h1>What to know about the talks</h1>` + long + `</div><section><h1>Who was at the table</h1>` + strings.ReplaceAll(long, "Tuesday", "Monday") + `</section>`,
+		`<article><h1>What to know about the talks</h1>` + long + `</article><article><h2>Who was at the table</h2>` + strings.ReplaceAll(long, "Tuesday", "Monday") + `</article>`,
+	} {
+		a, err := in.Read("page.html", []byte(`<!doctype html><html><head><title>What to know about the talks</title></head><body><main>`+page+`</main></body></html>`))
+		if err != nil || !strings.Contains(a.Text, "Tuesday") || !strings.Contains(a.Text, "Monday") {
+			t.Errorf("%s gives %v, %v", page[:40], a, err)
+		}
+	}
+}
