@@ -18,17 +18,40 @@ type Entry struct {
 // Entries are all entries of the record, by type. Answers to an offer and provisions of an agreement are among the claims of
 // the offer and the agreement.
 func Entries(v *View) []Entry {
-	d := newDesk(v)
-	var all []Entry
-	for _, it := range d.items() {
-		e := Entry{ID: it.id, Type: it.kind, Line: d.line(it)}
-		e.Line.Entry = it.id
-		for _, cite := range d.evidence(it) {
+	c := NewContents(v)
+	all := slices.Clone(c.All)
+	for i := range all {
+		all[i] = c.Told(i)
+	}
+	return all
+}
+
+// Contents are all entries of the record, by type, without their lines: to find a few among many. They are safe for concurrent
+// use.
+type Contents struct {
+	All  []Entry
+	desk *desk
+}
+
+// NewContents are the entries of the view, which must not change after.
+func NewContents(v *View) *Contents {
+	c := &Contents{desk: newDesk(v)}
+	for _, it := range c.desk.items() {
+		e := Entry{ID: it.id, Type: it.kind}
+		for _, cite := range c.desk.evidence(it) {
 			if cite.Claim != "" && !slices.Contains(e.Claims, cite.Claim) {
 				e.Claims = append(e.Claims, cite.Claim)
 			}
 		}
-		all = append(all, e)
+		c.All = append(c.All, e)
 	}
-	return all
+	return c
+}
+
+// Told is the n-th entry with its line.
+func (c *Contents) Told(n int) Entry {
+	e := c.All[n]
+	e.Line = c.desk.line(c.desk.items()[n])
+	e.Line.Entry = e.ID
+	return e
 }

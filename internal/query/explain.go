@@ -18,7 +18,7 @@ import (
 // report ("3") how what is known of it was found, its versions and copies. A
 // reference that fits nothing is an error that names it.
 func Explain(w io.Writer, v *View, ref string, o Options) error {
-	p, err := newDesk(v).explanation(ref)
+	p, err := o.open(v).explanation(ref)
 	if err != nil {
 		return err
 	}

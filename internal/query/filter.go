@@ -45,6 +45,9 @@ func narrow(v *View, f Filter) *View {
 	if f.Scope != nil {
 		v = f.Scope.restrict(v)
 	}
+	if !f.narrows() {
+		return v
+	}
 	r := *v.Record
 	incidents := map[ledger.ID]*ledger.Incident{}
 	for i := range r.Incidents {
@@ -85,12 +88,17 @@ type entry struct {
 	process ledger.ID
 }
 
+// takes reports whether the filter lets entries of the kind pass.
+func (f Filter) takes(kind string) bool {
+	return f.Type == "" || fold(f.Type) == kind || fold(f.Type) == kind+"s"
+}
+
 // passes reports whether the entry passes every field that is set. What an entry does not say does not pass.
 func (f Filter) passes(e entry) bool {
 	switch {
 	case !f.narrows():
 		return true
-	case f.Type != "" && fold(f.Type) != e.kind && fold(f.Type) != e.kind+"s":
+	case !f.takes(e.kind):
 		return false
 	case f.Status != "" && !strings.EqualFold(f.Status, e.status):
 		return false

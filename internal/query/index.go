@@ -80,6 +80,16 @@ func (ix *Index) Part(process string) (*Part, error) {
 	return nil, fmt.Errorf("no negotiation of the record is called %q", process)
 }
 
+// Prepare works out ahead what the first visitors of the record, and of its first negotiation, would have to wait for.
+func (ix *Index) Prepare() {
+	for _, name := range []string{"", Everything} {
+		if p, err := ix.Part(name); err == nil {
+			p.Choices()
+			p.Layout(Filter{})
+		}
+	}
+}
+
 // made is the part of that id, which is put together when it is first asked for.
 func (ix *Index) made(id ledger.ID, make func() *desk) *Part {
 	ix.mu.Lock()

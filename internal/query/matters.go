@@ -143,7 +143,9 @@ func (d *desk) figures(all bool) Section {
 	}
 	chosen := only(d.Record.Figures, func(g *ledger.FigureGroup) bool { return g.Disputed || all })
 	for _, g := range chosen[d.from(len(chosen)):] {
-		s.Lines = append(s.Lines, d.figureGroup(g))
+		if d.wants() {
+			s.Lines = append(s.Lines, d.figureGroup(g))
+		}
 	}
 	s.Count = d.counted(len(chosen))
 	return s

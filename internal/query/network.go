@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 
 	"parley/internal/calendar"
 	"parley/internal/ledger"
@@ -67,17 +68,33 @@ type Layout struct {
 	whole Network
 	left  int
 	at    map[string]Node
+	years map[int][]item // those that may have been in the year
+}
+
+// laidOut is the layout of a whole part, made once.
+type laidOut struct {
+	once   sync.Once
+	layout *Layout
 }
 
 // Layout lays out what passes the filter, whenever it was.
 func (p *Part) Layout(f Filter) *Layout {
 	f.From, f.To = 0, 0
+	if f.narrows() {
+		return p.layOut(f)
+	}
+	p.laid.once.Do(func() { p.laid.layout = p.layOut(f) })
+	return p.laid.layout
+}
+
+func (p *Part) layOut(f Filter) *Layout {
 	l := &Layout{part: p, at: map[string]Node{}}
 	for _, it := range p.chosen(f) {
 		if it.kind == "meeting" || it.kind == "offer" {
 			l.items = append(l.items, it)
 		}
 	}
+	l.sort()
 	l.whole = p.links(l.items)
 	l.left = l.whole.trim()
 	l.whole.place()
@@ -92,11 +109,11 @@ func (p *Part) Layout(f Filter) *Layout {
 func (l *Layout) Within(from, to calendar.Date) Network {
 	if from == 0 && to == 0 {
 		n := l.whole
-		n.Left = l.left
+		n.Left, n.Nodes, n.Links = l.left, slices.Clone(n.Nodes), slices.Clone(n.Links)
 		return n.finish()
 	}
 	var items []item
-	for _, it := range l.items {
+	for _, it := range l.among(from, to) {
 		if it.when != nil && it.when.Known() && falls(*it.when, calendar.Interval{Earliest: from, Latest: to}) {
 			items = append(items, it)
 		}
@@ -109,6 +126,38 @@ func (l *Layout) Within(from, to calendar.Date) Network {
 	part.Width, part.Height = l.whole.Width, l.whole.Height
 	part.cut()
 	return part.finish()
+}
+
+// sort puts the entries under each year in which they may have been.
+func (l *Layout) sort() {
+	l.years = map[int][]item{}
+	for _, it := range l.items {
+		first, last := yearsOf(it.when)
+		for y := first; y <= last; y++ {
+			l.years[y] = append(l.years[y], it)
+		}
+	}
+}
+
+// yearsOf are the first and the last year in which something may have been, as falls takes it; of an unknown date none.
+func yearsOf(when *calendar.Interval) (first, last int) {
+	switch {
+	case when == nil || !when.Known():
+		return 0, -1
+	case when.Earliest == 0:
+		return when.Latest.Year(), when.Latest.Year()
+	case when.Latest == 0:
+		return when.Earliest.Year(), when.Earliest.Year()
+	}
+	return when.Earliest.Year(), when.Latest.Year()
+}
+
+// among are the entries to be looked at for some days: those of the year, where the days are of one.
+func (l *Layout) among(from, to calendar.Date) []item {
+	if from == 0 || to == 0 || from.Year() != to.Year() {
+		return l.items
+	}
+	return l.years[from.Year()]
 }
 
 // links counts who dealt with whom.

@@ -23,7 +23,7 @@ func (d *desk) offers() Section {
 	open := 0
 	for i := range d.Record.Offers {
 		o := &d.Record.Offers[i]
-		if i >= d.from(len(d.Record.Offers)) {
+		if i >= d.from(len(d.Record.Offers)) && d.wants() {
 			s.Lines = append(s.Lines, d.offer(o))
 		}
 		if len(o.State) == 0 {
@@ -31,7 +31,7 @@ func (d *desk) offers() Section {
 		}
 	}
 	s.Count = count(len(d.Record.Offers), "offer")
-	if len(s.Lines) < len(d.Record.Offers) {
+	if d.from(len(d.Record.Offers)) > 0 {
 		s.Count = d.counted(len(d.Record.Offers)) + " offers"
 	}
 	if open > 0 {

@@ -17,6 +17,7 @@ type Part struct {
 
 	whole   []string // the negotiations of a part that is a record of several
 	choices choices
+	laid    laidOut
 }
 
 func newPart(id ledger.ID, d *desk) *Part {
@@ -109,7 +110,7 @@ func (p *Part) chosen(f Filter) []item {
 	}
 	var found []item
 	for _, it := range from {
-		if f.passes(p.entry(it)) {
+		if f.takes(it.kind) && f.passes(p.entry(it)) {
 			found = append(found, it)
 		}
 	}

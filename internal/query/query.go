@@ -31,6 +31,58 @@ type Options struct {
 	Style  Style // the zero Style is plain
 	Filter Filter
 	Find   Finder // of Search: an index of the articles' words; nil to look through them
+
+	Stretch *Stretch // of lists: which lines are wanted; nil is all
+	Index   *Index   // of the view that is asked about, where there is one, so that an answer need not be worked out from the ground
+}
+
+// Stretch is which lines of an answer are wanted, counted through all its sections. Lists, which are Timeline, Offers, Figures,
+// Statements and Accusations, put only these into words, and set Counted and Total; other answers leave it as it is.
+type Stretch struct {
+	Offset, Limit int
+	Counted       bool
+	Total         int
+}
+
+// open is the desk of the view that is asked about, or of a part of it.
+func (o Options) open(part *View) *desk {
+	ix := o.Index
+	switch {
+	case ix == nil || len(part.Reports) == 0 || len(ix.View.Reports) != len(part.Reports) || &ix.View.Reports[0] != &part.Reports[0]:
+		return newDesk(part)
+	case part == ix.View:
+		d := *ix.desk
+		return &d
+	}
+	return ix.desk.part(part)
+}
+
+// whole is all of a desk in order of time.
+func (o Options) whole(d *desk) *Part {
+	if o.Index != nil && d.View == o.Index.View {
+		return o.Index.made(Everything, func() *desk { return o.Index.desk })
+	}
+	return newPart("", d)
+}
+
+// desk is open for a list, of which only some lines may be wanted.
+func (o Options) desk(part *View) *desk {
+	d := o.open(part)
+	if o.Stretch != nil {
+		o.Stretch.Counted = true
+		d.stretch = o.Stretch
+	}
+	return d
+}
+
+// wants counts one more line, and reports whether it is wanted.
+func (d *desk) wants() bool {
+	s := d.stretch
+	if s == nil {
+		return true
+	}
+	s.Total++
+	return s.Total > s.Offset && s.Total-s.Offset <= s.Limit
 }
 
 // Filter narrows an answer. Zero fields let everything pass; names match whole words of the actor's name or side,

@@ -26,7 +26,7 @@ func Search(w io.Writer, v *View, question string, o Options) error {
 			}
 		}
 	}
-	s := search{desk: newDesk(v), o: o}
+	s := search{desk: o.open(v), o: o}
 	page, err := s.page(question, o.Filter)
 	if err != nil {
 		return err

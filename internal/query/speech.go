@@ -154,15 +154,18 @@ func (d *desk) words(sp ledger.Speech) string {
 // speeches is the section of all statements, or of all accusations.
 func (d *desk) speeches(kind event.Type) Section {
 	s := Section{ID: string(kind) + "s", Title: capital(string(kind)) + "s", Lines: []Line{}}
-	list := d.Record.Statements
+	list, n := d.Record.Statements, 0
 	if kind == event.Accusation {
 		list = d.Record.Accusations
 	}
 	for _, sp := range list {
-		if len(sp.By) > 0 && len(sp.Evidence) > 0 {
+		if len(sp.By) == 0 || len(sp.Evidence) == 0 {
+			continue
+		}
+		if n++; d.wants() {
 			s.Lines = append(s.Lines, d.speech(sp))
 		}
 	}
-	s.Count = fmt.Sprint(len(s.Lines))
+	s.Count = fmt.Sprint(n)
 	return s
 }

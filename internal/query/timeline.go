@@ -21,27 +21,30 @@ type dated struct {
 func Timeline(w io.Writer, v *View, o Options) error {
 	pages := []*Page{}
 	for _, part := range byProcess(v, o.Filter) {
-		d := newDesk(part)
-		all := d.events(Filter{Type: o.Filter.Type})
 		if o.Format == CSV {
-			if err := writeRows(w, all); err != nil {
+			if err := writeRows(w, newDesk(part).events(Filter{Type: o.Filter.Type})); err != nil {
 				return err
 			}
 			continue
 		}
+		d := o.desk(part)
+		whole := o.whole(d)
 		p := &Page{Schema: "parley.timeline/1", Title: d.title(), Subtitle: d.subtitle()}
-		for _, e := range all {
+		n := 0
+		for _, e := range whole.chosen(Filter{Type: o.Filter.Type}) {
 			year := "No date given"
 			if e.when != nil && e.when.Known() {
 				year = fmt.Sprint(max(e.when.Earliest, e.when.Latest).Year())
 			}
-			if n := len(p.Sections); n == 0 || p.Sections[n-1].Title != year {
-				p.Sections = append(p.Sections, Section{ID: "y" + year, Title: year, Shape: Axis})
+			if last := len(p.Sections); last == 0 || p.Sections[last-1].Title != year {
+				n, p.Sections = 0, append(p.Sections, Section{ID: "y" + year, Title: year, Shape: Axis, Lines: []Line{}})
 			}
 			s := &p.Sections[len(p.Sections)-1]
-			s.Lines = append(s.Lines, e.line)
-			s.Count = count(len(s.Lines), "entrie")
-			if len(s.Lines) == 1 {
+			if n++; d.wants() {
+				s.Lines = append(s.Lines, whole.told(e))
+			}
+			s.Count = count(n, "entrie")
+			if n == 1 {
 				s.Count = "1 entry"
 			}
 		}
@@ -101,7 +104,7 @@ func writeRows(w io.Writer, all []dated) error {
 func single(w io.Writer, v *View, o Options, section func(*desk) Section) error {
 	pages := []*Page{}
 	for _, part := range byProcess(v, o.Filter) {
-		d := newDesk(part)
+		d := o.desk(part)
 		s := section(d)
 		pages = append(pages, &Page{Schema: "parley." + s.ID + "/1", Title: d.title(), Subtitle: d.subtitle(), Sections: []Section{s}})
 	}

@@ -24,7 +24,8 @@ type desk struct {
 	once   *once
 	limit  int // lines of a list, the last of it; 0 for all
 
-	several bool // whether it is of several negotiations, of which none stands before the others
+	stretch *Stretch // which lines of a list are wanted; nil is all
+	several bool     // whether it is of several negotiations, of which none stands before the others
 
 	meetingByID  map[ledger.ID]*ledger.Meeting
 	offerByID    map[ledger.ID]*ledger.Offer

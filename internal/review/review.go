@@ -38,7 +38,7 @@ type Found struct {
 
 // entries are the record's entries, found by id and by claim.
 type entries struct {
-	all     []query.Entry
+	*query.Contents
 	byID    map[ledger.ID]int
 	byClaim map[event.ClaimID][]int
 }
@@ -76,8 +76,8 @@ func (b *Book) amend() {
 }
 
 func (b *Book) indexEntries() entries {
-	e := entries{all: query.Entries(b.View), byID: map[ledger.ID]int{}, byClaim: map[event.ClaimID][]int{}}
-	for i, entry := range e.all {
+	e := entries{Contents: query.NewContents(b.View), byID: map[ledger.ID]int{}, byClaim: map[event.ClaimID][]int{}}
+	for i, entry := range e.All {
 		e.byID[entry.ID] = i
 		for _, c := range entry.Claims {
 			e.byClaim[c] = append(e.byClaim[c], i)
@@ -99,7 +99,7 @@ func (b *Book) Entry(id ledger.ID) (query.Entry, bool) {
 	if !ok {
 		return query.Entry{}, false
 	}
-	return e.all[i], true
+	return e.Told(i), true
 }
 
 // Resting are the entries that rest on the claim.
@@ -107,7 +107,7 @@ func (b *Book) Resting(id event.ClaimID) []query.Entry {
 	e := b.entries()
 	var found []query.Entry
 	for _, i := range e.byClaim[id] {
-		found = append(found, e.all[i])
+		found = append(found, e.Told(i))
 	}
 	return found
 }
@@ -138,8 +138,8 @@ func (b *Book) mean(ref string) ([]Found, error) {
 	if f, ok := b.claims[event.ClaimID(ref)]; ok {
 		return []Found{f}, nil
 	}
-	if e, ok := b.Entry(ledger.ID(ref)); ok {
-		return b.Own(e), nil
+	if i, ok := b.entries().byID[ledger.ID(ref)]; ok {
+		return b.Own(b.entries().All[i]), nil
 	}
 	if n, at, ok := strings.Cut(ref, ":"); ok {
 		if found := b.at(n, at); len(found) > 0 {

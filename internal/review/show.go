@@ -42,24 +42,22 @@ func (b *Book) Near(e query.Entry, limit int) []query.Entry {
 		return nil
 	}
 	who, when := b.cast(e)
-	type candidate struct {
-		query.Entry
-		days int
-	}
+	type candidate struct{ at, days int }
 	var found []candidate
-	for _, o := range b.entries().all {
+	all := b.entries()
+	for i, o := range all.All {
 		if o.ID == e.ID || o.Type != e.Type {
 			continue
 		}
 		others, day := b.cast(o)
 		if slices.ContainsFunc(others, func(id entity.ID) bool { return slices.Contains(who, id) }) {
-			found = append(found, candidate{o, gap(when, day)})
+			found = append(found, candidate{i, gap(when, day)})
 		}
 	}
 	slices.SortStableFunc(found, func(x, y candidate) int { return cmp.Compare(x.days, y.days) })
 	var near []query.Entry
 	for _, c := range found[:min(limit, len(found))] {
-		near = append(near, c.Entry)
+		near = append(near, all.Told(c.at))
 	}
 	return near
 }

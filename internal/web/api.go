@@ -21,8 +21,8 @@ type answered struct {
 
 // Lines is which lines of an answer are wanted.
 type Lines struct {
-	Offset int `query:"offset" minimum:"0" doc:"How many lines to leave out, counted through all sections."`
-	Limit  int `query:"limit" minimum:"1" maximum:"10000" default:"1000" doc:"How many lines to give."`
+	Offset int `query:"offset" json:"offset,omitempty" minimum:"0" doc:"How many lines to leave out, counted through all sections." jsonschema:"how many lines to leave out"`
+	Limit  int `query:"limit" json:"limit,omitempty" minimum:"1" maximum:"10000" default:"1000" doc:"How many lines to give." jsonschema:"how many lines to give; without it, 1000"`
 }
 
 // of leaves the lines that are wanted, and counts all.
@@ -109,12 +109,18 @@ func (s *server) answer(n Narrowing, part Lines, answer func(io.Writer, *query.V
 	if err != nil {
 		return nil, huma.Error503ServiceUnavailable(err.Error())
 	}
-	f.Scope = s.Scope
-	pages, err := ask(v, answer, f)
+	pages, total, err := ask(s.indexFor(v, &f), answer, f, part)
 	if err != nil {
 		return nil, huma.Error404NotFound(err.Error())
 	}
-	return &answered{part.of(pages), pages}, nil
+	return &answered{total, pages}, nil
+}
+
+// indexFor is the index of the record as it stood on the day that is asked for, which the filter need not then look for.
+func (s *server) indexFor(v *query.View, f *query.Filter) *query.Index {
+	ix := s.shelf.index(v, f.AsOf, s.Scope)
+	f.Scope, f.AsOf = s.Scope, 0
+	return ix
 }
 
 func (s *server) addReports(api huma.API) {

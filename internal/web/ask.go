@@ -29,11 +29,23 @@ var questions = []question{
 	{"accusations", "Accusations", "Who accuses whom of what.", query.Accusations},
 }
 
-// ask is the pages that answer a question. They are taken from the JSON that the command prints too, so that site, API
+// ask is the pages that answer a question, with the lines that are wanted, and how many there are in all. They are taken from the JSON that the command prints too, so that site, API
 // and command cannot come to differ.
-func ask(v *query.View, answer func(io.Writer, *query.View, query.Options) error, f query.Filter) ([]query.Page, error) {
+func ask(ix *query.Index, answer func(io.Writer, *query.View, query.Options) error, f query.Filter, part Lines) (pages []query.Page, total int, err error) {
+	stretch := &query.Stretch{Offset: part.Offset, Limit: part.Limit}
+	if pages, err = answerOf(ix, answer, query.Options{Format: query.JSON, Filter: f, Stretch: stretch, Index: ix}); err != nil {
+		return nil, 0, err
+	}
+	if stretch.Counted {
+		return pages, stretch.Total, nil
+	}
+	return pages, part.of(pages), nil
+}
+
+// answerOf is the pages of an answer, read from its JSON.
+func answerOf(ix *query.Index, answer func(io.Writer, *query.View, query.Options) error, o query.Options) ([]query.Page, error) {
 	var out bytes.Buffer
-	if err := answer(&out, v, query.Options{Format: query.JSON, Filter: f}); err != nil {
+	if err := answer(&out, ix.View, o); err != nil {
 		return nil, err
 	}
 	raw := bytes.TrimSpace(out.Bytes())

@@ -41,7 +41,8 @@ func TestLoad(t *testing.T) {
 	defer s.Close()
 	for _, path := range []string{"/timeline?process=all", "/", "/timeline", "/timeline?process=all&offset=50000", "/timeline?process=all&type=offer",
 		"/?process=all", "/brief", "/brief?process=all", "/calendar?process=all", "/map?process=all", "/network?process=all", "/offers?process=all", "/agreements?process=all",
-		"/figures?process=all", "/people?process=all", "/statements?process=all", "/negotiations", "/reports", "/reports/1", "/search?words=detainees", "/explain/1:40"} {
+		"/figures?process=all", "/people?process=all", "/statements?process=all", "/negotiations", "/reports", "/reports/1", "/search?words=detainees", "/explain/1:40",
+		"/api/timeline?limit=10", "/api/timeline?limit=10&offset=1000&process=all", "/api/timeline?actor=A&limit=10", "/api/statements?limit=10", "/api/timeline?limit=10&as-of=2020-01-01", "/api/timeline?limit=10&as-of=2020-01-01"} {
 		start := time.Now()
 		status, body, _ := get(t, s.URL+path)
 		t.Logf("%-40s %d  %7d bytes, made in %v", path, status, len(body), time.Since(start).Round(time.Millisecond))

@@ -67,7 +67,12 @@ func (s *shelf) index(v *query.View, day calendar.Date, scope *query.Scope) *que
 		b = s.past[day]
 	}
 	s.mu.Unlock()
-	b.once.Do(func() { b.index = query.NewIndex(query.Restrict(query.AsOf(v, day), scope)) })
+	b.once.Do(func() {
+		b.index = query.NewIndex(query.Restrict(query.AsOf(v, day), scope))
+		if day == 0 {
+			go b.index.Prepare()
+		}
+	})
 	return b.index
 }
 

@@ -19,6 +19,13 @@ func Tools(desk Desk, version string) *mcp.Server {
 // hold lines and the protocol's inference does not take that.
 type pagesOut struct {
 	Pages []query.Page `json:"pages"`
+	Total int          `json:"total"` // lines, of which the pages may hold a part
+}
+
+// asking is what a question can be asked with.
+type asking struct {
+	Narrowing
+	Lines
 }
 
 // tools has a tool for each question, and search, explain and report.
@@ -28,7 +35,7 @@ func (s *server) tools() *mcp.Server {
 			"Quote what the record says and cite it; what it does not say is not known."})
 	for _, q := range questions {
 		mcp.AddTool(m, &mcp.Tool{Name: q.name, Title: q.title, Description: q.about, Annotations: readOnly()},
-			func(_ context.Context, _ *mcp.CallToolRequest, in Narrowing) (*mcp.CallToolResult, any, error) {
+			func(_ context.Context, _ *mcp.CallToolRequest, in asking) (*mcp.CallToolResult, any, error) {
 				return s.tool(in, q.answer)
 			})
 	}
@@ -37,7 +44,7 @@ func (s *server) tools() *mcp.Server {
 	}
 	mcp.AddTool(m, &mcp.Tool{Name: "search", Title: "Search", Description: "Entries and passages that hold every word.", Annotations: readOnly()},
 		func(_ context.Context, _ *mcp.CallToolRequest, in words) (*mcp.CallToolResult, any, error) {
-			return s.tool(Narrowing{}, func(w io.Writer, v *query.View, o query.Options) error {
+			return s.tool(asking{}, func(w io.Writer, v *query.View, o query.Options) error {
 				o.Find = s.finder()
 				return query.Search(w, v, in.Words, o)
 			})
@@ -47,7 +54,7 @@ func (s *server) tools() *mcp.Server {
 	}
 	mcp.AddTool(m, &mcp.Tool{Name: "explain", Title: "Explain", Description: "The exact words behind a line, with the rule and the steps that read them so.", Annotations: readOnly()},
 		func(_ context.Context, _ *mcp.CallToolRequest, in reference) (*mcp.CallToolResult, any, error) {
-			return s.tool(Narrowing{}, func(w io.Writer, v *query.View, o query.Options) error { return query.Explain(w, v, in.Reference, o) })
+			return s.tool(asking{}, func(w io.Writer, v *query.View, o query.Options) error { return query.Explain(w, v, in.Reference, o) })
 		})
 	type number struct {
 		Number int `json:"number" jsonschema:"number of the report, from 1, as in citations"`
@@ -68,10 +75,13 @@ func (s *server) tools() *mcp.Server {
 	return m
 }
 
+// linesOfTool is how many lines a tool gives where nobody says how many.
+const linesOfTool = 1000
+
 func readOnly() *mcp.ToolAnnotations { return &mcp.ToolAnnotations{ReadOnlyHint: true} }
 
-func (s *server) tool(n Narrowing, answer func(io.Writer, *query.View, query.Options) error) (*mcp.CallToolResult, any, error) {
-	f, err := n.filter()
+func (s *server) tool(in asking, answer func(io.Writer, *query.View, query.Options) error) (*mcp.CallToolResult, any, error) {
+	f, err := in.filter()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -79,7 +89,10 @@ func (s *server) tool(n Narrowing, answer func(io.Writer, *query.View, query.Opt
 	if err != nil {
 		return nil, nil, err
 	}
-	f.Scope = s.Scope
-	pages, err := ask(v, answer, f)
-	return nil, pagesOut{pages}, err
+	if in.Limit <= 0 {
+		in.Limit = linesOfTool
+	}
+	in.Offset = max(0, in.Offset)
+	pages, total, err := ask(s.indexFor(v, &f), answer, f, in.Lines)
+	return nil, pagesOut{pages, total}, err
 }
