@@ -43,3 +43,6 @@ func (s *server) review(a *asked) (sheet, error) {
 	}
 	return sheet{Title: "Review", Here: "review", Body: p}, nil
 }
+
+// First is the number of the first item.
+func (p *reviewPage) First() int { return p.From + 1 }
