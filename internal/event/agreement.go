@@ -120,7 +120,7 @@ func (r *reading) worth(d *draft) bool {
 	if d.frame.flags["weak"] != "" && len(d.st.steps) == 0 {
 		return v.definite(d.tok) && r.placed(v, d.tok) // "the Arden declaration"
 	}
-	if len(d.Roles.ThirdParty) > 0 || len(d.st.steps) > 0 || v.definite(d.tok) {
+	if len(d.Roles.ThirdParty) > 0 || len(d.st.steps) > 0 || v.definite(d.tok) || v.brokered(d.tok) {
 		return true
 	}
 	return r.dated(d)
@@ -253,6 +253,11 @@ func (d *draft) agreementStatus(r *reading) Status {
 	if (d.st.status == "signed" || d.st.status == "initialled") && d.v.looksAhead(d.st.steps[0].tok) {
 		return "under negotiation"
 	}
+	return d.reached()
+}
+
+// reached is the status of an agreement that no word above it denies or puts off: what its governor says, else its own words.
+func (d *draft) reached() Status {
 	if d.st.status != "" {
 		return d.st.status
 	}
@@ -276,7 +281,7 @@ func (d *draft) agreementStatus(r *reading) Status {
 			return "none reached"
 		}
 	}
-	if len(d.Roles.Party) > 1 && d.v.kid(d.tok, "cop") >= 0 && e == real {
+	if len(d.Roles.Party) > 1 && d.v.kid(d.tok, "cop") >= 0 && d.st.effect == real {
 		return "reached" // "The result was an assurance from both sides"
 	}
 	if d.v.definite(d.tok) || d.v.kid(d.tok, "nmod:poss") >= 0 || d.v.s.Tokens[d.tok].XPOS == "NNS" {
@@ -361,7 +366,7 @@ func (v *view) brokered(i int) bool {
 	for _, k := range v.kids[i] {
 		if v.rel(k) == "acl" || v.rel(k) == "amod" {
 			switch v.lemma[k] {
-			case "broker", "brokered", "reach", "sign", "conclude", "mediate", "mediated", "strike", "agree", "negotiate", "existing", "current", "fragile", "shaky":
+			case "broker", "brokered", "reach", "sign", "conclude", "mediate", "mediated", "strike", "agree", "negotiate", "existing", "current", "fragile", "shaky", "earlier", "previous", "prior", "original":
 				return true
 			}
 		}

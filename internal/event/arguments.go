@@ -280,13 +280,9 @@ func (v *view) relative(i, h int, missing string, out arguments) arguments {
 	return out
 }
 
-// heading are the nouns for those who head something, which "who" means rather than what they head.
-var heading = map[string]bool{"head": true, "chief": true, "leader": true, "president": true, "minister": true, "chairman": true, "chairwoman": true,
-	"chair": true, "director": true, "commander": true, "governor": true, "mayor": true, "secretary": true, "king": true, "ruler": true, "ambassador": true}
-
 // somebody is whom "who" after token h means: in "Jan Berg, the head of the agency, who met the premier", Jan Berg.
 func (v *view) somebody(h int) int {
-	if up := v.head(h); up >= 0 && v.rel(h) == "nmod" && v.prep(h) == "of" && heading[v.lemma[up]] {
+	if up := v.head(h); up >= 0 && v.rel(h) == "nmod" && v.prep(h) == "of" && v.class("heading", v.lemma[up]) {
 		h = up
 	}
 	if up := v.head(h); up >= 0 && v.rel(h) == "appos" && v.upos(h) == "NOUN" && v.upos(up) == "PROPN" {

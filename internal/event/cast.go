@@ -150,6 +150,11 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 			}
 		}
 	}
+	return r.meant(v, tok)
+}
+
+// meant is the actors that a phrase stands for without naming them: "each of the two", "officials of Arda", "both delegations".
+func (r *reading) meant(v *view, tok int) []entity.ID {
 	if ids := r.opponent(v, tok); ids != nil {
 		return ids
 	}

@@ -242,6 +242,8 @@ func (v *view) signed(i int) Status {
 			return "signed"
 		case "initial":
 			return "initialled"
+		case "adopt", "approve", "endorse":
+			return "agreed"
 		}
 	}
 	return ""

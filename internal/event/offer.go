@@ -10,21 +10,8 @@ import (
 // offer finishes an offer: who made it, to whom, and whether it stands.
 func (r *reading) offer(d *draft) {
 	v := d.v
-	d.Status = "made"
-	if s := d.frame.status; s != "" {
-		d.Status = Status(s)
-	}
-	switch {
-	case d.st.effect == cancelled || d.st.effect == stopped:
-		d.Status = "withdrawn"
-	case d.st.effect == denied || v.isVerb(d.tok) && v.negated(d.tok):
+	if d.Status = d.offerStatus(); d.Status == "" {
 		return
-	case v.isVerb(d.tok) && ((d.st.effect == possible || d.st.cond) && d.frame.flags["modal"] == ""):
-		return // "may offer", "even if Arda asks for talks"
-	case d.repeated():
-		d.Status = "reiterated"
-	case d.st.hedge != "" && reportedly[strings.ToLower(d.st.hedge)]:
-		d.Status = "reported"
 	}
 	if d.frame.flags["owner"] != "" && len(d.Roles.By) == 0 {
 		for _, t := range r.maker(v, d.tok) {
@@ -69,6 +56,25 @@ func (r *reading) offer(d *draft) {
 		d.note("when: told as going on")
 	}
 	r.keep(d)
+}
+
+// offerStatus is how far an offer has come; "" where the words make none.
+func (d *draft) offerStatus() Status {
+	switch v := d.v; {
+	case d.st.effect == cancelled || d.st.effect == stopped:
+		return "withdrawn"
+	case d.st.effect == denied || v.isVerb(d.tok) && v.negated(d.tok):
+		return ""
+	case v.isVerb(d.tok) && (d.st.effect == possible || d.st.cond) && d.frame.flags["modal"] == "":
+		return "" // "may offer", "even if Arda asks for talks"
+	case d.repeated():
+		return "reiterated"
+	case d.st.hedge != "" && reportedly[strings.ToLower(d.st.hedge)]:
+		return "reported"
+	case d.frame.status != "":
+		return Status(d.frame.status)
+	}
+	return "made"
 }
 
 // saysHimself reports whether whoever is to do a thing says so, or his own side does: "Arda could host the talks, its premier

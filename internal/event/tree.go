@@ -16,6 +16,7 @@ type view struct {
 	args  []arguments // by token, made when first asked for
 	done  []bool
 	known func(string) bool // whether the tables have something to say of a verb
+	class func(name, word string) bool
 }
 
 // argument is one phrase that hangs from a verb or noun: its head token and how it hangs, passives turned active.
@@ -30,7 +31,7 @@ func newView(at int, s *syntax.Sentence, names, times []name, c *Coder) *view {
 	known := c.knows
 	s = mend(s, names, times, c)
 	n := len(s.Tokens)
-	v := &view{at: at, s: s, kids: make([][]int, n), lemma: make([]string, n), args: make([]arguments, n), done: make([]bool, n), known: known}
+	v := &view{at: at, s: s, kids: make([][]int, n), lemma: make([]string, n), args: make([]arguments, n), done: make([]bool, n), known: known, class: c.class}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.Head >= 0 && t.Head < n && t.Head != i {
