@@ -122,7 +122,7 @@ func (r *reading) ownStance(v *view, k int, c *Claim) bool {
 	case subj < 0:
 		return true
 	}
-	if c.Form == "direct" && r.c.class("stance_pronoun", v.lemma[subj]) {
+	if r.inQuotes(v, k) && r.c.class("stance_pronoun", v.lemma[subj]) {
 		return false // "They wanted it lifted," said Ada
 	}
 	ids := r.who(v, subj)
@@ -130,7 +130,7 @@ func (r *reading) ownStance(v *view, k int, c *Claim) bool {
 		return r.c.class("stance_self", v.lemma[subj]) || r.c.class("stance_pronoun", v.lemma[subj])
 	}
 	return slices.ContainsFunc(ids, func(id entity.ID) bool {
-		if c.Form != "direct" && slices.ContainsFunc(c.Roles.By, r.unnamed) {
+		if !r.inQuotes(v, k) && slices.ContainsFunc(c.Roles.By, r.unnamed) {
 			return true // "Arda would not accept it, its foreign minister said"
 		}
 		return slices.ContainsFunc(c.Roles.By, func(own entity.ID) bool {
@@ -139,9 +139,16 @@ func (r *reading) ownStance(v *view, k int, c *Claim) bool {
 	})
 }
 
+// inQuotes reports whether the word stands between quotation marks that open in its sentence.
+func (r *reading) inQuotes(v *view, k int) bool {
+	before := r.a.Text[v.s.Start:v.s.Tokens[k].Start]
+	return strings.Count(before, "\"")%2 == 1 || strings.LastIndex(before, "“") > strings.LastIndex(before, "”")
+}
+
 // unnamed reports whether the actor is the holder of an office of a state that the report does not name with it.
 func (r *reading) unnamed(id entity.ID) bool {
-	return strings.HasPrefix(string(id), "office/") && r.stateOf(id) == ""
+	e := r.ents[id]
+	return e != nil && e.Type == entity.Office && e.Country == ""
 }
 
 // matter is an issue that a stance is taken on, and whether it is to be done away with.
@@ -193,6 +200,11 @@ func (r *reading) matters(v *view, k int) []matter {
 // undone reports whether what token t names is to end: "to lift the sanctions", "an end of the embargo", "the sanctions
 // lifted".
 func (r *reading) undone(v *view, t, k int) bool {
+	for _, c := range v.kids[k] {
+		if rel := v.rel(c); c > t && (rel == "xcomp" || rel == "ccomp" || rel == "advcl") && r.c.class("stance_undo", v.lemma[c]) && v.passive(c) {
+			return true // "asked for part of the sanctions to be lifted"
+		}
+	}
 	for h, n := t, 0; h >= 0 && h != k && n < 3; h, n = v.head(h), n+1 {
 		if h != t && r.c.class("stance_undo", v.lemma[h]) {
 			return true

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parley/internal/calendar"
+	"parley/internal/entity"
 	"parley/internal/event"
 )
 
@@ -175,6 +176,9 @@ func (b *builder) speaking(it *item, found []Position) []Position {
 		standing = it.Source.Standing
 	}
 	for _, a := range reduce(it.actors(by)) {
+		if a.isBody() && a.Type != entity.Office && standing != "" && standing != "government" && standing != a.Standing {
+			continue // somebody else speaks of it
+		}
 		w := b.who(a)
 		for _, code := range it.Issue {
 			found = append(found, Position{Actor: w.Name, Side: w.Side, Process: b.processAround(it.src, a.side), Kind: towardIssue, Toward: code,

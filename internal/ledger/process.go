@@ -361,8 +361,12 @@ func (b *builder) process(n int32) Process {
 	names := []string{}
 	for _, no := range [2]int32{pr.a, pr.b} {
 		side := p.names[no]
-		names = append(names, b.name(side))
-		out.Parties = append(out.Parties, Who{Entity: side, Name: b.name(side), Side: side, SideName: b.name(side)})
+		name := b.name(side)
+		if other := p.names[pr.a+pr.b-no]; b.names.country(other) == side {
+			name += " (government)" // the other is of the same land
+		}
+		names = append(names, name)
+		out.Parties = append(out.Parties, Who{Entity: side, Name: name, Side: side, SideName: b.name(side)})
 	}
 	slices.Sort(names)
 	slices.SortFunc(out.Parties, func(x, y Who) int { return cmp.Or(strings.Compare(x.Name, y.Name), strings.Compare(x.Side, y.Side)) })

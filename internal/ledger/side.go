@@ -49,7 +49,7 @@ func sideOf(e *entity.Entity, all []entity.Entity) string {
 	switch {
 	case e.Type == entity.State && isState(e.Country):
 		return e.Country
-	case e.Type == entity.Group && e.Standing == "government" && isState(e.Country):
+	case e.Type == entity.Group && e.Standing == "government" && isState(e.Country) && !holdsOffices(e, all):
 		return e.Country
 	case e.Type == entity.Group, e.Type == entity.State, e.Type == entity.Place:
 		return string(e.ID)
@@ -59,8 +59,8 @@ func sideOf(e *entity.Entity, all []entity.Entity) string {
 	if body := bodyOf(e, all); body != "" {
 		return body
 	}
-	if e.Type == entity.Person && e.Standing == "third party" {
-		return string(e.ID) // an envoy of several states does not act for the one she comes from
+	if e.Type == entity.Person && (e.Standing == "third party" || e.Standing == "party") {
+		return string(e.ID) // an envoy of several states does not act for the one she comes from, nor a party for its state
 	}
 	if e.Type == entity.Organization && e.Standing != "government" && !slices.Contains(ofState, e.Sector) {
 		return string(e.ID)
@@ -69,6 +69,11 @@ func sideOf(e *entity.Entity, all []entity.Entity) string {
 		return e.Country
 	}
 	return string(e.ID)
+}
+
+// holdsOffices reports whether somebody is called the holder of an office of the group: "President of Northern Arda".
+func holdsOffices(group *entity.Entity, all []entity.Entity) bool {
+	return slices.ContainsFunc(all, func(e entity.Entity) bool { return strings.HasSuffix(e.Office, " of "+group.Name) })
 }
 
 // PLOVER sectors that act for the state, and those that act against it or apart from it.

@@ -176,13 +176,13 @@ func (b *builder) trackOf(m *Meeting, parties []string) string {
 			beside = append(beside, b.name(p.Side))
 		}
 	}
-	if len(between) == 0 {
+	if len(between) == 0 && len(beside) <= 2 { // more are a gathering, at which nobody stands between
 		between = beside
 	}
 	slices.Sort(between)
 	between = slices.Compact(between)
 	switch {
-	case len(between) > 3, len(m.sides()) > 4 && !m.mediated():
+	case len(between) > 3, len(m.sides()) > 4 && !m.mediated(), len(m.Participants) < 2 && !m.mediated(), len(between) == 0 && len(beside) > 0:
 		return ""
 	case len(between) > 0:
 		return strings.Join(between, "/")

@@ -3,6 +3,7 @@ package query
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"parley/internal/calendar"
@@ -70,6 +71,9 @@ func (d *desk) subtitle() string {
 	if first == nil || !last.Published.Known() {
 		return s
 	}
+	if first == last {
+		return s + " · " + date(&first.Published.Interval)
+	}
 	from, to := rough(first.Published.Interval, false), rough(last.Published.Interval, true)
 	if from == to {
 		return s + " · " + to
@@ -98,13 +102,20 @@ func (d *desk) facts() Section {
 	}
 	var parties []string
 	for _, w := range p.Parties {
-		name := w.Name
-		if people := d.speakers(w.Side); len(people) > 0 {
-			name += " (" + strings.Join(people, ", ") + ")"
+		name := capital(w.Name)
+		if people := d.speakers(w); len(people) > 0 {
+			if head, ok := strings.CutSuffix(name, ")"); ok { // "Arda (government: Berg)"
+				name = head + ": " + strings.Join(people, ", ") + ")"
+			} else {
+				name += " (" + strings.Join(people, ", ") + ")"
+			}
 		}
 		parties = append(parties, name)
 	}
 	s.Lines = append(s.Lines, Line{Key: "Parties", Text: strings.Join(parties, " · "), Cites: []Cite{}})
+	if between := d.between(p); len(between) > 0 {
+		s.Lines = append(s.Lines, Line{Key: "Between", Text: strings.Join(between, " · "), Cites: []Cite{}})
+	}
 	var tracks []string
 	more := 0
 	for _, t := range d.Record.Tracks {
@@ -136,13 +147,80 @@ func trackText(t ledger.Track) string {
 	return fmt.Sprintf("%s: %s", trackName(t), strings.Join(parts, ", "))
 }
 
-// speakers are the two people who most often act for a side at meetings.
-func (d *desk) speakers(side string) []string {
+// maxBetween bounds the third parties named at the head of a brief.
+const maxBetween = 5
+
+// between are those who stand between the parties, with what they do: "Estmark (mediates, offers)".
+func (d *desk) between(p *ledger.Process) []string {
+	does := map[string][]string{}
+	order := slices.Clone(p.ThirdParties)
+	party := func(w ledger.Who) bool {
+		return slices.ContainsFunc(p.Parties, func(x ledger.Who) bool { return x.Side == w.Side })
+	}
+	note := func(w ledger.Who, what string) {
+		if party(w) {
+			return
+		}
+		if !slices.ContainsFunc(order, func(x ledger.Who) bool { return x.Side == w.Side }) {
+			order = append(order, ledger.Who{Name: w.SideName, Side: w.Side})
+		}
+		if !slices.Contains(does[w.Side], what) {
+			does[w.Side] = append(does[w.Side], what)
+		}
+	}
+	for i := range d.Record.Meetings {
+		d.actsBetween(&d.Record.Meetings[i], party, note)
+	}
+	for i := range d.Record.Agreements {
+		for _, w := range d.Record.Agreements[i].ThirdParties {
+			note(w, "mediates")
+		}
+	}
+	for i := range d.Record.Offers {
+		for _, w := range d.Record.Offers[i].By {
+			if slices.ContainsFunc(d.Record.Offers[i].To, party) {
+				note(w, "offers")
+			}
+		}
+	}
+	var found []string
+	for _, w := range order {
+		if what := does[w.Side]; len(what) > 0 {
+			slices.SortFunc(what, func(a, b string) int { return slices.Index(deeds, a) - slices.Index(deeds, b) })
+			found = append(found, w.Name+" ("+strings.Join(what, ", ")+")")
+		}
+	}
+	if n := len(found) - maxBetween; n > 0 {
+		found = append(found[:maxBetween], fmt.Sprintf("%d more", n))
+	}
+	return found
+}
+
+// actsBetween notes who mediates and who hosts at a meeting of a party.
+func (d *desk) actsBetween(m *ledger.Meeting, party func(ledger.Who) bool, note func(ledger.Who, string)) {
+	if !slices.ContainsFunc(m.Participants, func(x ledger.Participant) bool { return party(x.Who) }) {
+		return
+	}
+	for _, x := range m.Participants {
+		if slices.Contains(x.Roles, "mediator") {
+			note(x.Who, "mediates")
+		}
+		if slices.Contains(x.Roles, "host") {
+			note(x.Who, "hosts")
+		}
+	}
+}
+
+// deeds are what third parties do, in the order of a brief.
+var deeds = []string{"mediates", "hosts", "offers"}
+
+// speakers are the two people who most often act for a party at meetings.
+func (d *desk) speakers(party ledger.Who) []string {
 	votes := map[string]int{}
 	var order []ledger.Who
 	for i := range d.Record.Meetings {
 		for _, p := range d.Record.Meetings[i].Participants {
-			if p.Side != side || p.Type != "person" {
+			if p.Side != party.Side || p.Type != "person" || p.Name == party.Name {
 				continue
 			}
 			if votes[p.Entity] == 0 {

@@ -83,7 +83,7 @@ func (d *desk) meetingSentence(m *ledger.Meeting) string {
 	if m.Where != nil {
 		at = " in " + m.Where.Name
 	}
-	if m.When != nil && (m.When.Earliest != 0 || m.When.Latest != 0 && tones[string(m.Status)] == Warn) {
+	if m.When != nil && m.When.Days() <= wideDays && (m.When.Earliest != 0 || m.When.Latest != 0 && tones[string(m.Status)] == Warn) {
 		at += onDate(date(m.When))
 	}
 	switch m.Status {
@@ -101,6 +101,9 @@ func (d *desk) meetingSentence(m *ledger.Meeting) string {
 	}
 	return sentence(cameOf(m.Status, who+at))
 }
+
+// wideDays are the days from which a date says too little to stand in a sentence.
+const wideDays = 200
 
 func metVerb(m *ledger.Meeting) string {
 	switch {
@@ -160,7 +163,10 @@ func (d *desk) leadOffers(id article.ID) []Line {
 		if own := fresh(o.Evidence, id); len(own) > 0 && by != "" && d.recent(o.When, id) {
 			lines = append(lines, Line{Text: sentence(d.offerSentence(o, by)), Entry: o.ID, Cites: d.cites(own)})
 		}
-		for _, r := range o.Responses {
+		for n, r := range o.Responses {
+			if d.overtaken(o.Responses[n+1:], r) {
+				continue
+			}
 			verb, ok := answerVerbs[r.Answer]
 			own := fresh(r.Evidence, id)
 			if !ok || len(own) == 0 || r.By == "" {
@@ -170,6 +176,9 @@ func (d *desk) leadOffers(id article.ID) []Line {
 			if who == "" {
 				who = r.By
 			}
+			if by := saidBy(r); by != "" {
+				who = by + ", " + who
+			}
 			text := who + " " + strings.TrimSpace(r.Hedge+" "+verb) + " the offer"
 			if by != "" {
 				text += " by " + by
@@ -178,6 +187,13 @@ func (d *desk) leadOffers(id article.ID) []Line {
 		}
 	}
 	return lines
+}
+
+// overtaken reports whether the same side later gave another answer that is its own.
+func (d *desk) overtaken(later []ledger.Response, r ledger.Response) bool {
+	return slices.ContainsFunc(later, func(o ledger.Response) bool {
+		return o.Answer != "no answer" && !o.Claimed && slices.ContainsFunc(r.Who, func(w ledger.Who) bool { return answersFor(o, w.Side) }) && len(r.Who) == 1
+	})
 }
 
 func (d *desk) offerSentence(o *ledger.Offer, by string) string {

@@ -167,8 +167,12 @@ func (d *desk) answered(own []ledger.Response, mark string) string {
 		return "no answer reported"
 	}
 	var words []string
-	for _, r := range own {
-		if w := d.answer(r); len(words) == 0 || words[len(words)-1] != w {
+	for i, r := range own {
+		w := d.answer(r)
+		if i+1 < len(own) && whenAnswered(own[i+1]) == whenAnswered(r) {
+			w = undatedAnswer(r) // the next one has the date
+		}
+		if len(words) == 0 || words[len(words)-1] != w {
 			words = append(words, w)
 		}
 	}
@@ -199,15 +203,14 @@ func saidBy(r ledger.Response) string {
 
 // answer is what was said and when, with its hedge: "effectively declined (8 Oct 2024)".
 func (d *desk) answer(r ledger.Response) string {
-	s := hedged(r)
-	if by := saidBy(r); by != "" {
-		s += " " + by
-	}
+	s := undatedAnswer(r)
 	if w := whenAnswered(r); w != "" {
 		s += " (" + w + ")"
 	}
 	return s
 }
+
+func undatedAnswer(r ledger.Response) string { return strings.TrimSpace(hedged(r) + " " + saidBy(r)) }
 
 // hedged is the answer with the report's reserve: "effectively declined".
 func hedged(r ledger.Response) string { return strings.TrimSpace(r.Hedge + " " + string(r.Answer)) }
