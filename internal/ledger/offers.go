@@ -108,13 +108,29 @@ func (b *builder) state(o *Offer, actors []actor, r Response, heard map[string]v
 		if !a.speaksForSide() || !r.official() || len(o.To) > 0 && !addressed {
 			continue
 		}
-		name, v := b.name(a.side), r.voice()
+		name, v := o.Called(a.side, b.name(a.side)), r.voice()
 		if v < heard[name] {
 			continue
 		}
 		heard[name] = v
 		o.State[name] = string(r.Answer)
 	}
+}
+
+// Called is what a side goes by among those the offer was made to: by the name of its army or another body of it where only
+// that was asked, else by the name given.
+func (o *Offer) Called(side, name string) string {
+	body := ""
+	for _, w := range o.To {
+		switch {
+		case w.Side != side:
+		case w.Type != "organization" && w.Type != "group", body != "" && body != w.Name:
+			return name
+		default:
+			body = w.Name
+		}
+	}
+	return cmp.Or(body, name)
 }
 
 // official reports whether the answer is that of a government or of whoever leads a side.

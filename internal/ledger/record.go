@@ -110,7 +110,7 @@ type Offer struct {
 	Reiterates    ID                 `json:"reiterates,omitempty"`
 	Counters      ID                 `json:"counters,omitempty"` // the offer that was answered with this one
 	Responses     []Response         `json:"responses"`
-	State         map[string]string  `json:"state"` // last answer of each addressee's government, by name of the side
+	State         map[string]string  `json:"state"` // last answer of each addressee's government or leadership, by what the side is Called
 	Meeting       ID                 `json:"meeting,omitempty"`
 	Evidence      []Cite             `json:"evidence"`
 	Independent   int                `json:"independent_sources"`

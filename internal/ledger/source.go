@@ -267,11 +267,28 @@ func (ix *Index) item(it *item, d *draft, c *event.Claim) {
 // claimed reports whether an answer is known only from somebody who does not speak for those who are said to answer:
 // "the envoy said both sides had agreed".
 func (d *draft) claimed(c *event.Claim) bool {
-	if c.Type != event.Response || c.Source == nil || len(c.Roles.By) == 0 {
+	if c.Type != event.Response || len(c.Roles.By) == 0 || len(c.Evidence) == 0 {
 		return false
 	}
-	speaker, ok := d.cast[c.Source.Speaker]
-	return ok && !slices.ContainsFunc(d.cast.of(c.Roles.By), func(a actor) bool { return a.side == speaker.side })
+	answering := d.cast.of(c.Roles.By)
+	speaksFor := func(by actor) bool {
+		return slices.ContainsFunc(answering, func(a actor) bool { return a.side == by.side || a.ID == by.ID })
+	}
+	if c.Source != nil && c.Source.Speaker != "" {
+		speaker, ok := d.cast[c.Source.Speaker]
+		return ok && !speaksFor(speaker)
+	}
+	for i := range d.Claims {
+		s := &d.Claims[i]
+		if s.Type != event.Statement || len(s.Roles.By) == 0 || len(s.Evidence) == 0 || s.Source != nil && s.Source.Reaction != "" {
+			continue
+		}
+		said := s.Evidence[0].Span
+		if said.Start < c.Evidence[0].Start && c.Evidence[0].End <= said.End && !slices.ContainsFunc(d.cast.of(s.Roles.By), speaksFor) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *pool) seated(all []actor) []*actor {

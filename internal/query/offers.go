@@ -92,7 +92,7 @@ func (d *desk) offerText(o *ledger.Offer) string {
 	}
 	act := acts[o.Act]
 	if o.About != "" && !d.tells(o) {
-		return by + ": " + clipClause(o.About, 90)
+		return by + ": " + clipClause(strings.TrimLeft(o.About, " ,;:–—"), 90)
 	}
 	return by + ": " + act
 }
@@ -160,8 +160,8 @@ func (d *desk) answers(o *ledger.Offer) []Line {
 	return append(lines, others...)
 }
 
-// answered is what a side said over time: "no answer (19 Aug 2024) → effectively declined (8 Oct 2024)". Of one answer, or of
-// the first, that stands in the mark already, it is only how and when.
+// answered is what a side said over time: "no answer (19 Aug 2024) → effectively declined (8 Oct 2024)". Of one answer,
+// which stands in the mark already, it is only how and when.
 func (d *desk) answered(own []ledger.Response, mark string) string {
 	if len(own) == 0 {
 		return "no answer reported"
@@ -176,7 +176,7 @@ func (d *desk) answered(own []ledger.Response, mark string) string {
 			words = append(words, w)
 		}
 	}
-	if len(words) == 1 || string(own[0].Answer) == mark {
+	if len(words) == 1 && string(own[0].Answer) == mark {
 		words[0] = how(own[0])
 	}
 	return strings.Join(words, " → ")
@@ -195,8 +195,11 @@ func how(r ledger.Response) string {
 
 // saidBy is "according to Boulos" of an answer that only others tell of.
 func saidBy(r ledger.Response) string {
-	if !r.Claimed || r.Source == nil || r.Source.SpeakerText == "" {
+	switch {
+	case !r.Claimed:
 		return ""
+	case r.Source == nil || r.Source.SpeakerText == "":
+		return "according to others"
 	}
 	return "according to " + clip(oneLine(r.Source.SpeakerText), 50)
 }
@@ -237,7 +240,7 @@ func (d *desk) asked(o *ledger.Offer) []ledger.Who {
 	for _, w := range o.To {
 		is := slices.ContainsFunc(p.Parties, func(x ledger.Who) bool { return x.Side == w.Side })
 		party = party || is
-		if last, ok := o.State[w.SideName]; is || ok && last != "no answer" {
+		if last, ok := o.State[o.Called(w.Side, w.SideName)]; is || ok && last != "no answer" {
 			found = append(found, w)
 		}
 	}
@@ -252,7 +255,7 @@ func (d *desk) sidesAsked(o *ledger.Offer) []ledger.Who {
 	var found []ledger.Who
 	for _, w := range d.asked(o) {
 		if !slices.ContainsFunc(found, func(x ledger.Who) bool { return x.Side == w.Side }) {
-			w.Name = w.SideName
+			w.Name = o.Called(w.Side, w.SideName)
 			found = append(found, w)
 		}
 	}
