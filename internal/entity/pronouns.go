@@ -57,11 +57,36 @@ func (d *doc) referent(s *sentence, i int, p pronoun) []ID {
 		if prev.Kind != s.Kind || prev.quiet {
 			return nil
 		}
+		if ids := d.suited(d.toldOf(s, i, prev), p); ids != nil {
+			return ids
+		}
 		if ids := d.suited(d.topicOf(prev), p); ids != nil {
 			return ids
 		}
 		if ids := d.onlyOne(prev, len(prev.words), p); ids != nil {
 			return ids
+		}
+	}
+	return nil
+}
+
+// tells are the verbs of saying that close a sentence somebody else's deeds are told in.
+var tells = words("say tell add report announce state")
+
+// toldOf is whom a sentence that ends in who says it tells of, for a pronoun that does more than say: "Berg rang Moor, a
+// spokesman said. He also rang Novak". Nil where the sentence is not of that kind.
+func (d *doc) toldOf(s *sentence, i int, prev *sentence) []ID {
+	h := s.Tokens[i].Head
+	if !isSubject(&s.Tokens[i]) || h < 0 || s.upos(h) != "VERB" || tells[strings.ToLower(s.Tokens[h].Lemma)] {
+		return nil
+	}
+	root := prev.Root()
+	if root < 0 || !tells[strings.ToLower(prev.Tokens[root].Lemma)] || root+3 < len(prev.words) {
+		return nil
+	}
+	for k := range root {
+		if prev.Tokens[k].Head == root && prev.Tokens[k].Rel == "ccomp" {
+			return d.subjectOf(prev, k)
 		}
 	}
 	return nil

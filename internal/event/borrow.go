@@ -61,6 +61,18 @@ var agreed = set("accept agree sign reach endorse approve conclude initial discu
 // acting are the two sides of the article or, where their leaders are the subject of what came of the talks in the
 // sentences around, those: "The talks ended late. The presidents Cole and Dole accepted the plan".
 func (r *reading) acting(d *draft) []entity.ID {
+	for at := d.v.at; at >= 0 && at >= d.v.at-1; at-- {
+		for _, m := range r.named[at] {
+			x := r.mention(m)
+			if len(x.IDs) != 2 || x.Use == entity.Pronoun || title(r.views[at]) || !r.persons(x.IDs) {
+				continue
+			}
+			a, b := r.sideOf(x.IDs[0]), r.sideOf(x.IDs[1])
+			if a != "" && b != "" && a != b || r.rivals(x.IDs) {
+				return x.IDs // "The two never met. Cole carried drafts between their rooms"
+			}
+		}
+	}
 	for at := max(0, d.v.at-1); at < len(r.views) && at <= d.v.at+2; at++ {
 		v := r.views[at]
 		if title(v) {

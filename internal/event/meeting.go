@@ -77,6 +77,7 @@ func (r *reading) meeting(d *draft) {
 	if !d.bare && len(d.meeters()) < 2 && d.frame.flags["visit"] == "" && !(r.someone(d.meeters()) && (d.dated || d.Where != nil || len(d.st.steps) > 0)) {
 		return
 	}
+	r.earlierPlan(d)
 	r.split(d, all)
 }
 
@@ -89,6 +90,37 @@ func (r *reading) between(d *draft) {
 	d.Roles.Participant, d.bare, d.own = nil, true, 0
 	d.add("mediator", p)
 	d.note("mediator: of talks in which the sides do not sit together")
+}
+
+// earlierPlan makes the meeting that had come to nothing before the one told of its own: "The talks opened on Monday after being
+// called off in March".
+func (r *reading) earlierPlan(d *draft) {
+	if d.Status != "held" && d.Status != "ongoing" && d.Status != "planned" {
+		return
+	}
+	for _, s := range d.st.steps {
+		if s.slot != "subj" {
+			continue
+		}
+		for _, k := range d.v.kids[s.tok] {
+			if k < s.tok || d.v.rel(k) != "advcl" || d.v.mark(k) != "after" || !d.v.isVerb(k) || d.v.kid(k, "nsubj", "obj") >= 0 {
+				continue
+			}
+			g := r.c.governor(d.v, k, "obj", Meeting)
+			if g == nil || g.effect != cancelled && g.effect != postponed {
+				continue
+			}
+			c := d.copy()
+			c.Status, c.When, c.Where, c.dated, c.season, c.noyear = Status(g.effect), nil, nil, false, "", ""
+			c.st = standing{effect: g.effect, top: k, past: true, past2: true, steps: []step{{k, "obj", g.effect, g.name, g}}}
+			c.toks = []int{k}
+			r.when(c)
+			if c.dated {
+				r.keep(c)
+			}
+			return
+		}
+	}
 }
 
 // oneSide leaves a side out that only proposes, plans or attends the next of the talks it holds with the other, so that both

@@ -56,6 +56,8 @@ func TestStories(t *testing.T) {
 			[]string{"held Musalia Mudavadi,Shirley Ayorkor Botchwey - - 2024-05-06 Oslo"}},
 		{"what was to have been was not", "William Ruto flew to Oslo on Monday, where he was to have met Nana Akufo-Addo.",
 			[]string{"cancelled Nana Akufo-Addo,William Ruto - - - -", "held William Ruto - - 2024-05-06 Oslo"}},
+		{"he of whom it is told goes on", "William Ruto rang Nana Akufo-Addo on Monday, a spokesman said. He also telephoned Jonas Gahr Støre.",
+			[]string{"held Nana Akufo-Addo,William Ruto - - 2024-05-06 -", "held Jonas Gahr Store,William Ruto - - ../2024-05-10 -"}},
 		{"the army of a war at home is its own", "Sudan signed a truce with the Rapid Support Forces last week. Sudan wants more. The army and the Rapid Support Forces met in Nairobi on Monday.",
 			[]string{"held Rapid Support Forces,Sudanese Armed Forces - - 2024-05-06 Nairobi"}},
 	} {
