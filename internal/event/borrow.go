@@ -14,7 +14,7 @@ func (r *reading) borrow(d *draft, seen []*draft) {
 		d.note("participants: the three of the meetings before")
 		return
 	}
-	if e := r.lender(d, seen); e != nil {
+	if e := r.lender(d, seen); e != nil && !r.elsewhere(d, e) {
 		d.add("participant", r.core(e))
 		if d.Where == nil && len(d.Roles.Host)+len(d.Roles.Mediator) == 0 {
 			d.add("mediator", e.Roles.Mediator)
@@ -94,6 +94,15 @@ func (r *reading) acting(d *draft) []entity.ID {
 		}
 	}
 	return r.pair
+}
+
+// elsewhere reports whether talks of the article's two sides are told to have been at another time or place than a meeting of
+// people of both: "Ada shook hands with Ben. The negotiations had begun in Arden in May", and who sat there is not told.
+func (r *reading) elsewhere(d, e *draft) bool {
+	if r.pair == nil || !r.c.class("talks", d.v.lemma[d.tok]) || r.faceless(e) || !r.ofPair(e) {
+		return false
+	}
+	return clash(d, e) || d.Where != nil && e.Where != nil && !sameWhere(d.Where, e.Where)
 }
 
 // lender is the meeting before whose participants a meeting without names has: told in the same noun, the latest; else,

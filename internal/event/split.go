@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"parley/internal/calendar"
 	"parley/internal/entity"
@@ -49,6 +50,9 @@ func (r *reading) split(d *draft, times []int) {
 		return
 	}
 	if len(times) > 1 && r.span(d, times) {
+		times = times[:1]
+	}
+	if len(times) > 1 && d.ord != "" && d.v.isNoun(d.tok) && r.oneRound(d, times) {
 		times = times[:1]
 	}
 	if len(times) > 1 && r.apartInTime(times) {
@@ -225,12 +229,31 @@ func (r *reading) span(d *draft, times []int) bool {
 	return false
 }
 
+// oneRound gives one round all the time it took: "The fourth round was held in August and September". It reports whether
+// the meeting is one such.
+func (r *reading) oneRound(d *draft, times []int) bool {
+	h := d.tok
+	if p, slot := d.v.climb(h); p >= 0 && slot == "of" && d.v.isNoun(p) {
+		h = p // "the fourth round of talks"
+	}
+	if d.v.s.Tokens[h].XPOS != "NN" {
+		return false
+	}
+	a, b := r.f.Times.Mentions[times[0]], r.f.Times.Mentions[times[len(times)-1]]
+	if a.When.Earliest == 0 || b.When.Latest < a.When.Earliest || b.When.Latest > a.When.Earliest.AddDays(200) {
+		return false
+	}
+	w := calendar.Between(a.When.Earliest, b.When.Latest)
+	d.When = &w
+	return true
+}
+
 // apartInTime reports whether expressions name different days that do not touch.
 func (r *reading) apartInTime(times []int) bool {
 	for n := 1; n < len(times); n++ {
 		a, b := r.f.Times.Mentions[times[n-1]], r.f.Times.Mentions[times[n]]
-		if b.First-a.Last > 3 {
-			return false
+		if b.First-a.Last > 3 || b.First-a.Last == 2 && strings.HasSuffix(a.Span.Of(r.a.Text), " ago") {
+			return false // "a year ago on Tuesday" is one day
 		}
 		if x, y := yearless(a.Span.Of(r.a.Text)), yearless(b.Span.Of(r.a.Text)); x != "" && y != "" && x != y {
 			continue // "in April and May", the year unsaid

@@ -40,6 +40,8 @@ func TestStories(t *testing.T) {
 			[]string{"held Nana Akufo-Addo,William Ruto - - ../2024-05-10 Oslo", "held Nana Akufo-Addo,William Ruto - - 2024-05-08 -"}},
 		{"a place told as near is the town it is near", "Kenya and Ghana have ended three days of talks near Oslo. The talks between Kenya and Ghana were held in Drammen.",
 			[]string{"held Ghana,Kenya - - ../2024-05-10 Drammen"}},
+		{"one round may take two months", "Kenya and Ghana met in Vienna on Monday. The fourth round of talks between Kenya and Ghana was held in Oslo in January and February.",
+			[]string{"held Ghana,Kenya - - 2024-05-06 Vienna", "held Ghana,Kenya - - 2024-01-01/2024-02-29 Oslo"}},
 		{"a round put off before the verb of saying", "A third round of talks between Kenya and Ghana will not be held in Oslo this weekend, the mediator has said.",
 			[]string{"cancelled Ghana,Kenya - - 2024-05-11/2024-05-12 Oslo"}},
 		{"the capital has a name", "Kenya and Ghana held talks in the Norwegian capital on Monday.",
