@@ -120,9 +120,13 @@ func textBlocks(text string) []block {
 func solid(text string) string { return strings.Join(strings.Fields(text), "") }
 
 // telling reports whether the beginning and the end of a report can be known by a block: a word or two stand anywhere, a date
-// does not.
+// or a sentence, however short, does not: "They went home."
 func telling(text string) bool {
-	return len(text) >= 25 || len(text) >= 12 && strings.ContainsAny(text, "0123456789")
+	if len(text) >= 25 || len(text) >= 12 && strings.ContainsAny(text, "0123456789") {
+		return true
+	}
+	end, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, "”’\"')»"))
+	return strings.Contains(text, " ") && strings.ContainsRune(".?!…", end)
 }
 
 // bounds is where the first and the last block are that fit; -1 where there is none.
