@@ -18,7 +18,9 @@ const maxSpeakers = 10
 func Brief(w io.Writer, v *View, o Options) error {
 	pages := []*Page{}
 	for _, part := range byProcess(v, o.Filter) {
-		pages = append(pages, brief(newDesk(part)))
+		whole := o
+		whole.Stretch = nil
+		pages = append(pages, brief(whole.desk(part)))
 	}
 	return write(w, v, pages, o)
 }
@@ -52,6 +54,9 @@ func brief(d *desk) *Page {
 }
 
 func (d *desk) title() string {
+	if d.several {
+		return "All negotiations"
+	}
 	if p := d.Record.Process; p != nil {
 		return strings.ReplaceAll(p.Name, "–", " – ")
 	}
@@ -97,6 +102,14 @@ func rough(v calendar.Interval, end bool) string {
 func (d *desk) facts() Section {
 	s := Section{ID: "facts", Shape: Facts, Lines: []Line{}}
 	p := d.Record.Process
+	if d.several {
+		var names []string
+		for _, one := range negotiations(d.Record) {
+			names = append(names, strings.ReplaceAll(one.Name, "–", " – "))
+		}
+		s.Lines = append(s.Lines, Line{Key: "Negotiations", Text: strings.Join(names, " · "), Cites: []Cite{}})
+		return s
+	}
 	if p == nil {
 		return s
 	}

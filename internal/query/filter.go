@@ -153,7 +153,7 @@ const minEntries = 3
 // byProcess parts a view by process, under the filter. With one process, entries of no process stay with it.
 func byProcess(v *View, f Filter) []*View {
 	v = narrow(v, f)
-	if f.Scope != nil {
+	if f.Scope != nil || f.Process == Everything {
 		return []*View{v}
 	}
 	var chosen []ledger.Process

@@ -41,11 +41,7 @@ const (
 // Glance is the part at a glance.
 func (p *Part) Glance() Glance {
 	d := p.brief(glanceReports)
-	facts := p.facts()
-	if len(p.whole) > 0 {
-		facts.Lines = []Line{{Key: "Negotiations", Text: strings.Join(p.whole, " · "), Cites: []Cite{}}}
-	}
-	return Glance{Facts: facts, Latest: p.lead(), Open: p.open(), Words: p.lastWords(glanceWords), Counts: p.counts(), Chart: p.chart(), Reports: d.reports().Lines}
+	return Glance{Facts: p.facts(), Latest: p.lead(), Open: p.open(), Words: p.lastWords(glanceWords), Counts: p.counts(), Chart: p.chart(), Reports: d.reports().Lines}
 }
 
 func (p *Part) counts() []Count {
@@ -88,11 +84,7 @@ func (p *Part) counts() []Count {
 }
 
 // Brief is the part told on a page, each list held to so many lines.
-func (p *Part) Brief(lines int) *Page {
-	page := brief(p.brief(lines))
-	page.Title = p.Title()
-	return page
-}
+func (p *Part) Brief(lines int) *Page { return brief(p.brief(lines)) }
 
 // Tracks is who stands between the parties.
 func (p *Part) Tracks() Section { return p.tracks() }

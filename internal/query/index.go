@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"strings"
 	"sync"
 
 	"parley/internal/ledger"
@@ -52,9 +51,12 @@ func versionOf(v *View) string {
 const Everything = "all"
 
 // Processes are the negotiations that have a part of their own.
-func (ix *Index) Processes() []ledger.Process {
+func (ix *Index) Processes() []ledger.Process { return negotiations(ix.View.Record) }
+
+// negotiations are the processes of a record that are more than a few entries, and the first.
+func negotiations(r *ledger.Record) []ledger.Process {
 	var found []ledger.Process
-	for i, p := range ix.View.Record.Processes {
+	for i, p := range r.Processes {
 		if i == 0 || p.Entries >= minEntries {
 			found = append(found, p)
 		}
@@ -97,14 +99,8 @@ func (ix *Index) made(id ledger.ID, make func() *desk) *Part {
 	p := ix.parts[id]
 	if p == nil {
 		d := *make()
-		all := ix.Processes()
-		d.several = id == Everything && len(all) > 1
+		d.several = id == Everything && len(ix.Processes()) > 1
 		p = newPart(id, &d)
-		if d.several {
-			for _, one := range all {
-				p.whole = append(p.whole, strings.ReplaceAll(one.Name, "–", " – "))
-			}
-		}
 		ix.parts[id] = p
 	}
 	return p

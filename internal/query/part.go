@@ -15,7 +15,6 @@ type Part struct {
 	happened []item // meetings, offers, agreements, missions and incidents by date
 	said     []item // statements and accusations by date
 
-	whole   []string // the negotiations of a part that is a record of several
 	choices choices
 	laid    laidOut
 }
@@ -45,12 +44,7 @@ func byDate(items []item) {
 }
 
 // Title is the name of the negotiation; of several, that they are all.
-func (p *Part) Title() string {
-	if len(p.whole) > 0 {
-		return "All negotiations"
-	}
-	return p.title()
-}
+func (p *Part) Title() string { return p.title() }
 
 // Subtitle says how many reports there are, and from when to when.
 func (p *Part) Subtitle() string { return p.subtitle() }

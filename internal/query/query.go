@@ -68,6 +68,7 @@ func (o Options) whole(d *desk) *Part {
 // desk is open for a list, of which only some lines may be wanted.
 func (o Options) desk(part *View) *desk {
 	d := o.open(part)
+	d.several = o.Filter.Process == Everything && len(negotiations(part.Record)) > 1
 	if o.Stretch != nil {
 		o.Stretch.Counted = true
 		d.stretch = o.Stretch
@@ -88,7 +89,7 @@ func (d *desk) wants() bool {
 // Filter narrows an answer. Zero fields let everything pass; names match whole words of the actor's name or side,
 // whatever their case and diacritics.
 type Filter struct {
-	Process  string
+	Process  string // by name or id; Everything for all of them at once
 	Actor    string
 	Mediator string
 	Place    string

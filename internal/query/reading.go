@@ -99,7 +99,10 @@ func (d *desk) claimLine(c found) Line {
 	put("hosted by", c.called(c.Roles.Host))
 	l.Text = strings.Join(parts, ", ")
 	if c.Figure != nil {
-		l.Text = figure(ledger.FigureClaim{Value: c.Figure.Value, Low: c.Figure.Low, High: c.Figure.High, Qualifier: c.Figure.Qualifier}) + " " + c.Figure.Quantity
+		l.Text = figure(ledger.FigureClaim{Value: c.Figure.Value, Low: c.Figure.Low, High: c.Figure.High, Qualifier: c.Figure.Qualifier})
+		if c.Figure.Quantity != "other" {
+			l.Text += " " + c.Figure.Quantity
+		}
 	}
 	if words := c.inWords(); words != "" {
 		l.Text = strings.TrimPrefix(l.Text+": "+words, ": ")
