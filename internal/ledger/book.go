@@ -16,20 +16,30 @@ type entry struct {
 
 // bearing is what an entry bears on.
 type bearing struct {
-	shown   []string  // sides that it names
+	*ties
 	sources []*source // that it rests on, each once
-	bonds   bonds
-	pairs   []uint64 // keys: of a meeting its pairs of sides, of an offer what it repeats
-	sides   int32    // number of the set of sides that it bears on, plus one; zero where it names none
-	process int32    // the pair of its process; minus one where it has none
-	track   int32    // number of the first of its tracks; minus one where there is none
-	tracked int32    // the process that the tracks are of, plus two; zero where they are not known
-	slot    int32    // place among the entries of its set of sides
-	out     bool     // no longer in the record
-	asked   bool     // waits for its process to be found
-	held    bool     // a meeting that took place
+	sides   int32     // number of the set of sides that it bears on, plus one; zero where it names none
+	process int32     // the pair of its process; minus one where it has none
+	track   int32     // number of the first of its tracks; minus one where there is none
+	tracked int32     // the process that the tracks are of, plus two; zero where they are not known
+	slot    int32     // place among the entries of its set of sides
+	out     bool      // no longer in the record
+	asked   bool      // waits for its process to be found
+	held    bool      // a meeting that took place
 	offer   bool
 	outside bool // whether its parties have nothing to settle with each other
+}
+
+// ties are what many entries bear on alike. They are shared, and not changed once their entry is in the record.
+type ties struct {
+	shown []string // sides that it names
+	bonds bonds
+	pairs []uint64 // keys: of a meeting its pairs of sides, of an offer what it repeats
+}
+
+// newEntry is an entry that rests on the claims.
+func newEntry(items []*item) *entry {
+	return &entry{bearing: &bearing{ties: &ties{}, sources: sourcesOf(items)}}
 }
 
 // rank is where an entry stands in its list.

@@ -162,7 +162,8 @@ func (b *builder) enterFigures(items []*item, loose map[*item]bool) {
 	}
 	slices.SortFunc(f.items, compareTold)
 	group := b.figureGroup(f.items, g.changedIn(f))
-	f.entry = &entry{rank: byDays(group.When, group.ID), bearing: &bearing{sources: sourcesOf(f.items)}}
+	f.entry = newEntry(f.items)
+	f.entry.rank = byDays(group.When, group.ID)
 	b.figures.put(f.entry, group)
 	b.parties.enter(f.entry)
 }

@@ -222,11 +222,15 @@ func (ix *Index) leave(ch *change) map[*source]bool {
 // relate notes that a report is a copy of another (nil: of none): by its words, or because both are of one group.
 func (ix *Index) relate(s, of, kin *source, ch *change) {
 	if old := s.parent(); old != nil {
-		old.printings = slices.DeleteFunc(old.printings, func(o *source) bool { return o == s })
+		old.kinship.printings = slices.DeleteFunc(old.kinship.printings, func(o *source) bool { return o == s })
 	}
-	s.copyOf, s.kin = of, kin
+	if s.kinship != nil || of != nil || kin != nil {
+		k := s.ownKinship()
+		k.copyOf, k.kin = of, kin
+	}
 	if now := s.parent(); now != nil {
-		now.printings = append(now.printings, s)
+		k := now.ownKinship()
+		k.printings = append(k.printings, s)
 	}
 	ix.reroot(s, ch)
 }
@@ -236,15 +240,15 @@ func (ix *Index) relate(s, of, kin *source, ch *change) {
 func (ix *Index) regroup(ch *change) {
 	groups := map[article.ID]bool{}
 	for _, s := range ch.gone {
-		if s.group != "" {
-			groups[s.group] = true
-			ix.groups[s.group] = slices.DeleteFunc(ix.groups[s.group], func(o *source) bool { return o == s })
+		if g := s.akin().group; g != "" {
+			groups[g] = true
+			ix.groups[g] = slices.DeleteFunc(ix.groups[g], func(o *source) bool { return o == s })
 		}
 	}
 	for _, s := range ch.fresh {
-		if s.group != "" {
-			groups[s.group] = true
-			ix.groups[s.group] = append(ix.groups[s.group], s)
+		if g := s.akin().group; g != "" {
+			groups[g] = true
+			ix.groups[g] = append(ix.groups[g], s)
 		}
 	}
 	for id := range groups {
@@ -259,8 +263,8 @@ func (ix *Index) regroup(ch *change) {
 			if s == head {
 				kin = nil
 			}
-			if kin != s.kin {
-				ix.relate(s, s.copyOf, kin, ch)
+			if k := s.akin(); kin != k.kin {
+				ix.relate(s, k.copyOf, kin, ch)
 			}
 		}
 	}
@@ -272,18 +276,20 @@ func (ix *Index) reroot(s *source, ch *change) {
 	if root == s {
 		root = nil
 	}
-	if root != s.root {
-		if old := s.root; old != nil {
-			old.copies = slices.DeleteFunc(old.copies, func(o *source) bool { return o == s })
+	if k := s.akin(); root != k.root {
+		if old := k.root; old != nil {
+			old.kinship.copies = slices.DeleteFunc(old.kinship.copies, func(o *source) bool { return o == s })
 			ch.copies[old] = true
 		}
-		if s.root = root; root != nil {
-			root.copies = append(root.copies, s)
+		s.ownKinship().root = root
+		if root != nil {
+			k := root.ownKinship()
+			k.copies = append(k.copies, s)
 			ch.copies[root] = true
 		}
 		ch.printed[s], ch.copies[s] = true, true
 	}
-	for _, o := range s.printings {
+	for _, o := range s.akin().printings {
 		ix.reroot(o, ch)
 	}
 }
@@ -322,13 +328,12 @@ func (ix *Index) enter(ch *change, later map[*source]bool) {
 }
 
 func (ix *Index) mark(s *source, ch *change) bool {
-	was := s.copyOf
-	changed := ix.shelf.mark(s)
-	now := s.copyOf
-	if s.copyOf = was; was != now {
-		ix.relate(s, now, s.kin, ch)
+	was := s.akin().copyOf
+	changed, now := ix.shelf.mark(s)
+	if was != now {
+		ix.relate(s, now, s.akin().kin, ch)
 	}
-	return changed
+	return changed || was != now
 }
 
 // sow puts the claims of a new report where they can be found.

@@ -3,6 +3,7 @@ package ledger
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,6 +25,7 @@ type pool struct {
 	names  map[print128]*profile
 	tables map[print128][]Participant
 	whos   map[print128][]Who
+	bound  map[print128]*ties
 	key    bytes.Buffer
 }
 
@@ -46,10 +48,15 @@ func (p *pool) write(words ...string) {
 	p.key.WriteByte(1)
 }
 
+// number puts a number into the key.
+func (p *pool) number(n uint64) {
+	p.key.Write(binary.LittleEndian.AppendUint64(nil, n))
+}
+
 func newPool() *pool {
 	return &pool{map[string]string{}, map[calendar.Interval]*calendar.Interval{}, map[string]*event.Where{},
 		map[print128]*actor{}, map[print128]*parts{}, map[print128]*face{}, map[print128]*manner{}, map[print128]*profile{},
-		map[print128][]Participant{}, map[print128][]Who{}, bytes.Buffer{}}
+		map[print128][]Participant{}, map[print128][]Who{}, map[print128]*ties{}, bytes.Buffer{}}
 }
 
 func (p *pool) text(s string) string {
@@ -219,6 +226,29 @@ func (p *pool) table(list []Participant) []Participant {
 	}
 	p.tables[key] = slices.Clip(list)
 	return list
+}
+
+// ties is one copy of the ties.
+func (p *pool) ties(t *ties) *ties {
+	p.write(t.shown...)
+	p.number(uint64(t.bonds.weight))
+	for _, n := range t.bonds.pairs {
+		p.number(uint64(n))
+	}
+	p.write()
+	for _, n := range t.bonds.thirds {
+		p.number(uint64(n[0])<<32 | uint64(n[1]))
+	}
+	p.write()
+	for _, n := range t.pairs {
+		p.number(n)
+	}
+	key := p.print()
+	if old, ok := p.bound[key]; ok {
+		return old
+	}
+	p.bound[key] = t
+	return t
 }
 
 func (p *pool) writeWho(w *Who) {

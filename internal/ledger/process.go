@@ -21,6 +21,7 @@ const (
 // processes counts over all entries and reports who negotiates with whom and who stands between. Sides, sets of sides and
 // pairs of sides go by number.
 type processes struct {
+	pool      *pool
 	sideNo    map[string]int32
 	names     []string
 	setNo     map[string]int32
@@ -66,8 +67,8 @@ type bonds struct {
 // pairing is how often a report names both sides of a pair.
 type pairing struct{ pair, times int32 }
 
-func newProcesses() *processes {
-	return &processes{sideNo: map[string]int32{}, setNo: map[string]int32{}, pairNo: map[[2]int32]int32{}, changed: map[int32]bool{},
+func newProcesses(p *pool) *processes {
+	return &processes{pool: p, sideNo: map[string]int32{}, setNo: map[string]int32{}, pairNo: map[[2]int32]int32{}, changed: map[int32]bool{},
 		counts: map[int32]int{}, trackNo: map[[2]int32]int32{}, further: map[*entry][]int32{}, made: map[int32]ID{}, classes: map[string]*class{}, stirred: map[*source]bool{}}
 }
 
@@ -192,6 +193,7 @@ func (p *processes) speech(e *entry, s *Speech, kind event.Type) {
 
 // enter counts an entry in.
 func (p *processes) enter(e *entry) {
+	e.ties = p.pool.ties(e.ties)
 	e.process, e.track = -1, -1
 	p.counts[-1]++
 	p.fresh = append(p.fresh, e)

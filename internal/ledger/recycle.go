@@ -299,9 +299,10 @@ func (r run) cut(n int) run {
 	return later
 }
 
-// mark notes in a source what it recycles, and of which earlier one it is a copy. It reports whether that is new.
-func (sh *shelf) mark(s *source) bool {
-	was, copied := s.runs, s.copyOf
+// mark notes in a source what it recycles, and of which earlier one it is a copy. The first result is whether the
+// former is new.
+func (sh *shelf) mark(s *source) (changed bool, copyOf *source) {
+	was := s.runs
 	from := map[int32]int{}
 	s.runs = nil
 	found := sh.runs(s)
@@ -312,10 +313,9 @@ func (sh *shelf) mark(s *source) bool {
 		s.runs = append(s.runs, sh.shown(s, r))
 		from[r.source] += r.end - r.start
 	}
-	s.copyOf = sh.copied(s, from)
-	return s.copyOf != copied || !slices.EqualFunc(was, s.runs, func(a, b Recycled) bool {
+	return !slices.EqualFunc(was, s.runs, func(a, b Recycled) bool {
 		return a.From == b.From && a.Start == b.Start && a.End == b.End && a.FromStart == b.FromStart && slices.Equal(a.Changed, b.Changed)
-	})
+	}), sh.copied(s, from)
 }
 
 // shown is the run in bytes.
@@ -351,10 +351,7 @@ func (sh *shelf) copied(s *source, from map[int32]int) *source {
 
 // original is the first printing of the text; the source itself where it is that.
 func (s *source) original() *source {
-	if s.root != nil {
-		return s.root
-	}
-	return s
+	return cmp.Or(s.akin().root, s)
 }
 
 // firstPrinting follows copies to the first.
@@ -367,8 +364,6 @@ func (s *source) firstPrinting() *source {
 
 // parent is the earlier printing that the source is taken for a copy of; nil where there is none.
 func (s *source) parent() *source {
-	if s.copyOf != nil {
-		return s.copyOf
-	}
-	return s.kin
+	k := s.akin()
+	return cmp.Or(k.copyOf, k.kin)
 }

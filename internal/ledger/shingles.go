@@ -31,6 +31,9 @@ func (t *shingled) read(s *source) {
 
 // words adds the words of the report's own text to the list.
 func (s *source) words(found []word) []word {
+	if s.own == nil {
+		return appendWords(found, s.text)
+	}
 	for _, span := range s.own {
 		n := len(found)
 		found = appendWords(found, span.Of(s.text))

@@ -27,7 +27,7 @@ type source struct {
 	outlet string
 	text   string
 	length int            // in words
-	own    []article.Span // of the text, what reports: no boilerplate, bylines or datelines
+	own    []article.Span // of the text, what reports: no boilerplate, bylines or datelines; nil where that is all
 	stated calendar.Interval
 	basis  []Basis
 	items  []*item   // all its claims, in order of telling
@@ -36,12 +36,7 @@ type source struct {
 	named  []naming // who it names, sorted by side
 
 	runs       []Recycled // what earlier reports printed first
-	copyOf     *source    // the earlier report that most words of both are of; nil where there is none
-	group      article.ID
-	kin        *source   // the earliest of the group; nil where that is itself
-	root       *source   // the first printing of the text; nil where it is itself the first
-	printings  []*source // the copies that were taken from this one
-	copies     []*source // all copies, where this is the first printing
+	kinship    *kinship   // nil where it is no copy, and none is known of it
 	published  calendar.Interval
 	neighbours []neighbour // what narrowed the date of publication
 	entry      *entry
@@ -51,6 +46,29 @@ type source struct {
 	told       uint64    // what the processes of their sides add up to
 	pairs      []pairing // sides of processes that it names together
 	inner      []int32   // pairs of a group and the government of its country that it tells of
+}
+
+// kinship is what a report and others are copies of.
+type kinship struct {
+	group     article.ID // of copies of one text, as the reports say
+	copyOf    *source    // the earlier report that most words of both are of; nil where there is none
+	kin       *source    // the earliest of the group; nil where that is itself
+	root      *source    // the first printing of the text; nil where it is itself the first
+	printings []*source  // the copies that were taken from this one
+	copies    []*source  // all copies, where this is the first printing
+}
+
+var noKinship = &kinship{}
+
+// akin is the kinship, to be read.
+func (s *source) akin() *kinship { return cmp.Or(s.kinship, noKinship) }
+
+// ownKinship is the kinship, to be changed.
+func (s *source) ownKinship() *kinship {
+	if s.kinship == nil {
+		s.kinship = &kinship{}
+	}
+	return s.kinship
 }
 
 // naming is what a report calls a side, and how often it mentions it.
@@ -86,8 +104,11 @@ const (
 func (ix *Index) take(r event.Report) *source {
 	d := &draft{r, newCast(r), map[entity.ID]*actor{}}
 	p, a := ix.pool, r.Article
-	s := &source{id: a.ID, uri: a.URI, title: p.text(a.Title), outlet: p.text(a.Outlet), text: a.Text, own: ownSpans(a), group: r.Group,
+	s := &source{id: a.ID, uri: a.URI, title: a.Title, outlet: p.text(a.Outlet), text: a.Text, own: ownSpans(a),
 		stated: r.Published.Interval, published: r.Published.Interval, named: d.names(p)}
+	if r.Group != "" {
+		s.kinship = &kinship{group: r.Group}
+	}
 	s.stated = *p.day(&s.stated)
 	s.published = s.stated
 	for _, r := range r.Published.Basis {
@@ -148,12 +169,12 @@ func undateMentions(claims []event.Claim) {
 	}
 }
 
-// ownSpans are the passages that report, those next to each other joined; all of a text without passages.
+// ownSpans are the passages that report, those next to each other joined; nil of a text without passages, all of which is.
 func ownSpans(a *article.Article) []article.Span {
 	if len(a.Passages) == 0 {
-		return []article.Span{{End: len(a.Text)}}
+		return nil
 	}
-	var found []article.Span
+	found := []article.Span{}
 	broken := true
 	for _, p := range a.Passages {
 		switch p.Kind {

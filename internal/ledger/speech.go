@@ -186,8 +186,9 @@ func (b *builder) spoke(items []*item) *entry {
 	}
 	s := b.speech(items, letter)
 	first := items[0]
-	e := &entry{rank: rank{x: dayOf(first.src.published), at: string(first.src.id), n: int32(s.Evidence[0].Start), id: s.ID},
-		bearing: &bearing{shown: sidesOf(s.By, s.Against), sources: sourcesOf(items)}}
+	e := newEntry(items)
+	e.rank = rank{x: dayOf(first.src.published), at: string(first.src.id), n: int32(s.Evidence[0].Start), id: s.ID}
+	e.shown = sidesOf(s.By, s.Against)
 	b.parties.speech(e, &s, kind)
 	b.parties.enter(e)
 	to.put(e, s)

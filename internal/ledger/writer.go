@@ -38,7 +38,7 @@ type builder struct {
 
 func newBuilder(ix *Index) *builder {
 	b := &builder{Index: ix, speeches: map[uint64]*speechGroup{}, stands: map[*source][]*item{}, counted: newFigureGroups(),
-		answers: newAnswers(), rulings: map[*cluster][]*entry{}, said: map[*cluster][]Judgement{}, parties: newProcesses()}
+		answers: newAnswers(), rulings: map[*cluster][]*entry{}, said: map[*cluster][]Judgement{}, parties: newProcesses(ix.pool)}
 	b.meetings.process = func(m *Meeting) *ID { return &m.Process }
 	b.offers.process = func(o *Offer) *ID { return &o.Process }
 	b.agreements.process = func(a *Agreement) *ID { return &a.Process }
@@ -188,7 +188,7 @@ func (b *builder) enter(c *cluster) {
 	if len(c.members) == 0 || c.under != nil {
 		return
 	}
-	c.entry = &entry{bearing: &bearing{}}
+	c.entry = newEntry(c.all())
 	e := c.entry
 	switch c.kind {
 	case event.Meeting:
@@ -217,7 +217,6 @@ func (b *builder) enter(c *cluster) {
 		b.parties.incident(e, &in)
 		b.incidents.put(e, in)
 	}
-	e.sources = sourcesOf(c.all())
 	b.parties.enter(e)
 }
 
@@ -295,7 +294,7 @@ func (b *builder) list(ch *change) {
 	maps.Copy(again, ch.touched)
 	maps.Copy(again, ch.copies)
 	for s := range ch.copies {
-		for _, o := range s.original().copies {
+		for _, o := range s.original().akin().copies {
 			again[o] = true
 		}
 	}
@@ -364,7 +363,7 @@ func (s *source) listed() Source {
 	if first != s {
 		l.Duplicates = append(l.Duplicates, first.id)
 	}
-	copies := slices.Clone(first.copies)
+	copies := slices.Clone(first.akin().copies)
 	slices.SortFunc(copies, comparePrinted)
 	for _, o := range copies {
 		if o != s {
