@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -84,7 +83,7 @@ const description = "Parley reads news reports about a negotiation and keeps its
 	"words of a report."
 
 func main() {
-	debug.SetGCPercent(400) // most runs are over before there is much to collect
+	keepRoom()
 	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
 }
 

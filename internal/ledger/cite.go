@@ -49,12 +49,17 @@ func (b *builder) novelty(it *item, s article.Span) string {
 // recycledFrom is the earlier article that most of the span's bytes stand in, and whether there is one.
 func (s *source) recycledFrom(span article.Span) (article.ID, bool) {
 	for _, r := range s.runs {
-		common := min(r.End, span.End) - max(r.Start, span.Start)
-		if common*10 >= span.Len()*6 {
+		if r.covers(span) {
 			return r.From, true
 		}
 	}
 	return "", false
+}
+
+// covers reports whether most of the span's bytes are recycled.
+func (r *Recycled) covers(span article.Span) bool {
+	common := min(r.End, span.End) - max(r.Start, span.Start)
+	return common*10 >= span.Len()*6
 }
 
 // independent is the number of sources that tell of something in their own words: copies of one text, recycled

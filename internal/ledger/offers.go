@@ -155,26 +155,24 @@ func (r *Response) voice() voice {
 // threadDays are the days after which an offer is taken for a new one and not for the old one repeated.
 const threadDays = 400
 
-// thread ties an offer to the latest earlier one of the same act by the same side to a common addressee.
+// thread ties an offer to the latest earlier one of the same act by the same side to a common addressee, where offers of
+// the kind came or went.
 func (b *builder) thread() {
-	last := map[uint64]int{}
-	for i := range b.offers.list {
-		o := &b.offers.list[i]
+	again := map[*entry]bool{}
+	for k := range b.made.changed {
+		for _, e := range b.made.lists[k] {
+			again[e] = true
+		}
+	}
+	clear(b.made.changed)
+	for e := range again {
+		o := b.offers.at(e)
 		o.Reiterates = ""
-		if o.When == nil {
+		before := b.made.before(e)
+		if before == nil {
 			continue
 		}
-		before := -1
-		for _, k := range b.offers.refs[i].pairs {
-			if j, ok := last[k]; ok && j > before {
-				before = j
-			}
-			last[k] = i
-		}
-		if before < 0 {
-			continue
-		}
-		if old := &b.offers.list[before]; old.When.Latest < o.When.Earliest && old.When.Latest.AddDays(threadDays) >= o.When.Earliest {
+		if old := b.offers.at(before); old.When.Latest < o.When.Earliest && old.When.Latest.AddDays(threadDays) >= o.When.Earliest {
 			o.Reiterates = old.ID
 		}
 	}
@@ -257,60 +255,42 @@ func includes(whos []Who, side string) bool {
 // with those who made them. What was withdrawn or declined by then came to nothing, and of several offers of one meeting
 // the last was taken up.
 func (b *builder) outcomes() {
-	sought := map[uint64][]int32{} // meetings of a pair, in order of date
-	for i := range b.offers.list {
-		o := &b.offers.list[i]
-		o.Meeting = ""
-		if all := o.sides(); o.seeksMeeting(all) {
-			sought[pairKey(all[0], all[1])] = nil
-		}
-	}
-	if len(sought) == 0 {
-		return
-	}
-	for i, e := range b.meetings.refs {
-		m := &b.meetings.list[i]
-		if courseOf(m.Status) != held || m.When == nil {
-			continue
-		}
-		for _, pair := range e.pairs {
-			if list, ok := sought[pair]; ok {
-				sought[pair] = append(list, int32(i))
-			}
-		}
-	}
 	takenUp := map[ID]*Offer{} // the offer that a meeting came of
 	for i := range b.offers.list {
 		o := &b.offers.list[i]
-		all := o.sides()
-		if !o.seeksMeeting(all) {
+		o.Meeting = ""
+		if !o.seeksMeeting() {
 			continue
 		}
-		if m := b.firstOf(sought[pairKey(all[0], all[1])], o, all); m != nil {
-			if old := takenUp[m.ID]; old != nil && slices.Equal(old.sides(), all) {
+		all := o.sides()
+		if len(all) < 2 {
+			continue
+		}
+		if m := firstOf(b.met.lists[pairKey(all[0], all[1])], o, all); m != "" {
+			if old := takenUp[m]; old != nil && slices.Equal(old.sides(), all) {
 				old.Meeting = ""
 			}
-			takenUp[m.ID], o.Meeting = o, m.ID
+			takenUp[m], o.Meeting = o, m
 		}
 	}
 }
 
-// firstOf is the first of the meetings, which are in order of date, that may have come of the offer; nil where none may.
-func (b *builder) firstOf(meetings []int32, o *Offer, all []string) *Meeting {
-	from := sort.Search(len(meetings), func(i int) bool { return b.meetings.list[meetings[i]].When.Earliest > o.When.Latest })
-	for _, n := range meetings[from:] {
-		m := &b.meetings.list[n]
-		if m.When.Earliest > o.When.Latest.AddDays(planDays) {
-			return nil
+// firstOf is the first of the meetings, which are in order of date, that may have come of the offer; "" where none may.
+func firstOf(meetings []*entry, o *Offer, all []string) ID {
+	from := sort.Search(len(meetings), func(i int) bool { return meetings[i].rank.x > int32(o.When.Latest) })
+	for _, e := range meetings[from:] {
+		day := calendar.Date(e.rank.x)
+		if day > o.When.Latest.AddDays(planDays) {
+			return ""
 		}
-		if len(shared(all, b.meetings.refs[n].shown)) == len(all) {
-			if o.off(m.When.Earliest) {
-				return nil
+		if len(shared(all, e.shown)) == len(all) {
+			if o.off(day) {
+				return ""
 			}
-			return m
+			return e.rank.id
 		}
 	}
-	return nil
+	return ""
 }
 
 // off reports whether by the day the offer was withdrawn, or one of those it was made to had said no and not taken it back.
@@ -343,8 +323,8 @@ func before(asserted string, day calendar.Date) bool {
 }
 
 // seeksMeeting reports whether the offer is one that a meeting of all its sides would come of.
-func (o *Offer) seeksMeeting(all []string) bool {
-	return (o.Act == "convene" || o.Act == "invite") && o.When != nil && len(o.To) > 0 && len(all) >= 2
+func (o *Offer) seeksMeeting() bool {
+	return (o.Act == "convene" || o.Act == "invite") && o.When != nil && len(o.To) > 0
 }
 
 func pairKey(a, b string) uint64 { return hashText(a + "\x00" + b) }

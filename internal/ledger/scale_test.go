@@ -4,6 +4,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"testing"
 	"time"
 
@@ -21,7 +22,8 @@ func TestScale(t *testing.T) {
 	if n <= 0 {
 		t.Skip("PARLEY_SCALE is not set")
 	}
-	debug.SetGCPercent(50) // as the program has it where it keeps a record
+	debug.SetGCPercent(400) // as the program has it
+	debug.SetMemoryLimit(900 << 20)
 	start := time.Now()
 	ix := NewIndex()
 	var last event.Report
@@ -41,11 +43,13 @@ func TestScale(t *testing.T) {
 	runtime.ReadMemStats(&after)
 	t.Logf("%d reports in %v: %d meetings, %d judgements, %d processes; %d MB live, %d MB in all from the system",
 		n, took, len(r.Meetings), len(r.Judgements), len(r.Processes), after.HeapAlloc>>20, peak>>20)
+	var more []time.Duration
 	for range 5 {
 		start = time.Now()
 		ix.Add(last)
 		ix.Record()
-		t.Logf("one more in %v", time.Since(start))
+		more = append(more, time.Since(start))
+		t.Logf("one more in %v", more[len(more)-1])
 		start = time.Now()
 		ix.Remove(last.Article.ID)
 		ix.Record()
@@ -56,5 +60,41 @@ func TestScale(t *testing.T) {
 	}
 	if peak > 1<<30 {
 		t.Errorf("%d MB", peak>>20)
+	}
+	slices.Sort(more)
+	if most := more[len(more)/2]; most > 100*time.Millisecond {
+		t.Errorf("one more took %v", most)
+	}
+}
+
+// TestGrowth wants four times the reports to cost not much more than four times the work, and one report more the same
+// work as before. Work is counted in allocations, which are the same on every machine.
+func TestGrowth(t *testing.T) {
+	cost := func(n int) (all, one float64) {
+		reports := made(n + 1)
+		ix := NewIndex()
+		all = testing.AllocsPerRun(1, func() {
+			ix = NewIndex()
+			for _, r := range reports[:n] {
+				ix.Add(r)
+			}
+			ix.Record()
+		})
+		one = testing.AllocsPerRun(10, func() {
+			ix.Add(reports[n])
+			ix.Record()
+			ix.Remove(reports[n].Article.ID)
+			ix.Record()
+		})
+		return all, one
+	}
+	few, oneOfFew := cost(999)
+	many, oneOfMany := cost(3999)
+	t.Logf("%.0f for 999 reports and %.0f for one more, %.0f for 3999 and %.0f for one more", few, oneOfFew, many, oneOfMany)
+	if many > 6*few {
+		t.Errorf("four times the reports cost %.1f times the work", many/few)
+	}
+	if oneOfMany > 2*oneOfFew {
+		t.Errorf("one more report costs %.1f times as much where there are four times as many", oneOfMany/oneOfFew)
 	}
 }

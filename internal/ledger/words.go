@@ -105,15 +105,15 @@ func hashText(s string) uint64 {
 }
 
 // sentenceHash is a hash of the sentence that the claim's first evidence stands in, so that the same sentence printed
-// in two reports is known again; of a recycled sentence that of the original, so that a changed word does not hide it. 0
-// where the sentence is too short to tell. The second result hashes the place in the sentence with it.
+// in two reports is known again; of a recycled sentence that of the original, so that a changed word does not hide it; one that only begins in
+// the words of another is its own. 0 where the sentence is too short to tell. The second result hashes the place in the sentence with it.
 func (s *source) sentenceHash(it *item) (sentence, place uint64) {
 	if !it.grounded() {
 		return 0, 0
 	}
 	span, text := it.first(), s.text
 	for _, r := range s.runs {
-		if r.Start <= span.Start && span.Start < r.End {
+		if r.Start <= span.Start && r.covers(span) {
 			at := r.FromStart + span.Start - r.Start
 			text = r.source.text
 			span = article.Span{Start: at, End: min(at+span.Len(), r.FromEnd)}

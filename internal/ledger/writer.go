@@ -34,11 +34,13 @@ type builder struct {
 	joined   []*cluster               // those that people's judgements put together
 	spoken   []*entry                 // what people judged of claims in no cluster
 	parties  *processes
+	made     filed // offers that have a date, by what they repeat
+	met      filed // meetings that were held and begin on a known day, by pairs of their sides
 }
 
 func newBuilder(ix *Index) *builder {
 	b := &builder{Index: ix, speeches: map[uint64]*speechGroup{}, stands: map[*source][]*item{}, counted: newFigureGroups(),
-		answers: newAnswers(), rulings: map[*cluster][]*entry{}, said: map[*cluster][]Judgement{}, parties: newProcesses(ix.pool)}
+		answers: newAnswers(), rulings: map[*cluster][]*entry{}, said: map[*cluster][]Judgement{}, parties: newProcesses(ix.pool), made: newFiled(), met: newFiled()}
 	b.meetings.process = func(m *Meeting) *ID { return &m.Process }
 	b.offers.process = func(o *Offer) *ID { return &o.Process }
 	b.agreements.process = func(a *Agreement) *ID { return &a.Process }
@@ -179,6 +181,8 @@ func (s *source) entryOf(id event.ClaimID) ID {
 // enter writes the entry of a cluster in place of what stood there.
 func (b *builder) enter(c *cluster) {
 	if c.entry != nil {
+		b.made.leave(c.entry)
+		b.met.leave(c.entry)
 		b.parties.leave(c.entry)
 		c.entry.book.drop(c.entry)
 		c.entry = nil
@@ -189,6 +193,7 @@ func (b *builder) enter(c *cluster) {
 		return
 	}
 	c.entry = newEntry(c.all())
+	var filing *filed
 	e := c.entry
 	switch c.kind {
 	case event.Meeting:
@@ -196,11 +201,17 @@ func (b *builder) enter(c *cluster) {
 		e.rank, e.shown = byDays(m.When, m.ID), m.sides()
 		b.parties.meeting(e, &m)
 		b.meetings.put(e, m)
+		if courseOf(m.Status) == held && m.When != nil && m.When.Earliest != 0 {
+			filing = &b.met
+		}
 	case event.Offer:
 		o := b.offer(c)
 		e.rank, e.shown = byDays(o.When, o.ID), o.shown()
 		b.parties.offer(e, &o)
 		b.offers.put(e, o)
+		if o.When != nil {
+			filing = &b.made
+		}
 	case event.Agreement:
 		a := b.agreement(c)
 		e.rank, e.shown = byDays(a.When, a.ID), a.shown()
@@ -218,6 +229,9 @@ func (b *builder) enter(c *cluster) {
 		b.incidents.put(e, in)
 	}
 	b.parties.enter(e)
+	if filing != nil {
+		filing.enter(e)
+	}
 }
 
 // sourcesOf is the reports that tell of the claims, each once.
