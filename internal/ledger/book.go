@@ -51,7 +51,17 @@ type rank struct {
 }
 
 func (a rank) compare(b rank) int {
-	return cmp.Or(cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y), cmp.Compare(a.at, b.at), cmp.Compare(a.n, b.n), cmp.Compare(a.id, b.id))
+	switch {
+	case a.x != b.x:
+		return cmp.Compare(a.x, b.x)
+	case a.y != b.y:
+		return cmp.Compare(a.y, b.y)
+	case a.at != b.at:
+		return cmp.Compare(a.at, b.at)
+	case a.n != b.n:
+		return cmp.Compare(a.n, b.n)
+	}
+	return cmp.Compare(a.id, b.id)
 }
 
 // byDays is the rank of an entry by its date, the unknown last.

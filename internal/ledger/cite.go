@@ -11,12 +11,18 @@ import (
 
 // compareTold is the order of telling: by publication, then by place in the text.
 func compareTold(x, y *item) int {
-	return cmp.Or(comparePrinted(x.src, y.src), x.start()-y.start(), cmp.Compare(x.ID, y.ID))
+	if x.src != y.src {
+		return comparePrinted(x.src, y.src)
+	}
+	return cmp.Or(x.start()-y.start(), cmp.Compare(x.ID, y.ID))
 }
 
 // comparePrinted is the order of publication as neighbours have narrowed it, unknown last, then of ids.
 func comparePrinted(a, b *source) int {
-	return cmp.Or(cmp.Compare(dayOf(a.published), dayOf(b.published)), cmp.Compare(a.id, b.id))
+	if c := cmp.Compare(dayOf(a.published), dayOf(b.published)); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.id, b.id)
 }
 
 // cites are the words the items rest on; the same words cited by two claims stand once.

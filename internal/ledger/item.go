@@ -269,7 +269,15 @@ func (it *item) exact() bool { return it.dated && it.window.Earliest == it.windo
 type sortKey struct{ tier, width, day, poverty int32 }
 
 func (a sortKey) compare(b sortKey) int {
-	return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(a.width, b.width), cmp.Compare(a.day, b.day), cmp.Compare(a.poverty, b.poverty))
+	switch {
+	case a.tier != b.tier:
+		return cmp.Compare(a.tier, b.tier)
+	case a.width != b.width:
+		return cmp.Compare(a.width, b.width)
+	case a.day != b.day:
+		return cmp.Compare(a.day, b.day)
+	}
+	return cmp.Compare(a.poverty, b.poverty)
 }
 
 // sortKey puts the claims whose days are known first, then those that look for their like to date a report, then those
@@ -294,5 +302,8 @@ func (it *item) sortKey() sortKey {
 
 // compareItems is the order in which items are told apart.
 func compareItems(a, b *item) int {
-	return cmp.Or(a.key.compare(b.key), strings.Compare(string(a.ID), string(b.ID)))
+	if c := a.key.compare(b.key); c != 0 {
+		return c
+	}
+	return strings.Compare(string(a.ID), string(b.ID))
 }

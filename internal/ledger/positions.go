@@ -73,18 +73,30 @@ func (b *builder) positions() {
 
 // inOrder sorts the positions, and makes one of those that a report, or copies of it, show of one actor alike.
 func inOrder(all []Position) []Position {
-	slices.SortStableFunc(all, func(x, y Position) int {
-		return cmp.Or(strings.Compare(x.Toward, y.Toward), cmp.Compare(x.day(), y.day()), strings.Compare(x.Side, y.Side),
-			strings.Compare(x.Actor, y.Actor), compareCites(x.Evidence, y.Evidence), strings.Compare(x.Stance, y.Stance))
+	type place struct{ at, day int32 }
+	order := make([]place, len(all)) // the day is worked out once, and places are moved, since positions are large
+	for i := range all {
+		order[i] = place{int32(i), all[i].day()}
+	}
+	slices.SortFunc(order, func(a, b place) int {
+		x, y := &all[a.at], &all[b.at]
+		if c := strings.Compare(x.Toward, y.Toward); c != 0 {
+			return c
+		}
+		if c := cmp.Or(cmp.Compare(a.day, b.day), strings.Compare(x.Side, y.Side)); c != 0 {
+			return c
+		}
+		return cmp.Or(strings.Compare(x.Actor, y.Actor), compareCites(x.Evidence, y.Evidence), strings.Compare(x.Stance, y.Stance), cmp.Compare(a.at, b.at))
 	})
-	var kept []Position
-	for _, p := range all {
+	kept := make([]Position, 0, len(all))
+	for _, o := range order {
+		p := &all[o.at]
 		n := len(kept) - 1
-		if n >= 0 && kept[n].same(&p) {
+		if n >= 0 && kept[n].same(p) {
 			kept[n].Evidence = append(slices.Clip(kept[n].Evidence), p.Evidence...)
 			continue
 		}
-		kept = append(kept, p)
+		kept = append(kept, *p)
 	}
 	return kept
 }

@@ -167,7 +167,10 @@ func (sh *shelf) first(hash uint64) *holding {
 // compareSources is the order of publication: by the middle of the days on which each may have come out, unknown
 // last, then by id. It goes by the date that each report gives itself.
 func compareSources(a, b *source) int {
-	return cmp.Or(cmp.Compare(dayOf(a.stated), dayOf(b.stated)), cmp.Compare(a.id, b.id))
+	if c := cmp.Compare(dayOf(a.stated), dayOf(b.stated)); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.id, b.id)
 }
 
 func dayOf(v calendar.Interval) int32 {

@@ -49,7 +49,10 @@ type waiting struct {
 
 func (q queue) Len() int { return len(q) }
 func (q queue) Less(i, j int) bool {
-	return cmp.Or(q[i].key.compare(q[j].key), strings.Compare(string(q[i].ID), string(q[j].ID))) < 0
+	if c := q[i].key.compare(q[j].key); c != 0 {
+		return c < 0
+	}
+	return q[i].ID < q[j].ID
 }
 func (q queue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
 func (q *queue) Push(x any)   { *q = append(*q, x.(waiting)) }
