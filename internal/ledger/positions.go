@@ -48,15 +48,13 @@ func (b *builder) positions() {
 	var tracks, issues []Position
 	for i := range b.offers.list {
 		o := &b.offers.list[i]
-		names := b.tracksOf(o, b.offers.refs[i])
+		from := len(b.rec.Positions)
 		for n := range o.Responses {
-			for _, p := range answering(o, &o.Responses[n]) {
-				b.rec.Positions = append(b.rec.Positions, p)
-				for _, name := range names {
-					if p.Kind, p.Toward = towardTrack, name; p.Stance != "neutral" {
-						tracks = append(tracks, p)
-					}
-				}
+			b.rec.Positions = answering(o, &o.Responses[n], b.rec.Positions)
+		}
+		for _, p := range b.rec.Positions[from:] {
+			if p.Stance != "neutral" {
+				tracks = b.towardTracks(p, b.offers.refs[i], tracks)
 			}
 		}
 	}
@@ -68,15 +66,15 @@ func (b *builder) positions() {
 			issues = b.speaking(it, issues)
 		}
 	}
-	b.rec.Positions = append(append(b.rec.Positions, inOrder(tracks)...), inOrder(issues)...)
+	b.rec.Positions = append(append(b.rec.Positions, b.inOrder(tracks)...), b.inOrder(issues)...)
 }
 
 // inOrder sorts the positions, and makes one of those that a report, or copies of it, show of one actor alike.
-func inOrder(all []Position) []Position {
+func (b *builder) inOrder(all []Position) []Position {
 	type place struct{ at, day int32 }
 	order := make([]place, len(all)) // the day is worked out once, and places are moved, since positions are large
 	for i := range all {
-		order[i] = place{int32(i), all[i].day()}
+		order[i] = place{int32(i), b.dayOf(&all[i])}
 	}
 	slices.SortFunc(order, func(a, b place) int {
 		x, y := &all[a.at], &all[b.at]
@@ -106,12 +104,17 @@ func (p *Position) same(o *Position) bool {
 		p.Asserted == o.Asserted && p.Claimed == o.Claimed && p.Standing == o.Standing
 }
 
-// day is the day by which the actor had taken the stand; after all days where that is not known.
-func (p *Position) day() int32 {
+// dayOf is the day by which the actor had taken the stand; after all days where that is not known.
+func (b *builder) dayOf(p *Position) int32 {
 	if p.When != nil && p.When.Known() {
 		return int32(max(p.When.Earliest, p.When.Latest))
 	}
-	return lastDay(p.Asserted)
+	day, ok := b.days[p.Asserted]
+	if !ok {
+		day = lastDay(p.Asserted)
+		b.days[p.Asserted] = day
+	}
+	return day
 }
 
 func compareCites(x, y []Cite) int {
@@ -129,28 +132,27 @@ func lastDay(asserted string) int32 {
 	return 1 << 30
 }
 
-// tracksOf are the names of the tracks that an offer belongs to: of those who make it and are no party to the process.
-func (b *builder) tracksOf(o *Offer, e *entry) []string {
-	parties := b.partiesOf(e.process)
-	if len(parties) == 0 {
-		return nil
+// towardTracks adds the position as one towards each track that an offer belongs to: those of whoever makes it and is no
+// party to the process.
+func (b *builder) towardTracks(p Position, e *entry, found []Position) []Position {
+	if e.process < 0 || e.track < 0 {
+		return found
 	}
-	var names []string
-	for _, side := range sidesOf(o.By) {
-		if !slices.Contains(parties, side) {
-			names = append(names, b.name(side))
-		}
+	p.Kind, p.Toward = towardTrack, b.parties.tracks[e.track].Name
+	found = append(found, p)
+	for _, n := range b.parties.further[e] {
+		p.Toward = b.parties.tracks[n].Name
+		found = append(found, p)
 	}
-	return names
+	return found
 }
 
 // answering is where an answer puts those who give it.
-func answering(o *Offer, r *Response) []Position {
+func answering(o *Offer, r *Response, found []Position) []Position {
 	stance, ok := stances[r.Answer]
 	if !ok {
-		return nil
+		return found
 	}
-	var found []Position
 	for _, w := range r.Who {
 		found = append(found, Position{Actor: w.Name, Side: w.Side, Process: o.Process, Kind: towardOffer, Toward: string(o.ID), Stance: stance,
 			When: r.When, Asserted: r.Asserted, Standing: r.Standing, Claimed: r.Claimed, Evidence: r.Evidence})

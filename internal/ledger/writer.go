@@ -34,13 +34,14 @@ type builder struct {
 	joined   []*cluster               // those that people's judgements put together
 	spoken   []*entry                 // what people judged of claims in no cluster
 	parties  *processes
-	made     filed // offers that have a date, by what they repeat
-	met      filed // meetings that were held and begin on a known day, by pairs of their sides
+	days     map[string]int32 // the last days of dates of publication
+	made     filed            // offers that have a date, by what they repeat
+	met      filed            // meetings that were held and begin on a known day, by pairs of their sides
 }
 
 func newBuilder(ix *Index) *builder {
 	b := &builder{Index: ix, speeches: map[uint64]*speechGroup{}, stands: map[*source][]*item{}, counted: newFigureGroups(),
-		answers: newAnswers(), rulings: map[*cluster][]*entry{}, said: map[*cluster][]Judgement{}, parties: newProcesses(ix.pool), made: newFiled(), met: newFiled()}
+		answers: newAnswers(), rulings: map[*cluster][]*entry{}, said: map[*cluster][]Judgement{}, parties: newProcesses(ix.pool), days: map[string]int32{}, made: newFiled(), met: newFiled()}
 	b.meetings.process = func(m *Meeting) *ID { return &m.Process }
 	b.offers.process = func(o *Offer) *ID { return &o.Process }
 	b.agreements.process = func(a *Agreement) *ID { return &a.Process }
