@@ -17,10 +17,17 @@ const maxSpeakers = 10
 // none, each has its brief, the one with most entries first.
 func Brief(w io.Writer, v *View, o Options) error {
 	pages := []*Page{}
-	for _, part := range byProcess(v, o.Filter) {
+	parts, err := byProcess(v, o.Filter)
+	if err != nil {
+		return err
+	}
+	for _, part := range parts {
 		whole := o
 		whole.Stretch = nil
 		pages = append(pages, brief(whole.desk(part)))
+	}
+	if len(pages) == 0 {
+		pages = append(pages, nothing("parley.brief/1", o.Filter))
 	}
 	return write(w, v, pages, o)
 }

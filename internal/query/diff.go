@@ -11,7 +11,10 @@ import (
 // Diff writes what changed in the record from the older view to the newer: entries that are new, entries whose line
 // reads otherwise, and entries that are gone. Entries are known again by the claims they rest on.
 func Diff(w io.Writer, older, newer *View, o Options) error {
-	before, after := newDesk(narrow(older, o.Filter)), newDesk(narrow(newer, o.Filter))
+	if err := o.Filter.check(newer); err != nil {
+		return err
+	}
+	before, after := newDesk(ofProcess(older, o.Filter)), newDesk(ofProcess(newer, o.Filter))
 	old := before.byClaim()
 	p := &Page{Schema: "parley.diff/1", Title: after.title(), Subtitle: before.subtitle() + " → " + after.subtitle()}
 	added, changed := Section{ID: "new", Title: "New"}, Section{ID: "changed", Title: "Changed"}

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -150,11 +151,15 @@ func notLetter(r rune) bool { return strings.ContainsRune(" \t,.;:/()–-’'", 
 // minEntries is the number of entries from which a second process has a brief of its own.
 const minEntries = 3
 
-// byProcess parts a view by process, under the filter. With one process, entries of no process stay with it.
-func byProcess(v *View, f Filter) []*View {
+// byProcess parts a view by process, under the filter. With one process, entries of no process stay with it. Parts of which
+// the filter leaves nothing are left out. A filter that nothing can pass is an error that says so.
+func byProcess(v *View, f Filter) ([]*View, error) {
+	if err := f.check(v); err != nil {
+		return nil, err
+	}
 	v = narrow(v, f)
 	if f.Scope != nil || f.Process == Everything {
-		return []*View{v}
+		return f.some(v), nil
 	}
 	var chosen []ledger.Process
 	for i, p := range v.Record.Processes {
@@ -163,13 +168,94 @@ func byProcess(v *View, f Filter) []*View {
 		}
 	}
 	if f.Process == "" && len(chosen) <= 1 {
-		return []*View{v}
+		return f.some(v), nil
 	}
 	var views []*View
 	for _, p := range chosen {
 		views = append(views, onlyProcess(v, p))
 	}
-	return views
+	return f.some(views...), nil
+}
+
+// ofProcess is the view under the filter, of the one process that it names; of a process that is not yet in the record it is
+// empty.
+func ofProcess(v *View, f Filter) *View {
+	v = narrow(v, f)
+	if f.Process == "" || f.Process == Everything || f.Scope != nil {
+		return v
+	}
+	for _, p := range v.Record.Processes {
+		if string(p.ID) == f.Process || named(p.Name, f.Process) {
+			return onlyProcess(v, p)
+		}
+	}
+	return onlyProcess(v, ledger.Process{ID: "none", Name: f.Process})
+}
+
+// some are the views of which the filter leaves something; all where it keeps nothing out.
+func (f Filter) some(views ...*View) []*View {
+	if !f.narrows() {
+		return views
+	}
+	return slices.DeleteFunc(views, func(v *View) bool { return len(listItems(v.Record)) == 0 })
+}
+
+// check tells of a filter that nothing can pass: a status that no entry may have, days that end before they begin, a
+// negotiation that is not in the record.
+func (f Filter) check(v *View) error {
+	if f.From != 0 && f.To != 0 && f.To < f.From {
+		return fmt.Errorf("no day is from %s on and until %s", f.From, f.To)
+	}
+	if known := f.statuses(); f.Status != "" && !slices.ContainsFunc(known, func(s string) bool { return strings.EqualFold(s, f.Status) }) {
+		return fmt.Errorf("no entry has the status %q; statuses are %s", f.Status, strings.Join(known, ", "))
+	}
+	if f.Process == "" || f.Process == Everything || f.Scope != nil {
+		return nil
+	}
+	var names []string
+	for _, p := range v.Record.Processes {
+		if named(p.Name, f.Process) || string(p.ID) == f.Process {
+			return nil
+		}
+		names = append(names, strings.ReplaceAll(p.Name, "–", " – "))
+	}
+	if len(names) == 0 {
+		return fmt.Errorf("no negotiation of the record is called %q: it has none", f.Process)
+	}
+	return fmt.Errorf("no negotiation of the record is called %q; there are %s", f.Process, strings.Join(names, ", "))
+}
+
+// statuses are those that entries of the filter's type may have, each once.
+func (f Filter) statuses() []string {
+	var found []string
+	for _, t := range ledger.Types {
+		if f.Type != "" && fold(f.Type) != string(t) && fold(f.Type) != string(t)+"s" {
+			continue
+		}
+		all := ledger.StatusesOf(t)
+		if t == event.FigureClaim {
+			all = []event.Status{"disputed"}
+		}
+		for _, s := range all {
+			if !slices.Contains(found, string(s)) {
+				found = append(found, string(s))
+			}
+		}
+	}
+	return found
+}
+
+// nothing is the page of an answer that holds nothing, with what was asked for.
+func nothing(schema string, f Filter) *Page {
+	var asked []string
+	for _, a := range []struct{ what, value string }{{"actor", f.Actor}, {"mediator", f.Mediator}, {"place", f.Place}, {"type", f.Type},
+		{"status", f.Status}, {"from", f.From.String()}, {"until", f.To.String()}, {"process", f.Process}} {
+		if a.value != "" {
+			asked = append(asked, a.what+" "+a.value)
+		}
+	}
+	return &Page{Schema: schema, Title: "Nothing found", Subtitle: strings.Join(asked, " · "),
+		Sections: []Section{{ID: "nothing", Lines: []Line{{Text: "No entry of the record has all of this.", Cites: []Cite{}}}}}}
 }
 
 // onlyProcess is the view of one process: its entries and the reports they rest on.

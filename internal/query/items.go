@@ -151,7 +151,11 @@ func meetingEntry(m *ledger.Meeting) entry {
 }
 
 func offerEntry(o *ledger.Offer) entry {
-	return entry{"offer", string(o.Status), o.When, nil, slices.Concat(o.By, o.To), o.By, "", o.Process}
+	who := slices.Concat(o.By, o.To)
+	for _, r := range o.Responses {
+		who = append(who, r.Who...)
+	}
+	return entry{"offer", string(o.Status), o.When, nil, who, o.By, "", o.Process}
 }
 
 func agreementEntry(a *ledger.Agreement) entry {

@@ -17,15 +17,10 @@ type Finder func(words string) ([]article.ID, error)
 // case. With a Finder in the options the passages are those of the articles that it finds, in its order, and the words
 // may stand there in other forms. A question without words is an error.
 func Search(w io.Writer, v *View, question string, o Options) error {
-	v = narrow(v, o.Filter)
-	if o.Filter.Process != "" && o.Filter.Scope == nil {
-		for _, p := range v.Record.Processes {
-			if string(p.ID) == o.Filter.Process || named(p.Name, o.Filter.Process) {
-				v = onlyProcess(v, p)
-				break
-			}
-		}
+	if err := o.Filter.check(v); err != nil {
+		return err
 	}
+	v = ofProcess(v, o.Filter)
 	s := search{desk: o.open(v), o: o}
 	page, err := s.page(question, o.Filter)
 	if err != nil {

@@ -15,7 +15,11 @@ import (
 // table writes the rows of every process under one head.
 func table(w io.Writer, v *View, o Options, head []string, rows func(*desk) [][]string) error {
 	all := [][]string{head}
-	for _, part := range byProcess(v, o.Filter) {
+	parts, err := byProcess(v, o.Filter)
+	if err != nil {
+		return err
+	}
+	for _, part := range parts {
 		all = append(all, rows(newDesk(part))...)
 	}
 	for _, row := range all {

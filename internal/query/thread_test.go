@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"slices"
@@ -110,4 +111,40 @@ func threads(r *ledger.Record) string {
 		}
 	}
 	return b.String()
+}
+
+// TestFilterOfNothing asks for what is not there: a filter that nothing can pass is an error that helps, one that nothing happens to
+// pass an answer that says so.
+func TestFilterOfNothing(t *testing.T) {
+	v := rivers(t)
+	for _, c := range []struct {
+		f    Filter
+		want string
+	}{
+		{Filter{Process: "Nowhere"}, "there are Norland – Sudland"},
+		{Filter{Status: "flying"}, "statuses are held, "},
+		{Filter{Type: "offer", Status: "held"}, "statuses are made, "},
+		{Filter{From: calendar.On(2031, 5, 1), To: calendar.On(2031, 4, 1)}, "no day is from 2031-05-01"},
+	} {
+		for _, ask := range []writer{Brief, Timeline, Offers, Statements, Export, searching("talks")} {
+			if err := ask(io.Discard, v, Options{Filter: c.f}); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("%+v: got %v, want %q", c.f, err, c.want)
+			}
+		}
+	}
+	for _, f := range []Filter{{Actor: "Nobody"}, {Place: "Elsewhere", Status: "held"}, {Process: "Norland", Mediator: "Nobody"},
+		{Process: "Sudland", AsOf: calendar.On(2001, 1, 1)}} {
+		for _, ask := range []writer{Brief, Timeline, Offers} {
+			if got := written(t, ask, v, Options{Filter: f}); !strings.HasPrefix(got, "Nothing found") {
+				t.Errorf("%+v: got %s", f, got)
+			}
+		}
+	}
+	all := listItems(narrow(v, Filter{}).Record)
+	for _, f := range []Filter{{Actor: "Berg"}, {Mediator: "Estmark"}, {Place: "Port Hale"}, {Status: "held"}, {From: calendar.On(2031, 8, 1)},
+		{Actor: "Berg", Place: "Port Hale", Status: "held"}} {
+		if n := len(listItems(narrow(v, f).Record)); n == 0 || n >= len(all) {
+			t.Errorf("%+v keeps %d of %d", f, n, len(all))
+		}
+	}
 }

@@ -20,11 +20,14 @@ type dated struct {
 // Timeline writes what happened, was planned or failed, by date; what has no date comes last.
 func Timeline(w io.Writer, v *View, o Options) error {
 	pages := []*Page{}
-	for _, part := range byProcess(v, o.Filter) {
+	parts, err := byProcess(v, o.Filter)
+	if err != nil {
+		return err
+	}
+	var rows []dated
+	for _, part := range parts {
 		if o.Format == CSV {
-			if err := writeRows(w, newDesk(part).events(Filter{Type: o.Filter.Type})); err != nil {
-				return err
-			}
+			rows = append(rows, newDesk(part).events(Filter{Type: o.Filter.Type})...)
 			continue
 		}
 		d := o.desk(part)
@@ -51,7 +54,10 @@ func Timeline(w io.Writer, v *View, o Options) error {
 		pages = append(pages, p)
 	}
 	if o.Format == CSV {
-		return nil
+		return writeRows(w, rows)
+	}
+	if len(pages) == 0 {
+		pages = append(pages, nothing("parley.timeline/1", o.Filter))
 	}
 	return write(w, v, pages, o)
 }
@@ -103,10 +109,17 @@ func writeRows(w io.Writer, all []dated) error {
 // single writes one section for each process.
 func single(w io.Writer, v *View, o Options, section func(*desk) Section) error {
 	pages := []*Page{}
-	for _, part := range byProcess(v, o.Filter) {
+	parts, err := byProcess(v, o.Filter)
+	if err != nil {
+		return err
+	}
+	for _, part := range parts {
 		d := o.desk(part)
 		s := section(d)
 		pages = append(pages, &Page{Schema: "parley." + s.ID + "/1", Title: d.title(), Subtitle: d.subtitle(), Sections: []Section{s}})
+	}
+	if len(pages) == 0 {
+		pages = append(pages, nothing("parley."+section(newDesk(narrow(v, o.Filter))).ID+"/1", o.Filter))
 	}
 	return write(w, v, pages, o)
 }
@@ -148,12 +161,10 @@ func Accusations(w io.Writer, v *View, o Options) error {
 
 // Export writes the record as JSON, in the shape of the contract, narrowed by the filter.
 func Export(w io.Writer, v *View, o Options) error {
-	v = narrow(v, o.Filter)
-	if o.Filter.Process != "" && o.Filter.Scope == nil {
-		if parts := byProcess(v, o.Filter); len(parts) == 1 {
-			v = parts[0]
-		}
+	if err := o.Filter.check(v); err != nil {
+		return err
 	}
+	v = ofProcess(v, o.Filter)
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
