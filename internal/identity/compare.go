@@ -70,7 +70,7 @@ func (t *text) has(run uint64) (there, alike bool) {
 	}
 	other := run ^ 1
 	if run&1 == 1 {
-		at, there = slices.BinarySearch(t.runs[:at], other)
+		_, there = slices.BinarySearch(t.runs[:at], other)
 		return there, false
 	}
 	return at < len(t.runs) && t.runs[at] == other, false

@@ -64,13 +64,14 @@ func TestServerGone(t *testing.T) {
 	gone.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusBadGateway) })
 	s.serve("/feed", "application/rss+xml", rss(item("A", gone.URL+"/1", "", "Short."), item("Ministers meet", gone.URL+"/2", "", "The ministers of Egypt and Ethiopia met in Nairobi on 12 May 2025.")))
 	d := newDesk(t, c, Config{Feeds: []Feed{{URL: s.URL + "/feed"}}})
-	var sum Sum
-	for range mostSilent {
-		sum = d.ask(t)
+	dropped, added := 0, 0
+	for range mostSilent { // the server may be asked twice in one turn, where the turn waits for long enough
+		sum := d.ask(t)
+		dropped, added = dropped+sum.Dropped, added+sum.Added
 		c.advance(24 * time.Hour)
 	}
-	if sum.Dropped != 1 || sum.Added != 1 || len(d.state.Pages) != 0 || gone.count("/robots.txt") != mostSilent {
-		t.Errorf("%+v, %d pages, asked %v\n%s", sum, len(d.state.Pages), gone.asked, d.log.String())
+	if dropped != 1 || added != 1 || len(d.state.Pages) != 0 || gone.count("/robots.txt") != mostSilent {
+		t.Errorf("%d dropped, %d added, %d pages, asked %v\n%s", dropped, added, len(d.state.Pages), gone.asked, d.log.String())
 	}
 }
 
