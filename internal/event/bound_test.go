@@ -15,7 +15,7 @@ func TestTermsInClauses(t *testing.T) {
 		signed + "Under it, Peru undertook to disarm the militia, while Chile was to lift its blockade within 90 days.":                    2,
 		"Peru and Chile agreed on a swap in which Lima was to free 50 fishermen and Santiago 20 policemen.":                                2,
 		"Peru and Chile agreed to pull back their troops, to exchange captives and to open the pass.":                                      3,
-		"Peru and Chile signed a pact in May, under which all foreign troops are to leave by June in return for guarantees.":               2,
+		"Peru and Chile signed a pact in May, under which foreign garrisons are to go home by June in return for guarantees.":              2,
 		signed + "The presidents will speak to reporters on Tuesday. Peru will vote on Sunday.":                                            0,
 	} {
 		_, claims := pipeline(t).read(text)

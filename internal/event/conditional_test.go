@@ -6,11 +6,11 @@ import "testing"
 // another could do.
 func TestConditionalOffers(t *testing.T) {
 	for text, want := range map[string]int{
-		"\"If there is something we can do to bring Peru and Chile together, we would be happy,\" Norway's foreign minister, Ana Berg, said.":  1,
-		"\"If there is something they can do to bring Peru and Chile together, I would be happy,\" Norway's foreign minister, Ana Berg, said.": 0,
-		"\"If there is something we can do to bring Peru and Chile together, nobody knows it,\" Norway's foreign minister, Ana Berg, said.":    0,
-		"Norway could host Peru and Chile, its foreign minister, Ana Berg, said.":                                                              1,
-		"Norway could host Peru and Chile, France's foreign minister, Ana Berg, said.":                                                         0,
+		"\"If there is anything we can do to bring Peru and Chile together, we would be happy,\" Norway's foreign minister, Ana Berg, said.":  1,
+		"\"If there is anything they can do to bring Peru and Chile together, I would be happy,\" Norway's foreign minister, Ana Berg, said.": 0,
+		"\"If there is anything we can do to bring Peru and Chile together, nobody knows it,\" Norway's foreign minister, Ana Berg, said.":    0,
+		"Norway could host Peru and Chile, its foreign minister, Ana Berg, said.":                                                             1,
+		"Norway could host Peru and Chile, France's foreign minister, Ana Berg, said.":                                                        0,
 		"Norway could host Peru and Chile.": 0,
 	} {
 		_, claims := pipeline(t).read(text)

@@ -34,7 +34,7 @@ func TestFigures(t *testing.T) {
 		"The 250-member monitoring mission will be led by Ghana.":                  {"250 member other"},
 		"They agreed on a four-month ceasefire and a three-year transition.":       {"4 month other", "3 year other"},
 		"His four-day trip to Egypt ended on Monday.":                              nil,
-		"The force was cut from about 8,600 to 4,500.":                             {"8600 force other", "4500 force other"},
+		"The garrison was cut from about 900 to 600.":                              {"900 garrison other", "600 garrison other"},
 		"The session in Cairo lasted about an hour and a half.":                    {"1.5 hour other"},
 		"He was freed after a ransom of $2.5 million was paid.":                    {"2.5e+06  money"},
 		"Between 15 and 20 prisoners are still held in Sudan.":                     {"15-20 prisoner captured"},

@@ -139,8 +139,8 @@ func (r *reading) oneSide(d *draft) {
 	d.note("participants: the two sides, one of which is told to hold them")
 }
 
-// asked reports whether a meeting is only what somebody is asked about or leaves open: "did not say whether he had spoken to
-// either of them".
+// asked reports whether a meeting is only what somebody is asked about or leaves open: "would not tell whether she had met
+// the envoy".
 func (d *draft) asked() bool {
 	if d.v.mark(d.tok) == "whether" {
 		return true

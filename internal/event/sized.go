@@ -20,7 +20,7 @@ func (r *reading) sizedGroup(v *view, i int) int {
 	return -1
 }
 
-// changed is what a verb of growing or shrinking is said of: "the force was cut from 8,600 to 4,500", "raised the number
+// changed is what a verb of growing or shrinking is said of: "the force was cut from 900 to 600", "raised the number
 // of observers to 300".
 func (r *reading) changed(v *view, i int) int {
 	first, _ := v.qualifier(i)

@@ -16,7 +16,7 @@ func TestStance(t *testing.T) {
 		{"Azerbaijani President Ilham Aliyev repeated his demand for a referendum, state television said.", "support ImRef"},
 		{"Azerbaijani President Ilham Aliyev said Armenia wanted a truce.", ""},
 		{"Armenian Prime Minister Nikol Pashinyan said: \"They wanted the sanctions lifted.\"", ""},
-		{"Armenia said it had asked for only part of the sanctions to be lifted.", "oppose IntFu"},
+		{"Chile said it had asked for some of the sanctions to be lifted.", "oppose IntFu"},
 		{"Azerbaijan said on Friday that a referendum was unacceptable.", "oppose ImRef"},
 		{"Armenian Prime Minister Nikol Pashinyan said his country wanted a deal after the war.", ""},
 		{"Azerbaijani President Ilham Aliyev said Armenian troops must withdraw from the outposts.", "support DdrDemil"},

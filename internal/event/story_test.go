@@ -46,7 +46,7 @@ func TestStories(t *testing.T) {
 			[]string{"cancelled Ghana,Kenya - - 2024-05-11/2024-05-12 Oslo"}},
 		{"the capital has a name", "Kenya and Ghana held talks in the Norwegian capital on Monday.",
 			[]string{"held Ghana,Kenya Norway - 2024-05-06 Oslo"}},
-		{"each was received for himself, then all three sat together", "President William Ruto and President Nana Akufo-Addo came to Oslo on Monday. Jonas Gahr Støre first received each of them separately. The three-way meeting began at noon.",
+		{"each was received for himself, then all three sat together", "President William Ruto and President Nana Akufo-Addo came to Oslo on Monday. Jonas Gahr Støre received each of them separately at his office. The three-way meeting began at noon.",
 			[]string{"held Jonas Gahr Store,William Ruto Jonas Gahr Store - ../2024-05-10 -", "held Jonas Gahr Store,Nana Akufo-Addo Jonas Gahr Store - ../2024-05-10 -", "held Jonas Gahr Store,Nana Akufo-Addo,William Ruto - - 2024-05-06 -"}},
 		{"who is rung is rung alone", "William Ruto phoned the presidents of Ghana and Togo on Monday.",
 			[]string{"held Faure Gnassingbe,William Ruto - - 2024-05-06 -", "held Nana Akufo-Addo,William Ruto - - 2024-05-06 -"}},
