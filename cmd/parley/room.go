@@ -38,6 +38,6 @@ func afterCollection() {
 	})
 }
 
-// limitFor is the limit while so many bytes are in use: a quarter more where they leave too little of the room, as a
+// limitFor is the limit while so many bytes are in use: as much again where they leave too little of the room, as a
 // program that looks for memory all the time does nothing else.
-func limitFor(live int64) int64 { return max(room, live+live/4) }
+func limitFor(live int64) int64 { return max(room, 2*live) }

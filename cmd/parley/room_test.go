@@ -9,7 +9,7 @@ import (
 
 // TestRoom wants the limit to stay where little is in use, and to give way where more than the room is.
 func TestRoom(t *testing.T) {
-	for _, c := range []struct{ live, want int64 }{{0, room}, {room / 2, room}, {room, room + room/4}, {4 * room, 5 * room}} {
+	for _, c := range []struct{ live, want int64 }{{0, room}, {room / 2, room}, {room, 2 * room}, {4 * room, 8 * room}} {
 		if got := limitFor(c.live); got != c.want {
 			t.Errorf("%d in use: limit %d, want %d", c.live, got, c.want)
 		}
