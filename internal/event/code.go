@@ -225,6 +225,7 @@ func (r *reading) relation(d, e *draft) string {
 // claims are the finished claims of the drafts that stand, linked by id.
 func (r *reading) claims() []Claim {
 	var kept []*draft
+	ids := map[ClaimID]int{}
 	for _, d := range r.out {
 		if d.merged != nil {
 			continue
@@ -242,6 +243,7 @@ func (r *reading) claims() []Claim {
 		r.codes(d)
 		r.finish(d)
 		if len(d.Evidence) > 0 {
+			d.ID = apart(d.ID, ids)
 			kept = append(kept, d)
 		}
 	}

@@ -136,3 +136,14 @@ func (r *reading) finish(d *draft) Claim {
 	d.ID = ClaimID(strings.ToLower(hex.EncodeToString(h.Sum(nil)[:8])))
 	return d.Claim
 }
+
+// apart is the id, or one of its own where the report has it already: "will travel to Cairo and Doha for talks" tells of two
+// meetings in the same words, and what is sorted by id must not stand in two orders.
+func apart(id ClaimID, taken map[ClaimID]int) ClaimID {
+	taken[id]++
+	if n := taken[id]; n > 1 {
+		h := sha256.Sum256(fmt.Appendf(nil, "%s|%d", id, n))
+		return ClaimID(hex.EncodeToString(h[:8]))
+	}
+	return id
+}
