@@ -32,22 +32,8 @@ func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
 	if r.counterpart(s) {
 		return d.counterparts(s, r), Nominal, "counterpart"
 	}
-	switch w := s.small[r.last]; {
-	case r.phrase.number == 2 && (w == "men" || w == "women") && len(r.phrase.states) == 0:
-		if ids := d.joinedPeople(s, r.first); ids != nil {
-			return ids, Nominal, "those named"
-		}
-		if ids := d.latestPeople(s, r.first, 2, false); ids != nil {
-			return ids, Nominal, "those named"
-		}
-	case w == "generals" && !p.any && !p.former && len(p.owners) == 0:
-		if ids := d.generals(s, r); ids != nil {
-			return ids, Nominal, "those named"
-		}
-	case w == "two":
-		if ids := d.theTwo(s, r.first); ids != nil {
-			return ids, Nominal, "those named"
-		}
+	if ids := d.namedBefore(s, r); ids != nil {
+		return ids, Nominal, "those named"
 	}
 	if ids := d.sides(s, r); len(ids) > 0 {
 		return ids, Nominal, "sides"
@@ -94,4 +80,27 @@ func (d *doc) meaning(s *sentence, r *role) ([]ID, Use, string) {
 		}
 	}
 	return d.described(s, r)
+}
+
+// namedBefore are those whom a number or a rank points back to: "the two men", "the generals", "the two".
+func (d *doc) namedBefore(s *sentence, r *role) []ID {
+	p := &r.phrase
+	switch w := s.small[r.last]; {
+	case r.phrase.number == 2 && (w == "men" || w == "women") && len(r.phrase.states) == 0:
+		if ids := d.joinedPeople(s, r.first); ids != nil {
+			return ids
+		}
+		if ids := d.latestPeople(s, r.first, 2, false); ids != nil {
+			return ids
+		}
+	case w == "generals" && !p.any && !p.former && len(p.owners) == 0:
+		if ids := d.generals(s, r); ids != nil {
+			return ids
+		}
+	case w == "two":
+		if ids := d.theTwo(s, r.first); ids != nil {
+			return ids
+		}
+	}
+	return nil
 }

@@ -107,31 +107,13 @@ func (r *reading) compatible(d, e *draft) bool {
 	if !agreeStatus(d, e) && !either && !coming && !mention || d.isNew() && !title(e.v) && e.v.s.Kind != article.Caption || d.ord != "" && e.ord != "" && d.ord != e.ord {
 		return false
 	}
-	if clash(d, e) {
-		return false
-	}
-	if d.parts != nil && e.parts == nil && len(e.meeters()) > len(d.meeters()) {
-		return false // "received them separately before the three sat down together"
-	}
-	if e.parts != nil && r.jointly(d) {
-		return false
-	}
-	if d.Where != nil && e.Where != nil && !sameWhere(d.Where, e.Where) && !((d.near || e.near) && beside(d.Where, e.Where)) {
+	if r.otherTable(d, e) {
 		return false
 	}
 	if d.v.isVerb(d.tok) && len(d.Roles.Mediator) > 0 && d.frame.flags["form"] == "indirect" && d.v.at-e.v.at < 2 && (len(d.Roles.Participant) == 0 || r.sameCompany(d.Roles.Participant, e.Roles.Participant, false)) {
 		return true // "resumed talks, with Cole shuttling between the two panels"
 	}
-	if r.inside(d, e) || r.inside(e, d) || !d.bare && r.c.class("meal", d.v.lemma[d.tok]) != r.c.class("meal", e.v.lemma[e.tok]) && !title(d.v) {
-		return false
-	}
-	if d.bare && gatherings[d.v.lemma[d.tok]] && d.v.lemma[d.tok] != e.v.lemma[e.tok] && e.v.isNoun(e.tok) && !title(e.v) {
-		return false // "the conference" is not the talks of the week before
-	}
-	if d.Form != e.Form && d.Form != "unknown" && e.Form != "unknown" && d.Form != "" && e.Form != "" {
-		return false
-	}
-	if d.wider == e && e.wider == d || d.wider == e || e.wider == d {
+	if r.otherKind(d, e) {
 		return false
 	}
 	if d.frame == pointing {
@@ -141,6 +123,46 @@ func (r *reading) compatible(d, e *draft) bool {
 		same := d.v.lemma[d.tok] == e.v.lemma[e.tok] || d.lent && roundish[d.v.lemma[d.tok]] && roundish[e.v.lemma[e.tok]]
 		return same && d.v.isNoun(d.tok) && (d.v.definite(d.tok) || d.dated && e.dated) // "on the sidelines of the Arda summit"
 	}
+	return r.sameTalks(d, e)
+}
+
+// otherTable reports whether place, time or who sat together speak against one meeting.
+func (r *reading) otherTable(d, e *draft) bool {
+	if clash(d, e) {
+		return true
+	}
+	if d.parts != nil && e.parts == nil && len(e.meeters()) > len(d.meeters()) {
+		return true // "received them separately before the three sat down together"
+	}
+	if e.parts != nil && r.jointly(d) {
+		return true
+	}
+	if d.Where != nil && e.Where != nil && !sameWhere(d.Where, e.Where) && !((d.near || e.near) && beside(d.Where, e.Where)) {
+		return true
+	}
+	return false
+}
+
+// otherKind reports whether two meetings are of different make: one inside the other, a meal and talks, a call and a visit.
+func (r *reading) otherKind(d, e *draft) bool {
+	if r.inside(d, e) || r.inside(e, d) || !d.bare && r.c.class("meal", d.v.lemma[d.tok]) != r.c.class("meal", e.v.lemma[e.tok]) && !title(d.v) {
+		return true
+	}
+	if d.bare && gatherings[d.v.lemma[d.tok]] && d.v.lemma[d.tok] != e.v.lemma[e.tok] && e.v.isNoun(e.tok) && !title(e.v) {
+		return true // "the conference" is not the talks of the week before
+	}
+	if d.Form != e.Form && d.Form != "unknown" && e.Form != "unknown" && d.Form != "" && e.Form != "" {
+		return true
+	}
+	if d.wider == e && e.wider == d || d.wider == e || e.wider == d {
+		return true
+	}
+	return false
+}
+
+// sameTalks reports whether nothing is left to speak against one meeting, and enough for it. A noun that names nobody goes by
+// its article and its place.
+func (r *reading) sameTalks(d, e *draft) bool {
 	if d.Status == "proposed" && d.bare && !d.v.isVerb(d.tok) && (e.Status == "proposed" || e.Status == "planned") && d.v.at-e.last() < 5 {
 		return true // "Arda asked Bree to meet … there is interest in a meeting"
 	}
@@ -159,6 +181,11 @@ func (r *reading) compatible(d, e *draft) bool {
 	if e.bare {
 		return d.v.definite(d.tok) || e.Where != nil && d.Where != nil || d.v == e.v || title(e.v)
 	}
+	return r.sameMeeters(d, e)
+}
+
+// sameMeeters is sameTalks where both meetings say who met.
+func (r *reading) sameMeeters(d, e *draft) bool {
 	if r.sameVisit(d, e) {
 		return true
 	}

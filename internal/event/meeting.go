@@ -11,23 +11,7 @@ import (
 // meeting finishes a draft of type meeting: who was there, whether it came about, when, where, how.
 func (r *reading) meeting(d *draft) {
 	v := d.v
-	if v.isNoun(d.tok) {
-		r.theirs(d)
-		r.nested(d)
-		r.premodifiers(d)
-		r.present(d)
-		r.ownClauses(d)
-		r.patronage(d)
-		r.teller(d)
-		d.bare = len(d.Roles.Participant) == len(unique(d.guests)) && len(d.Roles.Host) < 2
-	} else {
-		r.ownClauses(d)
-		r.patronage(d)
-	}
-	r.inviter(d)
-	if v.isVerb(d.tok) && len(d.Roles.Participant) == 0 && len(d.Roles.Mediator) > 0 {
-		d.bare = true
-	}
+	r.gather(d)
 	if d.frame.flags["again"] != "" {
 		r.retold(d)
 		return
@@ -59,26 +43,57 @@ func (r *reading) meeting(d *draft) {
 	d.form(r)
 	r.between(d)
 	r.oneSide(d)
-	if d.frame.flags["placed"] != "" && (d.Where == nil || !d.dated) {
-		return
-	}
-	if d.frame.flags["weak"] != "" && len(d.meeters()) < 2 && !(d.bare && (v.definite(d.tok) || d.dated && (v.kid(d.tok, "nmod:poss") >= 0 || d.Where != nil || len(d.Roles.Host)+len(d.Roles.Mediator) > 0 || v.kid(d.tok, "nummod") >= 0))) {
-		return
-	}
-	if d.st.own > 0 && !d.dated && v.isNoun(d.tok) && (r.unless(d) || d.st.effect.off() && !r.specific(d)) {
-		return // "there would be no meeting without a truce", "There has been no contact": nothing that was to be
-	}
-	if d.st.effect == refused && len(d.meeters()) < 2 && !d.dated && d.Where == nil && v.isNoun(d.tok) && !v.definite(d.tok) {
-		return // "it refused direct talks": a kind of talks, and nobody it was to talk to
-	}
-	if len(d.meeters()) == 0 && !d.bare || d.bare && !r.pointed(d) {
-		return
-	}
-	if !d.bare && len(d.meeters()) < 2 && d.frame.flags["visit"] == "" && !(r.someone(d.meeters()) && (d.dated || d.Where != nil || len(d.st.steps) > 0)) {
+	if r.nothingMet(d) {
 		return
 	}
 	r.earlierPlan(d)
 	r.split(d, all)
+}
+
+// gather finds who takes part and who hosts, invites or helps.
+func (r *reading) gather(d *draft) {
+	v := d.v
+	if v.isNoun(d.tok) {
+		r.theirs(d)
+		r.nested(d)
+		r.premodifiers(d)
+		r.present(d)
+		r.ownClauses(d)
+		r.patronage(d)
+		r.teller(d)
+		d.bare = len(d.Roles.Participant) == len(unique(d.guests)) && len(d.Roles.Host) < 2
+	} else {
+		r.ownClauses(d)
+		r.patronage(d)
+	}
+	r.inviter(d)
+	if v.isVerb(d.tok) && len(d.Roles.Participant) == 0 && len(d.Roles.Mediator) > 0 {
+		d.bare = true
+	}
+}
+
+// nothingMet reports whether too little is told for a meeting of somebody: neither who, nor when, nor where.
+func (r *reading) nothingMet(d *draft) bool {
+	v := d.v
+	if d.frame.flags["placed"] != "" && (d.Where == nil || !d.dated) {
+		return true
+	}
+	if d.frame.flags["weak"] != "" && len(d.meeters()) < 2 && !(d.bare && (v.definite(d.tok) || d.dated && (v.kid(d.tok, "nmod:poss") >= 0 || d.Where != nil || len(d.Roles.Host)+len(d.Roles.Mediator) > 0 || v.kid(d.tok, "nummod") >= 0))) {
+		return true
+	}
+	if d.st.own > 0 && !d.dated && v.isNoun(d.tok) && (r.unless(d) || d.st.effect.off() && !r.specific(d)) {
+		return true // "there would be no meeting without a truce", "There has been no contact": nothing that was to be
+	}
+	if d.st.effect == refused && len(d.meeters()) < 2 && !d.dated && d.Where == nil && v.isNoun(d.tok) && !v.definite(d.tok) {
+		return true // "it refused direct talks": a kind of talks, and nobody it was to talk to
+	}
+	if len(d.meeters()) == 0 && !d.bare || d.bare && !r.pointed(d) {
+		return true
+	}
+	if !d.bare && len(d.meeters()) < 2 && d.frame.flags["visit"] == "" && !(r.someone(d.meeters()) && (d.dated || d.Where != nil || len(d.st.steps) > 0)) {
+		return true
+	}
+	return false
 }
 
 // between makes an outsider who holds talks of sides that do not sit together their go-between: "Cole tried proximity talks".

@@ -216,23 +216,11 @@ func set(c *event.Claim, key, value string) error {
 	if c.Source == nil && (key == "source" || key == "speaker" || key == "hedge" || key == "standing") {
 		c.Source = &event.Source{}
 	}
+	if role := roleOf(&c.Roles, key); role != nil {
+		*role = ids
+		return nil
+	}
 	switch key {
-	case "participant":
-		c.Roles.Participant = ids
-	case "host":
-		c.Roles.Host = ids
-	case "mediator":
-		c.Roles.Mediator = ids
-	case "by":
-		c.Roles.By = ids
-	case "to":
-		c.Roles.To = ids
-	case "against":
-		c.Roles.Against = ids
-	case "party":
-		c.Roles.Party = ids
-	case "third":
-		c.Roles.ThirdParty = ids
 	case "level":
 		c.Level = value
 	case "form":
@@ -276,6 +264,12 @@ func set(c *event.Claim, key, value string) error {
 		return fmt.Errorf("no such setting")
 	}
 	return nil
+}
+
+// roleOf is the role of that name; nil where there is none.
+func roleOf(r *event.Roles, key string) *[]entity.ID {
+	return map[string]*[]entity.ID{"participant": &r.Participant, "host": &r.Host, "mediator": &r.Mediator, "by": &r.By, "to": &r.To,
+		"against": &r.Against, "party": &r.Party, "third": &r.ThirdParty}[key]
 }
 
 // setFigure reads: quantity/qualifier/number.
