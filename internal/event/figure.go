@@ -192,8 +192,7 @@ func (r *reading) countsSides(v *view, i, last int, n number) bool {
 			}
 		}
 		for k := u + 1; k < len(v.lemma) && k <= u+2; k++ {
-			switch v.lemma[k] {
-			case "ago", "later", "earlier", "before", "after", "old", "away", "since":
+			if distances[v.lemma[k]] {
 				return true
 			}
 		}
@@ -201,6 +200,9 @@ func (r *reading) countsSides(v *view, i, last int, n number) bool {
 	}
 	return false
 }
+
+// distances stand behind a length of time that says how far off something is: "two years ago", "an hour and a half later".
+var distances = map[string]bool{"ago": true, "later": true, "earlier": true, "before": true, "after": true, "old": true, "away": true, "since": true}
 
 // pointsBack reports whether a number only picks up what is known: "the two men", "all three".
 func (v *view) pointsBack(i int) bool {

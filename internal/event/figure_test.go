@@ -44,6 +44,8 @@ func TestFigures(t *testing.T) {
 		"The mission in Sudan has an authorised strength of 17,000.":               {"17000 strength other"},
 		"Kenya promised a 5bn-euro fund for the border.":                           {"5e+09 euro money"},
 		"Over 80 per cent of the voters in Kenya said yes.":                        {"80 percent other"},
+		"The twenty-first and the thirty-third summit were held in Kenya.":         nil,
+		"Kenya sent home 10 third-country nationals.":                              {"10 national other"},
 		"Nearly half a million people fled Sudan.":                                 {"500000 people displaced"},
 	} {
 		if got := figuresOf(t, text); !slices.Equal(got, want) {

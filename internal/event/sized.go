@@ -97,7 +97,7 @@ func (r *reading) timeAndHalf(v *view, i int) int {
 	if unit < 0 || unit >= len(v.lemma) || !r.c.class("duration", v.lemma[unit]) {
 		return i
 	}
-	if next < len(v.lemma) && (v.lemma[next] == "ago" || v.lemma[next] == "later" || v.lemma[next] == "earlier" || v.lemma[next] == "after" || v.lemma[next] == "before") {
+	if next < len(v.lemma) && distances[v.lemma[next]] {
 		return next // tells when
 	}
 	d := &draft{v: v, tok: i, frame: &frame{name: "figure"}}
@@ -112,9 +112,11 @@ func (r *reading) timeAndHalf(v *view, i int) int {
 func (v *view) pastShare(forms []string, next int) int {
 	at := next
 	if v.hyphen(at) {
-		at++
+		if at++; at < len(forms) && ordinals[strings.ToLower(forms[at])] != "" && tens[strings.ToLower(forms[next-1])] {
+			return at + 1 // "the thirty-third summit"
+		}
 	}
-	if at < len(forms) && shares[strings.ToLower(forms[at])] {
+	if at < len(forms) && (shares[strings.ToLower(forms[at])] || strings.EqualFold(forms[next-1], "one") && shares[strings.ToLower(forms[at])+"s"]) {
 		return at + 1
 	}
 	if next+1 < len(forms) && (forms[next] == "in" || forms[next] == "out" && forms[next+1] == "of") && strings.EqualFold(forms[next-1], "one") {
@@ -129,5 +131,8 @@ func (v *view) pastShare(forms []string, next int) int {
 	return next
 }
 
-// shares are the words of parts that numbers count.
-var shares = map[string]bool{"third": true, "thirds": true, "quarters": true, "fifth": true, "fifths": true, "sixths": true, "tenths": true, "halves": true}
+// shares are the words of parts that numbers count; one of them goes without the s, and "10 third-country men" are no share.
+var shares = map[string]bool{"thirds": true, "quarters": true, "fifths": true, "sixths": true, "tenths": true, "halves": true}
+
+// tens make a mark of order with the ordinal behind them: "twenty-first".
+var tens = map[string]bool{"twenty": true, "thirty": true, "forty": true, "fifty": true, "sixty": true, "seventy": true, "eighty": true, "ninety": true}

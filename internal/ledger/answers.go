@@ -117,8 +117,30 @@ func (a *answers) answered(it *item) []uint64 {
 // answer finds the offers of responses anew where responses or offers came, went or changed. Offers that win or lose a
 // response are added to the clusters to be written.
 func (b *builder) answer(ch *change, found map[*cluster]bool) {
-	a := &b.answers
 	again := map[*item]bool{}
+	b.enlist(ch, again, found)
+	b.recall(again, found)
+	for it := range again {
+		if it.gone {
+			continue
+		}
+		if home := b.lastOffer(it); home != b.answers.homes[it] {
+			b.detach(it, found)
+			if home != nil {
+				b.answers.homes[it] = home
+				home.answers = append(home.answers, it)
+				found[home.main()] = true
+			}
+		} else if home != nil && ch.touched[it.src] {
+			found[home.main()] = true
+		}
+	}
+}
+
+// enlist takes the responses of changed sources in and out. Those that do not say what they answer are to be looked at again;
+// those that do bear on the offer they name.
+func (b *builder) enlist(ch *change, again map[*item]bool, found map[*cluster]bool) {
+	a := &b.answers
 	for _, s := range ch.gone {
 		for _, it := range s.items {
 			if it.Type == event.Response {
@@ -146,6 +168,11 @@ func (b *builder) answer(ch *change, found map[*cluster]bool) {
 			again[it] = true
 		}
 	}
+}
+
+// recall has the responses looked at again that the offers found might have, in their own reports, near in time, or had before.
+func (b *builder) recall(again map[*item]bool, found map[*cluster]bool) {
+	a := &b.answers
 	for c := range found {
 		if c.kind != event.Offer {
 			continue
@@ -162,21 +189,6 @@ func (b *builder) answer(ch *change, found map[*cluster]bool) {
 		}
 		for _, it := range c.answers {
 			again[it] = true
-		}
-	}
-	for it := range again {
-		if it.gone {
-			continue
-		}
-		if home := b.lastOffer(it); home != a.homes[it] {
-			b.detach(it, found)
-			if home != nil {
-				a.homes[it] = home
-				home.answers = append(home.answers, it)
-				found[home.main()] = true
-			}
-		} else if home != nil && ch.touched[it.src] {
-			found[home.main()] = true
 		}
 	}
 }

@@ -22,7 +22,7 @@ func TestScale(t *testing.T) {
 	if n <= 0 {
 		t.Skip("PARLEY_SCALE is not set")
 	}
-	debug.SetGCPercent(400) // as the program has it
+	debug.SetGCPercent(400) // as the program begins
 	debug.SetMemoryLimit(900 << 20)
 	start := time.Now()
 	ix := NewIndex()

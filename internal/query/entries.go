@@ -15,18 +15,8 @@ type Entry struct {
 	Claims []event.ClaimID
 }
 
-// Entries are all entries of the record, by type. Answers to an offer and provisions of an agreement are among the claims of
-// the offer and the agreement.
-func Entries(v *View) []Entry {
-	c := NewContents(v)
-	all := slices.Clone(c.All)
-	for i := range all {
-		all[i] = c.Told(i)
-	}
-	return all
-}
-
-// Contents are all entries of the record, by type, without their lines: to find a few among many. They are safe for concurrent
+// Contents are all entries of the record, by type, without their lines: to find a few among many. Answers to an offer and
+// provisions of an agreement are among the claims of the offer and the agreement. They are safe for concurrent
 // use.
 type Contents struct {
 	All  []Entry

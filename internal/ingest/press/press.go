@@ -75,9 +75,6 @@ func newStory(n int) story {
 	return s
 }
 
-// Tell is report n of the press: of event n/4, in one of the four wordings there are of each.
-func Tell(n int) Report { return TellAs(n/4, n%4) }
-
 // TellAs tells of an event in a wording of its own: the same names, figures and quotation, in other sentences and another
 // order, with other matter around them.
 func TellAs(event, wording int) Report {
