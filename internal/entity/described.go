@@ -42,16 +42,8 @@ func (d *doc) described(s *sentence, r *role) ([]ID, Use, string) {
 	} else if id := d.within(s, r); country == "" && id != "" {
 		country = d.country(id) // "a Foggy Bottom spokeswoman", where that is an office of its own
 	}
-	sector, standing, plural, kind := "", "", false, Person
-	if r.office != nil {
-		sector, standing, plural = r.office.Sector, standingOf(r.office), r.office.Plural
-	}
-	for _, n := range r.nouns {
-		if n.kind == groupNoun || n.kind == personNoun || n.kind == ownerNoun {
-			sector, standing, plural = n.sector, n.standing, n.plural || n.kind == groupNoun
-			break
-		}
-	}
+	kind := Person
+	sector, standing, plural := r.class()
 	if standing == "" && speaks[s.small[r.last]] {
 		standing = d.spokenFor(p, country)
 	}
@@ -91,6 +83,21 @@ func (d *doc) described(s *sentence, r *role) ([]ID, Use, string) {
 		}
 	})
 	return []ID{id}, use, "described"
+}
+
+// class is the sector and the standing of whom a role noun is for, and whether it is for several: its office's, or those of its
+// first noun for people.
+func (r *role) class() (sector, standing string, plural bool) {
+	if r.office != nil {
+		sector, standing, plural = r.office.Sector, standingOf(r.office), r.office.Plural
+	}
+	for _, n := range r.nouns {
+		if n.kind == groupNoun || n.kind == personNoun || n.kind == ownerNoun {
+			sector, standing, plural = n.sector, n.standing, n.plural || n.kind == groupNoun
+			break
+		}
+	}
+	return sector, standing, plural
 }
 
 // speaks are the nouns for those who speak with the standing of whom they speak for.

@@ -252,23 +252,7 @@ func (d *doc) complement(s *sentence, r *role) {
 			p.unread = w == "of" && p.last == r.last
 			return
 		}
-		id := n.stateOf()
-		switch {
-		case w == "to":
-			return // an ambassador to a state is not of it
-		case n.has(lexicon.Demonym) != nil:
-			return // "of Norwegian descent"
-		case id != "":
-			p.states = append(p.states, id)
-		case len(n.readings) > 0 && w != "in":
-			p.owners = append(p.owners, n.readings[0].ID)
-		case len(n.readings) > 0 && d.country(n.readings[0].ID) != "":
-			p.states = append(p.states, ID(d.country(n.readings[0].ID)))
-		case n.whose != nil && w == "of":
-			p.person = n.whose
-		case n.whose == nil && len(n.readings) == 0 && w != "in":
-			p.unread = w == "of"
-		default:
+		if !d.complete(p, n, w) {
 			return
 		}
 		p.last = n.last
@@ -293,6 +277,30 @@ func (d *doc) complement(s *sentence, r *role) {
 			return
 		}
 	}
+}
+
+// complete adds to the phrase whom the name behind the preposition w stands for; false where it does not belong to it.
+func (d *doc) complete(p *phrase, n *name, w string) bool {
+	id := n.stateOf()
+	switch {
+	case w == "to":
+		return false // an ambassador to a state is not of it
+	case n.has(lexicon.Demonym) != nil:
+		return false // "of Norwegian descent"
+	case id != "":
+		p.states = append(p.states, id)
+	case len(n.readings) > 0 && w != "in":
+		p.owners = append(p.owners, n.readings[0].ID)
+	case len(n.readings) > 0 && d.country(n.readings[0].ID) != "":
+		p.states = append(p.states, ID(d.country(n.readings[0].ID)))
+	case n.whose != nil && w == "of":
+		p.person = n.whose
+	case n.whose == nil && len(n.readings) == 0 && w != "in":
+		p.unread = w == "of"
+	default:
+		return false
+	}
+	return true
 }
 
 // abroad are those who are of another state than the one they are in.

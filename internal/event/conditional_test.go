@@ -13,14 +13,7 @@ func TestConditionalOffers(t *testing.T) {
 		"Norway could host Peru and Chile, France's foreign minister, Ana Berg, said.":                                                        0,
 		"Norway could host Peru and Chile.": 0,
 	} {
-		_, claims := pipeline(t).read(text)
-		n := 0
-		for _, c := range claims {
-			if c.Type == Offer {
-				n++
-			}
-		}
-		if n != want {
+		if n := many(t, text, Offer); n != want {
 			t.Errorf("%s: %d offers, want %d", text, n, want)
 		}
 	}

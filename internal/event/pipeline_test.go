@@ -82,6 +82,19 @@ func (s *stages) read(text string) (Findings, []Claim) {
 	return f, s.coder.Code(a, f)
 }
 
+// many is how many claims of the type a text makes.
+func many(t *testing.T, text string, typ Type) int {
+	t.Helper()
+	n := 0
+	_, claims := pipeline(t).read(text)
+	for _, c := range claims {
+		if c.Type == typ {
+			n++
+		}
+	}
+	return n
+}
+
 func tables() fs.FS {
 	f, err := fs.Sub(data.Files, "event")
 	if err != nil {

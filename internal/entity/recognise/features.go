@@ -13,7 +13,7 @@ func at(looks []look, i int) *look {
 }
 
 // features appends the keys of the features of word i. Each template has its own number, so that the same hash under
-// two templates gives two keys.
+// two templates gives two keys. It is long because it is the list of the templates, in the order that the weights were trained in.
 func features(looks []look, i int, keys []uint64) []uint64 {
 	w, p, n := &looks[i], at(looks, i-1), at(looks, i+1)
 	pp, nn := at(looks, i-2), at(looks, i+2)
