@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"parley/internal/article"
 	"parley/internal/entity"
 )
 
@@ -17,20 +18,11 @@ func (r *reading) stances(claims []Claim) {
 			continue
 		}
 		for _, e := range c.Evidence {
-			if v := r.viewAt(e.Start); v != nil && c.Stance == "" {
-				r.takeStance(c, v, e.Start, e.End)
+			if n := r.sentenceOf(article.Span{Start: e.Start, End: e.End}); n < len(r.views) && c.Stance == "" {
+				r.takeStance(c, r.views[n], e.Start, e.End)
 			}
 		}
 	}
-}
-
-// viewAt is the sentence that holds the byte, or the first after it; nil where there is none.
-func (r *reading) viewAt(at int) *view {
-	n := slices.IndexFunc(r.views, func(v *view) bool { return v.s.End > at })
-	if n < 0 {
-		return nil
-	}
-	return r.views[n]
 }
 
 func (r *reading) takeStance(c *Claim, v *view, start, end int) {
