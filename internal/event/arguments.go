@@ -1,6 +1,9 @@
 package event
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // arguments of a token, coordinated ones as several. A verb without a subject of its own has the one its position
 // gives it: "Arda agreed to meet Bree", "the talks hosted by Arda", "Arda met Bree and signed".
@@ -20,6 +23,9 @@ func (v *view) arguments(i int) arguments {
 			out = append(out, argument{slot, c})
 		}
 	}
+	if p := v.taking(i); p >= 0 {
+		out = v.withoutPart(out, p)
+	}
 	if k := v.strayInfinitive(i); k >= 0 {
 		out = append(out, argument{"acl", k})
 	}
@@ -27,6 +33,32 @@ func (v *view) arguments(i int) arguments {
 		out = v.inherit(i, v.borrowed(i, out), pass)
 	}
 	v.args[i] = out
+	return out
+}
+
+// taking is the "part" of a verb that takes part, which is no object of it; -1 for all others.
+func (v *view) taking(i int) int {
+	if v.lemma[i] != "take" || !v.isVerb(i) {
+		return -1
+	}
+	for _, k := range v.kids[i] {
+		if v.lemma[k] == "part" && v.rel(k) == "obj" && k < i+4 {
+			return k
+		}
+	}
+	return -1
+}
+
+// withoutPart are the arguments of a verb that takes part, with what it takes part in for the part: "took part in the talks".
+func (v *view) withoutPart(out arguments, part int) arguments {
+	out = slices.DeleteFunc(out, func(a argument) bool { return a.tok == part })
+	for _, k := range v.kids[part] {
+		if v.rel(k) == "nmod" && v.prep(k) != "" {
+			for _, c := range v.group(k) {
+				out = append(out, argument{v.prep(k), c})
+			}
+		}
+	}
 	return out
 }
 
@@ -111,6 +143,11 @@ func (v *view) slot(i, k int, pass bool) string {
 		return "advcl"
 	case "obl", "nmod":
 		return v.oblique(i, k, pass)
+	case "discourse":
+		if v.lemma[k] == "no" || v.lemma[k] == "yes" {
+			return "discourse"
+		}
+		return ""
 	case "amod", "compound", "nummod", "flat":
 		if t.Rel == "compound:prt" {
 			return ""

@@ -124,6 +124,9 @@ func (r *reading) meets(v *view, i int, n need) bool {
 		if n.actor && len(r.who(v, a.tok)) == 0 {
 			continue
 		}
+		if n.not && len(n.words) == 0 && a.slot == "on" && r.isTime(v, a.tok) {
+			continue // "accepted on Tuesday" is no acceptance of something
+		}
 		if len(n.words) == 0 || n.words[v.lemma[a.tok]] || n.words[v.particle(a.tok)] {
 			return true
 		}

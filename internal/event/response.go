@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"parley/internal/entity"
@@ -52,6 +53,9 @@ func (r *reading) answerers(d *draft) {
 		for _, t := range v.owner(d.tok) {
 			d.add("by", r.who(v, t))
 		}
+		if len(d.Roles.By) == 0 {
+			d.add("by", r.modifiers(v, d.tok)) // "a Bredan reply is awaited"
+		}
 	}
 	subjects := v.arguments(d.tok).all("subj")
 	if d.frame.flags["of_subject"] != "" {
@@ -60,6 +64,9 @@ func (r *reading) answerers(d *draft) {
 				d.add("by", r.who(v, t))
 			}
 		}
+	}
+	if len(d.Roles.By) == 0 && v.isVerb(d.tok) && v.passive(d.tok) {
+		d.add("by", r.seatedIn(v, d.tok))
 	}
 	if len(d.Roles.By) == 0 && d.frame.flags["speaker"] == "" {
 		for _, s := range subjects {
@@ -74,6 +81,23 @@ func (r *reading) answerers(d *draft) {
 			d.add("by", u.by)
 		}
 	}
+}
+
+// seatedIn are the states in whose capitals something is done, where nobody is said to do it: "the plan is being studied in
+// Arden".
+func (r *reading) seatedIn(v *view, tok int) []entity.ID {
+	var out []entity.ID
+	for _, k := range v.arguments(tok).all("in") {
+		m := r.mentionAt(v, k)
+		if m < 0 || len(r.mention(m).IDs) != 1 {
+			continue
+		}
+		e := r.ents[r.mention(m).IDs[0]]
+		if s := r.stateOf(r.mention(m).IDs[0]); e.Type == entity.Place && s != "" && r.ents[s].Capital == e.Name {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // nobodys stand for an answerer the words leave unnamed: "it was not backed by someone".
@@ -122,12 +146,16 @@ func (r *reading) answer(d *draft) Status {
 	}
 	negative := v.negated(d.tok)
 	switch {
-	case status == "":
-		return ""
+	case status == "" || v.mark(d.tok) == "whether" && d.frame.flags["whether"] == "":
+		return "" // "has yet to say whether it will attend"
+	case v.hedged(d.tok):
+		return "ambiguous"
 	case d.frame.flags["negok"] != "" || d.frame.flags["futurenot"] != "":
 		return status
 	case yes && !negative && (d.st.cond || r.condition(d)):
 		return "conditional" // "would accept the plan only if Arda withdrew"
+	case status == "declined" && !negative && d.st.effect != planned && r.until(d):
+		return "conditional" // "refuses to talk before Bree withdraws"
 	case status == "declined" && d.st.effect.off() && negative:
 		return "ambiguous" // "did not reject the plan"
 	case status == "accepted" && negative:
@@ -145,6 +173,45 @@ func (r *reading) answer(d *draft) Status {
 		return "conditional"
 	}
 	return status
+}
+
+// hedged reports whether an answer is told to be neither yes nor no: "neither accepted nor rejected the plan", "stopped short of
+// rejecting it".
+func (v *view) hedged(i int) bool {
+	if h := v.head(i); h >= 0 && (v.lemma[h] == "short" || v.lemma[h] == "stop" && v.near(h, shortOf)) {
+		return true
+	}
+	first := i
+	if h := v.head(i); v.rel(i) == "conj" && h >= 0 && v.isVerb(h) {
+		first = h
+	}
+	if first == 0 || v.lemma[first-1] != "neither" {
+		return false
+	}
+	return slices.ContainsFunc(v.kids[first], func(k int) bool {
+		return v.rel(k) == "conj" && v.isVerb(k) && k > 0 && v.lemma[k-1] == "nor"
+	})
+}
+
+var shortOf = set("short")
+
+// until reports whether a refusal holds only until something has been done: "will not talk unless Bree withdraws".
+func (r *reading) until(d *draft) bool {
+	toks := []int{d.tok}
+	for _, a := range d.v.arguments(d.tok) {
+		if a.slot == "xcomp" || a.slot == "ccomp" {
+			toks = append(toks, a.tok)
+		}
+	}
+	for _, t := range toks {
+		for _, a := range d.v.arguments(t) {
+			switch a.slot {
+			case "advcl:unless", "advcl:until", "advcl:before":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // wantsAnswer reports whether what a passive verb is about is an offer or what offers are made of: "the truce was once more
@@ -189,6 +256,9 @@ func (r *reading) condition(d *draft) bool {
 	for _, s := range d.st.steps {
 		toks = append(toks, s.tok)
 	}
+	if d.v.provided(d.tok) {
+		return true
+	}
 	for _, t := range toks {
 		for _, a := range d.v.arguments(t) {
 			switch a.slot {
@@ -199,6 +269,27 @@ func (r *reading) condition(d *draft) bool {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// provided reports whether words soon behind an answer make it depend on something, wherever the parser hung them: "accepted,
+// but on condition that", "will come provided", "agreed, as long as".
+func (v *view) provided(i int) bool {
+	for k := i + 1; k+1 < len(v.lemma) && k < i+9; k++ {
+		w, form, next := v.lemma[k], v.s.Tokens[k].Form, v.lemma[k+1]
+		switch {
+		case (w == "condition" || w == "proviso") && v.lemma[k-1] == "on":
+			return true
+		case (form == "provided" || form == "providing") && (next == "that" || v.rel(k) == "mark" || v.upos(k+1) == "PROPN" || v.upos(k+1) == "PRON" || v.s.Tokens[k-1].Form == ",") && next != "by":
+			return true
+		case w == "long" && v.lemma[k-1] == "as" && next == "as" && (k < 2 || v.lemma[k-2] != "not"), w == "subject" && next == "to":
+			return true
+		case w == "only" && (next == "if" || next == "when" || next == "after" || next == "once"):
+			return true
+		case form == ";" || form == "\"" || form == "”":
+			return false
 		}
 	}
 	return false
@@ -221,9 +312,13 @@ func (r *reading) linkResponses() {
 		if d.Type != Response || d.merged != nil {
 			continue
 		}
+		if d.v.isNoun(d.tok) && r.answersAt(d.v, d.v.head(d.tok), d.Status) {
+			d.merged = d // "gave no answer": the verb tells it, with who
+			continue
+		}
 		d.offer = r.answered(d, offers, 2)
 		if d.offer == nil && d.frame.flags["free"] == "" && r.answered(d, offers, len(r.views)) == nil && r.answered(d, requests, 0) == nil {
-			if d.Status != "declined" || d.frame.code.event != "REJECT" || !r.refuses(d) {
+			if !r.standsAlone(d) && (d.Status != "declined" || d.frame.code.event != "REJECT" || !r.refuses(d)) {
 				d.merged = d
 				continue
 			}
@@ -249,6 +344,13 @@ func (r *reading) linkResponses() {
 	}
 }
 
+// answersAt reports whether an answer of that status was read at a token.
+func (r *reading) answersAt(v *view, tok int, status Status) bool {
+	return slices.ContainsFunc(r.out, func(e *draft) bool {
+		return e.Type == Response && e.v == v && e.tok == tok && e.Status == status && e.merged == nil
+	})
+}
+
 // toldInText reports whether the text has the answer that a title tells.
 func (r *reading) toldInText(d *draft) bool {
 	for _, e := range r.out {
@@ -263,6 +365,24 @@ func (r *reading) toldInText(d *draft) bool {
 // send observers", "rejected a request from Arda".
 func (r *reading) refuses(d *draft) bool {
 	return len(d.Roles.By) > 0 && d.v.isVerb(d.tok) && !d.st.effect.off() && (r.namesOffer(d) || d.v.arguments(d.tok).has("xcomp"))
+}
+
+// standsAlone reports whether an answer says whose wish it is to or what is wished, so that the report need not have told of it
+// before: "accepted an invitation to visit Arda", "is studying Bree's proposal".
+func (r *reading) standsAlone(d *draft) bool {
+	if len(d.Roles.By) == 0 || !d.v.isVerb(d.tok) || d.Status == "positive" || title(d.v) {
+		return false
+	}
+	for _, a := range d.v.arguments(d.tok) {
+		if a.slot != "obj" && a.slot != "to" || !r.c.class("asking", d.v.lemma[a.tok]) {
+			continue
+		}
+		k := d.v.arguments(a.tok)
+		if k.has("acl") || k.has("from") || k.has("by") || len(r.owners(d)) > 0 || k.has("for") || k.has("to") {
+			return true
+		}
+	}
+	return false
 }
 
 // namesOffer reports whether the answer says outright that it is to an offer: "has not reacted to that offer".

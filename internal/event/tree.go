@@ -226,6 +226,9 @@ func (v *view) negated(i int) bool {
 
 // particle is the verb with its particle, "call_off"; the bare lemma where it has none.
 func (v *view) particle(i int) string {
+	if v.taking(i) >= 0 {
+		return "take_part"
+	}
 	if i+1 < len(v.lemma) && particles[v.lemma[i+1]] && v.known(v.lemma[i]+"_"+v.lemma[i+1]) && v.isVerb(i) {
 		return v.lemma[i] + "_" + v.lemma[i+1]
 	}
