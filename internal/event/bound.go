@@ -13,7 +13,7 @@ func (t terms) bound(first, last int) bool {
 		}
 	}
 	if found {
-		t.r.terms[v.at] = t.of
+		t.r.topic(v, t.of)
 	}
 	return found
 }
@@ -22,7 +22,7 @@ func (t terms) bound(first, last int) bool {
 func (v *view) bindings(first, last int) []infinitive {
 	var out []infinitive
 	for i := first; i <= last; i++ {
-		if !v.isVerb(i) && v.kid(i, "cop") < 0 || !v.clauseOf(i) || !v.binds(i) || v.negated(i) && v.mood(i).word == "" {
+		if !v.isVerb(i) && v.kid(i, "cop") < 0 || !v.clauseOf(i) || !v.binds(i) || v.asked(i) || v.negated(i) && v.mood(i).word == "" {
 			continue
 		}
 		start := i
@@ -42,6 +42,16 @@ func (v *view) bindings(first, last int) []infinitive {
 		out[n] = v.trimmed(out[n])
 	}
 	return out
+}
+
+// asked reports whether a verb stands in a question that is the subject of another: "Who will police the area was left open".
+func (v *view) asked(i int) bool {
+	for n := 0; i >= 0 && n < 6; n, i = n+1, v.head(i) {
+		if v.rel(i) == "csubj" {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseOf reports whether a verb is that of a clause that stands for itself, and not of one that only says which, when or why.
@@ -74,12 +84,24 @@ func (v *view) isTo(i int) bool {
 func (v *view) binds(i int) bool {
 	m := v.mood(i)
 	switch {
+	case m.past && m.perfect, v.wasToHave(i):
+		return false // "They were to have left in March"
 	case m.future, m.modal:
 		return m.word != "could" && m.word != "might"
 	case v.binding(i), v.isTo(i):
 		return true
 	}
 	return remains[v.lemma[i]] && !m.past && !m.perfect
+}
+
+// wasToHave reports whether an infinitive of the perfect says what did not come about: "was to have opened", "should have met".
+func (v *view) wasToHave(i int) bool {
+	for _, k := range v.kids[i] {
+		if v.rel(k) == "aux" && v.lemma[k] == "have" && v.s.Tokens[k].XPOS == "VB" {
+			return true
+		}
+	}
+	return false
 }
 
 var remains = set("remain stay keep retain undertake")
@@ -153,13 +175,16 @@ func (r *reading) opened(v *view) (*draft, int) {
 	if end < 1 {
 		return nil, 0
 	}
-	for i := 0; i < end; i++ {
-		switch w := v.lemma[i]; {
-		case r.isPlan(v, i) && r.c.class("opener", v.lemma[0]):
+	for i := 0; i < end && r.c.class("opener", v.lemma[0]); i++ {
+		if r.isPlan(v, i) {
 			if d := r.draftAt(v, i, Agreement); d != nil {
 				return d, end
 			}
 			return r.planAt(v, i), end
+		}
+	}
+	for i := 0; i < end; i++ {
+		switch w := v.lemma[i]; {
 		case i > 0 && v.pointer(i) && v.lemma[0] == "under":
 			return r.planBefore(v, i, nil), end
 		case r.c.class("phase", w) && i > 0, (w == "return" || w == "exchange") && i == 1 && v.lemma[0] == "in":

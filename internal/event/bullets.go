@@ -116,7 +116,7 @@ func (r *reading) enumerated(v *view) bool {
 	for _, x := range parts {
 		t.provide(v.s.SpanOf(x.first, min(x.last, x.first+40)), x.verb, r.codesIn(v, x.first, x.last))
 	}
-	r.terms[v.at] = d
+	r.topic(v, d)
 	return true
 }
 

@@ -32,6 +32,7 @@ type draft struct {
 	own      int         // how many participants its own word has: two in "talks between Arda and Bree"
 	parts    []*draft    // those told of in the same words: guests seen one by one
 	again    int         // the last sentence that tells of it again
+	topical  int         // the last sentence that tells of its terms
 	lent     bool        // its participants are those of the meeting on its sidelines
 	near     bool        // Where is only said to be near: "near Arden", "outside Arden"
 	ord      string      // which of a series a meeting is

@@ -1,7 +1,5 @@
 package event
 
-import "strings"
-
 // laidDown finds what a sentence says of the terms of an agreement or plan told of before: "It provides for the release of
 // prisoners", "The plan includes a truce", "Under the deal both sides will withdraw", "It is meant to start on Monday".
 func (r *reading) laidDown(v *view) {
@@ -14,6 +12,7 @@ func (r *reading) laidDown(v *view) {
 	if d := r.goesOn(v); d != nil && (terms{r, v, d}).bound(0, len(v.lemma)-1) {
 		return
 	}
+	r.reported(v)
 	for i := range v.lemma {
 		switch {
 		case v.lemma[i] == "which" || v.lemma[i] == "whereby":
@@ -26,14 +25,18 @@ func (r *reading) laidDown(v *view) {
 
 // laidBy makes provisions of what a verb's clause says of the terms of an agreement or plan.
 func (r *reading) laidBy(v *view, i int) {
-	if r.c.class("sets_out", v.lemma[i]) && !v.negated(i) {
+	if (r.c.class("sets_out", v.lemma[i]) || r.c.class("sets_out", v.particle(i)) || v.lemma[i] == "see" && !v.mood(i).past) && !v.negated(i) {
 		if d := r.planOf(v, i); d != nil {
 			terms{r, v, d}.setOut(i)
 		}
 	} else if r.lays(v, i) {
 		if d := r.planOf(v, i); d != nil {
 			terms{r, v, d}.clauses(i)
-			r.terms[v.at] = d
+			r.topic(v, d)
+		}
+	} else if r.hasParts(v, i) {
+		if d := r.planOf(v, i); d != nil {
+			r.topic(v, d) // "The text has three parts": they follow
 		}
 	}
 	if d := r.underPlan(v, i); d != nil {
@@ -97,6 +100,8 @@ func (r *reading) planOf(v *view, i int) *draft {
 	switch {
 	case v.pointer(s) && v.lemma[s] != "they", v.lemma[s] == "one":
 		return r.planBefore(v, s, nil)
+	case (v.nth(s) || r.c.class("phase", v.lemma[s]) && v.isNoun(s)) && r.termsBefore(v, 3) != nil:
+		return r.termsBefore(v, 3) // "The first, of six weeks, includes a truce"
 	case v.isNoun(s) && r.isPlan(v, s):
 		if d := r.draftAt(v, s, Agreement); d != nil {
 			if d.frame.pos == "n" && v.head(d.tok) == i {
@@ -114,50 +119,10 @@ func (r *reading) isPlan(v *view, tok int) bool {
 	return r.c.class("agreement", v.lemma[tok]) || r.c.class("plan_text", v.lemma[tok])
 }
 
-// planAt is the draft that the terms of a plan noun belong to: an offer told of before or with it, else one made for it
-// alone, which is not kept.
-func (r *reading) planAt(v *view, tok int) *draft {
-	if d := r.draftAt(v, tok, Offer); d != nil {
-		return d
-	}
-	agreed := r.c.class("agreement", v.lemma[tok]) || v.signed(tok) != ""
-	if d := r.planBefore(v, tok, &agreed); d != nil {
-		return d
-	}
-	d := &draft{v: v, tok: tok, frame: &frame{name: "plan"}}
-	d.Type, d.Status, d.Rule, d.Novelty = Agreement, "under negotiation", "plan", "new"
-	if agreed {
-		d.Status = "agreed"
-	}
-	d.Roles.Party = r.pair
-	return d
-}
-
 // draftAt is the draft of a type whose trigger is the token, or a participle of it; nil where there is none.
 func (r *reading) draftAt(v *view, tok int, typ Type) *draft {
 	for n := len(r.out) - 1; n >= 0 && r.out[n].v == v; n-- {
 		if d := r.out[n]; d.Type == typ && (d.tok == tok || v.head(d.tok) == tok) {
-			return d
-		}
-	}
-	return nil
-}
-
-// planBefore is the agreement or offer told of last before a token, in the sentence or the three before it; of those agreed
-// on or of those not, where the caller knows which it must be.
-func (r *reading) planBefore(v *view, tok int, agreed *bool) *draft {
-	for n := len(r.out) - 1; n >= 0; n-- {
-		d := r.out[n]
-		if v.at-d.v.at > 3 {
-			return nil
-		}
-		if d.Type != Agreement && d.Type != Offer || d.v == v && d.tok >= tok || d.Status == "none reached" {
-			continue
-		}
-		if d.Type == Offer && agreed == nil && len(d.Roles.By) == 0 {
-			continue
-		}
-		if done := d.Type == Agreement && d.Status != "under negotiation"; agreed == nil || done == *agreed {
 			return d
 		}
 	}
@@ -290,27 +255,4 @@ func (r *reading) becomes(v *view) {
 			break
 		}
 	}
-}
-
-// goesOn is the agreement or plan whose terms a sentence goes on with: "Under the draft the rebels would free captives. The
-// army would leave the towns." Nil where the sentence before gave no terms in a clause of its own, or another says it.
-func (r *reading) goesOn(v *view) *draft {
-	if v.at == 0 || r.terms[v.at-1] == nil || !r.sameParagraph(v) || len(r.cued[v.at]) > 0 {
-		return nil
-	}
-	for i := range v.lemma {
-		if v.rel(i) == "root" {
-			s := v.arguments(i).first("subj")
-			if !v.binds(i) || v.mood(i).negative && !v.mood(i).future || s < 0 && !v.passive(i) || r.c.class("talks", v.lemma[i]) || r.c.class("procedure", v.lemma[i]) {
-				return nil
-			}
-			return r.terms[v.at-1]
-		}
-	}
-	return nil
-}
-
-// sameParagraph reports whether a sentence stands in the paragraph of the one before it.
-func (r *reading) sameParagraph(v *view) bool {
-	return v.at > 0 && !strings.Contains(r.a.Text[r.views[v.at-1].s.End:v.s.Start], "\n")
 }

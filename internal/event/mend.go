@@ -31,6 +31,7 @@ func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sent
 	semicolon(out)
 	alongside(out)
 	opened(out, event)
+	reduced(out, func(w string) bool { return c.class("agreement", w) || c.class("plan_text", w) }, func(w string) bool { return c.class("made", w) })
 	relatives(out)
 	coordinate(out)
 	secondVerb(out)

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"parley/internal/article"
 	"parley/internal/entity"
@@ -19,6 +20,8 @@ func (r *reading) provisions(d *draft) {
 		switch {
 		case a.slot == "acl" && v.isVerb(a.tok) && r.c.class("sets_out", v.lemma[a.tok]), v.underWhich(a.tok) >= 0:
 			continue // read by terms
+		case a.slot == "acl" && v.isNoun(d.tok) && (strings.HasSuffix(v.s.Tokens[a.tok].Rel, ":relcl") || r.endsWar(v, a.tok)):
+			continue // "a truce that was to lapse in May", "a pact to end the war"
 		case a.slot == "acl" && v.mark(a.tok) != "to" && !(v.mark(a.tok) == "that" && r.c.class("promise", v.lemma[d.tok])) || a.slot == "ccomp" && v.mark(a.tok) != "that":
 			continue
 		case contentSlots[a.slot] && !(v.isNoun(d.tok) && a.slot == "on" && len(r.who(v, a.tok)) > 0):
@@ -28,7 +31,37 @@ func (r *reading) provisions(d *draft) {
 			t.listed(a.tok, true)
 		}
 	}
+	if r.c.class("promise", v.lemma[d.tok]) {
+		t.promised()
+	}
 	t.own()
+}
+
+// promised makes provisions of the clause that says what is promised, wherever the parser hung it: "an assurance from both sides that
+// convoys may use the road".
+func (t terms) promised() {
+	v := t.v
+	for _, k := range v.below(t.of.tok, nil) {
+		if k > t.of.tok && v.isVerb(k) && v.rel(k) == "acl" && v.head(k) != t.of.tok && v.mark(k) == "that" && v.kid(k, "nsubj") >= 0 {
+			first, last := v.s.Subtree(k)
+			t.bound(first+1, last)
+		}
+	}
+}
+
+// endsWar reports whether a verb says that the war itself, or the quarrel, is to be over: what every accord is for.
+func (r *reading) endsWar(v *view, k int) bool {
+	if !v.isVerb(k) || !r.c.class("settles", v.lemma[k]) {
+		return false
+	}
+	for _, o := range v.arguments(k).all("obj") {
+		for _, w := range append([]int{o}, v.arguments(o).all("of")...) {
+			if r.c.class("war", v.lemma[w]) || r.c.class("strife", v.lemma[w]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // listed makes provisions of a phrase or of the several it lists. What an agreement is to be itself is none ("agreed to a
@@ -40,13 +73,16 @@ func (t terms) listed(k int, itself bool) {
 	}
 	if v.isVerb(k) {
 		for _, x := range v.deeds(k) {
-			if !r.merelyTalk(v, x.verb) && !r.c.class("talks", v.lemma[x.verb]) {
-				t.provide(v.s.SpanOf(x.first, min(x.last, x.first+25)), x.verb, r.issues(v, x.verb))
+			if r.merelyTalk(v, x.verb) || r.c.class("talks", v.lemma[x.verb]) {
+				continue
+			}
+			for _, y := range v.bargains(x) {
+				t.provide(v.s.SpanOf(y.first, min(y.last, y.first+25)), y.verb, r.issues(v, y.verb))
 			}
 		}
 		return
 	}
-	if v.upos(k) == "PROPN" && v.upos(t.of.tok) == "PROPN" && v == t.of.v {
+	if v == t.of.v && v.namedSo(k) && v.namedSo(t.of.tok) {
 		return // "the Agreement on the Future of the North": its name
 	}
 	for _, c := range v.kids[k] {
@@ -71,6 +107,12 @@ func (t terms) listed(k int, itself bool) {
 		}
 		t.provide(v.s.SpanOf(x.first, x.last), x.verb, codes)
 	}
+}
+
+// namedSo reports whether a word inside a sentence stands with a capital.
+func (v *view) namedSo(i int) bool {
+	c := v.s.Tokens[i].Form[0]
+	return v.upos(i) == "PROPN" || i > 0 && c >= 'A' && c <= 'Z'
 }
 
 // deeds are a verb's own stretch and those of the verbs coordinated with it: "to pull back troops, exchange prisoners and reopen the
@@ -378,6 +420,9 @@ func (r *reading) onCondition(d *draft) bool {
 func (r *reading) laysDown(d *draft) *draft {
 	if len(d.st.steps) > 0 || d.v.definite(d.tok) || len(d.Roles.By) > 0 {
 		return nil
+	}
+	if h, slot := d.v.climb(d.tok); h >= 0 && slot == "obj" && d.v.isVerb(h) && !d.v.binds(h) && !r.c.class("sets_out", d.v.lemma[h]) {
+		return nil // "The mission has 280 observers"
 	}
 	for n := len(r.out) - 1; n >= 0 && d.v.at-r.out[n].v.at < 4; n-- {
 		if a := r.out[n]; a.Type == Agreement && (a.Status == "signed" || a.Status == "agreed" || a.Status == "reached" || a.Status == "initialled") {

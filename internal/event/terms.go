@@ -32,7 +32,7 @@ func (t terms) own() {
 				t.setOut(c)
 			} else if r.lays(v, c) {
 				t.clauses(c)
-				r.terms[v.at] = d
+				r.topic(v, d)
 			}
 		}
 	}
@@ -48,21 +48,48 @@ func (t terms) setOut(c int) {
 		}
 		switch a.slot {
 		case "obj":
-			if call := v.lemma[c]; call != "call" && call != "provide" {
+			if call := v.lemma[c]; call != "call" && call != "provide" && !t.asks(c, a.tok) {
 				t.listed(a.tok, false)
 			}
-		case "for", "xcomp", "ccomp":
+		case "for":
+			if !t.asks(c, a.tok) {
+				t.listed(a.tok, false)
+			}
+		case "xcomp", "ccomp":
 			t.listed(a.tok, false)
 		}
 	}
 	for _, p := range r.out[before:] {
-		if p.Type == Provision && v.isVerb(p.tok) {
-			r.terms[v.at] = t.of
+		if p.Type == Provision {
+			r.topic(v, t.of)
 		}
 		if p.Type == Provision && p.Status == "occurred" && !r.c.class("done", v.lemma[c]) {
 			p.Status = "ongoing" // laid down, and not said to be carried out
 		}
 	}
+}
+
+// asks makes a provision of what verb c says somebody is to do, where the infinitive hangs from the verb: "calls for the rebels to
+// be taken off the list", "requires Arda to leave". It reports whether there is one.
+func (t terms) asks(c, who int) bool {
+	v := t.v
+	for _, k := range v.kids[c] {
+		if k < who || !v.isVerb(k) || v.mark(k) != "to" || v.rel(k) != "advcl" && v.rel(k) != "xcomp" && v.rel(k) != "ccomp" {
+			continue
+		}
+		first, _ := v.s.Subtree(who)
+		for first < who && v.upos(first) == "ADP" {
+			first++
+		}
+		for _, x := range v.deeds(k) {
+			if x.verb == k {
+				x.first = first
+			}
+			t.provide(v.s.SpanOf(x.first, min(x.last, x.first+40)), x.verb, t.r.codesIn(v, x.first, x.last))
+		}
+		return true
+	}
+	return false
 }
 
 // underWhich is the first token of a relative clause that says what the noun before it lays down, behind "under which" or
@@ -104,7 +131,7 @@ func (t terms) clauses(k int) {
 		if v.isVerb(c) {
 			first, last := v.clause(c)
 			t.provide(v.s.SpanOf(first, min(last, first+30)), c, t.r.codesIn(v, first, last))
-			t.r.terms[v.at] = t.of
+			t.r.topic(v, t.of)
 		}
 	}
 }
@@ -141,7 +168,7 @@ func (v *view) clause(c int) (first, last int) {
 // prisoners and safe passage for aid". What does not begin a measure belongs to the item before it.
 func (r *reading) items(v *view, k int) []infinitive {
 	first, last := v.s.Subtree(k)
-	last = min(last, first+60)
+	last = min(v.listEnd(k, last), first+60)
 	for first < k && (v.upos(first) == "ADP" || v.upos(first) == "PUNCT" || v.upos(first) == "CCONJ") {
 		first++
 	}
@@ -168,6 +195,24 @@ func (r *reading) items(v *view, k int) []infinitive {
 		}
 	}
 	return out
+}
+
+// listEnd is where a list that a noun opens ends, where the parser hung its later items from words beside it: the end of what
+// the verb above takes as phrases, in "provides for the release of captives within a month, the opening of roads and aid".
+func (v *view) listEnd(k, last int) int {
+	h := v.head(k)
+	if h < 0 || h > k || !v.isVerb(h) || v.rel(k) != "obl" && v.rel(k) != "obj" {
+		return last
+	}
+	for _, c := range v.kids[h] {
+		if r := v.rel(c); c <= last || r == "punct" {
+			continue
+		} else if r != "obl" && r != "obj" && r != "conj" || r == "conj" && !v.isNoun(c) {
+			break
+		}
+		_, last = v.s.Subtree(c)
+	}
+	return last
 }
 
 // headOf is the noun that the phrase beginning at a token is about: the last of its leading nouns; -1 where no noun

@@ -55,6 +55,9 @@ func newView(at int, s *syntax.Sentence, names, times []name, c *Coder) *view {
 		}
 	}
 	for i := range s.Tokens {
+		if t := &s.Tokens[i]; t.XPOS == "NN" && v.mark(i) == "to" && v.kid(i, "obj") >= 0 && (v.rel(i) == "xcomp" || v.rel(i) == "advcl" || v.rel(i) == "acl" || v.rel(i) == "ccomp") {
+			t.UPOS, t.XPOS, t.Feats.Verb = "VERB", "VB", "Inf" // "agreed to “at once cease hostilities”"
+		}
 		if t := &s.Tokens[i]; t.UPOS == "NOUN" && t.Form == t.Lemma && v.kid(i, "mark") >= 0 && v.kid(i, "nsubj") >= 0 && known(v.lemma[i]) {
 			t.UPOS, t.XPOS = "VERB", "VBP" // "proposed that Arda and Bree meet"
 		}

@@ -1,0 +1,86 @@
+package event
+
+import (
+	"strings"
+
+	"parley/internal/syntax"
+)
+
+// reduced makes the participle right behind a text or meeting a clause of it, where the parser took it for a verb of its own:
+// "A truce announced in March had broken down", "As part of a deal reached in Arda, captives will go home".
+func reduced(s *syntax.Sentence, text, made func(string) bool) {
+	t := s.Tokens
+	for k := 1; k+1 < len(t); k++ {
+		n := k - 1
+		if t[k].XPOS != "VBD" && t[k].XPOS != "VBN" || !made(strings.ToLower(t[k].Lemma)) || t[n].UPOS != "NOUN" || !text(strings.ToLower(t[n].Lemma)) || strings.HasPrefix(t[k].Rel, "acl") {
+			continue
+		}
+		if child(t, k, "obj", len(t)) || child(t, k, "aux:pass", k) || child(t, k, "aux", k) {
+			continue
+		}
+		if t[n].Head == k {
+			if m := mainVerb(t, k); m >= 0 {
+				takeOver(t, n, k, m)
+			}
+		} else if !hasSubject(t, k) && t[k].Rel == "advcl" {
+			belong(t, n, k)
+		}
+	}
+}
+
+// mainVerb is the finite verb behind token k, hung below it without a subject or a word that opens a clause; -1 for none.
+func mainVerb(t []syntax.Token, k int) int {
+	for m := k + 1; m < len(t); m++ {
+		if t[m].Head == k && t[m].Rel != "xcomp" && finite(t, m) && !hasSubject(t, m) && !child(t, m, "mark", m) && !child(t, m, "cc", m) {
+			return m
+		}
+	}
+	return -1
+}
+
+// finite reports whether a verb or predicate has a tense of its own or of an auxiliary.
+func finite(t []syntax.Token, m int) bool {
+	switch t[m].XPOS {
+	case "VBD", "VBZ", "VBP":
+		return t[m].UPOS == "VERB"
+	}
+	return child(t, m, "aux", m) || child(t, m, "aux:pass", m) || child(t, m, "cop", m)
+}
+
+// takeOver makes m the verb of k's subject n, and k a clause of n.
+func takeOver(t []syntax.Token, n, k, m int) {
+	t[m].Head, t[m].Rel = t[k].Head, t[k].Rel
+	t[n].Head, t[n].Rel = m, "nsubj"
+	if child(t, m, "aux:pass", m) {
+		t[n].Rel = "nsubj:pass"
+	}
+	for x := range t {
+		if t[x].Head == k && (x < n || x > m) {
+			t[x].Head = m
+		}
+	}
+	t[k].Head, t[k].Rel, t[k].XPOS, t[k].UPOS = n, "acl", "VBN", "VERB"
+}
+
+// belong makes k a clause of the noun n before it; what stands before n hangs from the verb above.
+func belong(t []syntax.Token, n, k int) {
+	h := t[k].Head
+	top := n
+	for t[top].Head >= 0 && t[top].Head < k && top != t[top].Head && t[top].Head < n {
+		top = t[top].Head
+	}
+	for x := range t {
+		if t[x].Head != k {
+			continue
+		}
+		switch {
+		case t[x].Rel == "mark" && x < n:
+			t[x].Head, t[x].Rel, t[x].UPOS = top, "case", "ADP"
+		case x <= n:
+			t[x].Head = h
+		case t[x].Rel == "punct":
+			t[x].Head = h
+		}
+	}
+	t[k].Head, t[k].Rel, t[k].XPOS = n, "acl", "VBN"
+}
