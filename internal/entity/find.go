@@ -37,6 +37,7 @@ func (f *Finder) Find(a *article.Article, sents []syntax.Sentence, published cal
 	d := newDoc(f, a, sents, published)
 	d.lookUp()     // what is a name, and of what kind
 	d.meetPeople() // who is who among them, over the whole article
+	d.style()      // what offices stand before their names
 	d.settle()     // where it is written
 	d.pairUp()     // which two parties the article is about
 	d.focusOn()    // and which state

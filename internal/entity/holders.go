@@ -34,7 +34,7 @@ func (d *doc) holder(state ID, class, title, level string) ID {
 			continue
 		}
 		d.assume(p)
-		if (e.OfficeClass == class || level == "leaders" && e.Level == "leaders" || d.held(p, state, class, level)) && (best == nil || p.count > best.count) {
+		if (e.OfficeClass == class || slices.Contains(p.styled, class) || level == "leaders" && e.Level == "leaders" || d.held(p, state, class, level)) && (best == nil || p.count > best.count) {
 			best = p
 		}
 	}

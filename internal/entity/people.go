@@ -29,7 +29,8 @@ type person struct {
 	entity   *Entity
 	stated   bool // the article states the office
 	official string
-	serves   ID // the state or body of the office
+	serves   ID       // the state or body of the office
+	styled   []string // the classes of the offices that stand before the name
 }
 
 // plainWords are the words of a name that tell people apart: no particles' hyphens, brackets or marks.

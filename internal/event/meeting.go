@@ -271,7 +271,7 @@ func (d *draft) meetingStatus(r *reading) Status {
 	case ongoing:
 		return "ongoing"
 	case planned:
-		if d.st.past2 && !d.reported() {
+		if d.st.past2 && !d.reported() && r.sayer(d.v, d.tok) == nil {
 			return r.putOff(d)
 		}
 		return "planned"
