@@ -39,12 +39,37 @@ func (r *reading) agreement(d *draft) {
 		r.recipients(d) // "Arda agreed to let the Breean envoys in"
 	}
 	r.when(d)
+	r.announced(d)
 	d.About = d.v.phrase(d.tok).Of(r.a.Text)
 	r.keep(d)
 	if v.isNoun(d.tok) || len(d.Roles.Party) > 1 {
 		r.provisions(d)
 	}
 	r.ceremony(d)
+}
+
+// announced dates an agreement without a date of its own by the day on which it was told: "the League announced on 9 December
+// that the two had agreed to meet".
+func (r *reading) announced(d *draft) {
+	v := d.v
+	if d.dated || d.Status != "agreed" || !v.isVerb(d.tok) {
+		return
+	}
+	h := d.tok
+	for n := 0; n < 3 && h >= 0 && v.rel(h) != "ccomp"; n++ {
+		h = v.head(h)
+	}
+	if h < 0 || v.rel(h) != "ccomp" || v.head(h) < 0 || !r.c.class("announcing", v.lemma[v.head(h)]) {
+		return
+	}
+	for _, m := range r.times[v.at] {
+		if x := r.f.Times.Mentions[m]; dates(x) && v.head(v.topOf(x.First, x.Last)) == v.head(h) {
+			toks := d.toks
+			r.setWhen(d, m)
+			d.toks = toks
+			return
+		}
+	}
 }
 
 // consents reports whether one side alone takes something upon itself: "Arda has agreed to admit observers".

@@ -14,10 +14,12 @@ func newID(kind string, parts ...string) ID {
 	return ID(kind + hex.EncodeToString(sum[:6]))
 }
 
-// maxSides bounds the sides of a gathering that are looked up; maxMonths the months of a wide date.
+// maxSides bounds the sides of a gathering that are looked up; maxMonths the months of a wide date, maxOpen those in which an
+// open one is looked for.
 const (
 	maxSides  = 5
 	maxMonths = 24
+	maxOpen   = 16 * 12
 )
 
 // topics are what a claim is about: pairs of sides; sides and the city alone; and where there are not two sides, words
@@ -134,7 +136,7 @@ func bucketsOf(v calendar.Interval) []int {
 	if !v.Known() {
 		return []int{0}
 	}
-	first, last := months(v)
+	first, last := reach(v)
 	if v.Earliest == v.Latest {
 		return []int{-int(v.Earliest), bucket(first, ofDays)}
 	}
@@ -150,7 +152,7 @@ func allBuckets(v calendar.Interval) []int {
 	if !v.Known() {
 		return []int{0}
 	}
-	first, last := months(v)
+	first, last := reach(v)
 	var found []int
 	if v.Earliest == v.Latest {
 		found = append(found, -int(v.Earliest))
@@ -171,6 +173,16 @@ func spread(found []int, first, last, size int) []int {
 		found = append(found, bucket(m, size))
 	}
 	return found
+}
+
+// reach is the first and the last month in which the like of a claim is looked for: those of its interval; of one with an
+// open end, as that of a report that nothing dates, those of the maxOpen months after its beginning.
+func reach(v calendar.Interval) (first, last int) {
+	if v.Earliest == 0 || v.Latest != 0 {
+		return months(v)
+	}
+	first = monthOf(v.Earliest)
+	return first, first + maxOpen
 }
 
 // months are the first and the last month of an interval. One without bounds, or of more than maxMonths, has its last

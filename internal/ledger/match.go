@@ -12,6 +12,7 @@ type match struct {
 	score int
 	why   string
 	own   bool // one report tells of both
+	day   bool // the day of the year that one gives is one of the few days of the other
 	close bool // one point less, and it would have gone the other way
 }
 

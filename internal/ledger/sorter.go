@@ -217,7 +217,7 @@ func (s *sorter) choose(it *item) (*cluster, match, event.ClaimID) {
 		return nil, match{}, ""
 	}
 	found.why += dateReason(it, best.look(best.upTo(it)).window)
-	found.close = second >= found.score-1 || !enough(it, match{score: found.score - 1})
+	found.close = second >= found.score-1 || !enough(it, match{score: found.score - 1, day: found.day})
 	return best, found, best.members[0].ID
 }
 

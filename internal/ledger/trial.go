@@ -31,6 +31,7 @@ func (s *sorter) try(it *item, members []*item, l *look) match {
 		return no("one took place and the other did not")
 	}
 	m := s.match(it.face, l.face)
+	m.day = it.day != "" && l.window.Bounded() && l.window.Days() <= 31
 	sentence, place := l.words.holds(it.words), l.words.holds(it.place)
 	if place && it.Type != event.Meeting {
 		return match{ok: true, score: 2 * sameWords, why: "the same words in the same sentence; "}
@@ -71,9 +72,9 @@ func enough(it *item, m match) bool {
 		return days <= fewDays || it.Type != event.Meeting || m.score >= 3 // "in June" is any day of it
 	case it.Type == event.Meeting && it.face.course&held == 0 && wide(*it.window) && it.day == "" && !m.own:
 		return false // the same people plan to meet in the same town again and again
-	case it.Type == event.Agreement && it.face.course == ahead:
+	case it.Type == event.Agreement && it.face.course == ahead, m.day:
 		return m.score >= 3
-	case days > 0 && days <= planDays+2*31:
+	case days > 0 && days <= bareDays+freshDays+1: // as wide as the day of a year leaves what a report tells
 		return m.score >= 3
 	}
 	return m.score >= 6

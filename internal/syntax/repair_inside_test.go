@@ -37,4 +37,10 @@ func TestRepairs(t *testing.T) {
 	if c := clause.Tokens; c[4].Head != 1 || c[4].Rel != "ccomp" || c[3].Head != 4 || c[3].Rel != "nsubj" || c[5].Head != 4 || c[2].Head != 3 {
 		t.Errorf("what is said is read as %+v", c)
 	}
+	said := &Sentence{Tokens: []Token{{Form: "Mir", Head: 1, Rel: "nsubj"}, {Form: "announced", Lemma: "announce", Head: -1, Rel: "root"}, {Form: "on", Head: 3, Rel: "case"},
+		{Form: "Friday", UPOS: "PROPN", Head: 1, Rel: "obl"}, {Form: "that", Head: 6, Rel: "mark"}, {Form: "roads", Head: 6, Rel: "nsubj"}, {Form: "opened", Head: 3, Rel: "acl:relcl"}}}
+	repair(said)
+	if c := said.Tokens[6]; c.Head != 1 || c.Rel != "ccomp" {
+		t.Errorf("what is said after a day is read as %+v", c)
+	}
 }
