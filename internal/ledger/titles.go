@@ -3,6 +3,8 @@ package ledger
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"parley/internal/event"
 )
@@ -46,6 +48,11 @@ func titleOf(it *item) string {
 	}
 	for _, text := range texts {
 		if name := ofDeed(strings.Fields(text)); name != "" && it.Type == event.Agreement {
+			return name
+		}
+	}
+	for _, text := range texts {
+		if name := bareDeed(strings.Fields(text)); name != "" && it.Type == event.Agreement {
 			return name
 		}
 	}
@@ -93,13 +100,23 @@ func clause(words []string) bool {
 	return false
 }
 
-// ofDeed makes a name of a clause that tells what was agreed: "agreed to …", "agreed on …".
+// agreeWords are the words that say that something is agreed.
+var agreeWords = strings.Fields("agreed agree agrees")
+
+// ofDeed makes a name of a clause that tells what was agreed: "agreed to …", "agreed on …", "agreed on Monday to …".
 func ofDeed(words []string) string {
 	for i, w := range words {
-		if w = strings.ToLower(w); w != "agreed" && w != "agree" && w != "agrees" || i+2 >= len(words) {
+		if !slices.Contains(agreeWords, strings.ToLower(strings.Trim(w, "“\""))) {
 			continue
 		}
-		link, rest := strings.ToLower(words[i+1]), words[i+2:]
+		rest := afterDay(words[i+1:])
+		if len(rest) < 2 {
+			continue
+		}
+		link, rest := strings.ToLower(rest[0]), unquoted(rest[1:])
+		if len(rest) == 0 {
+			continue
+		}
 		switch {
 		case link == "to" && slices.Contains(titleLeads, strings.ToLower(rest[0])):
 			link = "on"
@@ -113,6 +130,100 @@ func ofDeed(words []string) string {
 		}
 	}
 	return ""
+}
+
+// bareDeed names what a clause says was agreed without saying what: by the place where it tells that, "what the two agreed in
+// Lune" being the "agreement in Lune"; "" where nobody agrees.
+func bareDeed(words []string) string {
+	i := slices.IndexFunc(words, func(w string) bool { return slices.Contains(agreeWords, strings.ToLower(strings.Trim(w, "“\""))) })
+	if i < 0 {
+		return ""
+	}
+	return strings.TrimSpace("agreement " + placeTold(words[i+1:]))
+}
+
+// afterDay is the words behind a day that stands before what was agreed: "on Monday to …", "late on Friday to …", "on 3 May on …".
+func afterDay(words []string) []string {
+	for n := 1; n < len(words) && n <= 5; n++ {
+		if link := strings.ToLower(words[n]); link != "to" && link != "on" && link != "that" {
+			continue
+		}
+		if daylike(words[:n]) {
+			return words[n:]
+		}
+	}
+	if daylike(words) {
+		return nil
+	}
+	return words
+}
+
+var (
+	dayNames   = strings.Fields("monday tuesday wednesday thursday friday saturday sunday today yesterday")
+	monthNames = strings.Fields("january february march april may june july august september october november december")
+)
+
+// daylike reports whether words only tell a day.
+func daylike(words []string) bool {
+	days := 0
+	for i, w := range words {
+		low := strings.ToLower(strings.TrimRight(w, ",."))
+		switch {
+		case slices.Contains(dayNames, low), slices.Contains(monthNames, low), low != "" && strings.Trim(low, "0123456789") == "":
+			days++
+		case low != "on" && (i > 0 || low != "in" && low != "late" && low != "early"):
+			return false
+		}
+	}
+	return days > 0
+}
+
+// unquoted is words without the quotation marks around the first of them, ended where these close: what was agreed "in full" is
+// told by the words, whoever said them.
+func unquoted(words []string) []string {
+	var out []string
+	open := false
+	for i, w := range words {
+		bare := strings.Trim(w, "“”\"")
+		if i <= 1 && strings.ContainsAny(w[:min(len(w), 3)], "“\"") {
+			open = true
+		}
+		if open && bare != "" {
+			out = append(out, bare)
+		}
+		if open && i > 0 && strings.ContainsAny(w[1:], "”\"") {
+			return out
+		}
+		if !open {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// placeTold is the first place that the words name: "in Port Hale"; "" where they name none.
+func placeTold(words []string) string {
+	for i, w := range words {
+		if w != "in" && w != "at" || i+1 >= len(words) {
+			continue
+		}
+		n := i + 1
+		for n < len(words) && isUpper(words[n]) && !daylike(words[n:n+1]) {
+			n++
+			if strings.HasSuffix(words[n-1], ",") {
+				break
+			}
+		}
+		if n > i+1 {
+			return w + " " + strings.TrimRight(strings.Join(words[i+1:n], " "), ",.;:")
+		}
+	}
+	return ""
+}
+
+func isUpper(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
 }
 
 // curt cuts words at the first comma, stop, quotation mark or aside, and long ones at the last joint that leaves few.

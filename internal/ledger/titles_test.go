@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 )
@@ -18,7 +19,11 @@ func TestTitles(t *testing.T) {
 		"that the two generals had agreed to meet":                                     "agreement to meet",
 		"said on Monday that they had agreed to a truce":                               "agreement on a truce",
 		"The sides agreed to free captives and made headway on the road":               "agreement to free captives",
-		"Norland and Sudland have agreed on “a way forward”":                           "",
+		"Norland and Sudland have agreed on “a way forward”":                           "agreement on a way forward",
+		"have agreed to \"speed up the talks.":                                         "agreement to speed up the talks",
+		"Norland and the Front agreed on Wednesday to a \"full halt of fire\" for now": "agreement on a full halt of fire",
+		"what both sides agreed in Port Hale on 20 March":                              "agreement in Port Hale",
+		"agreed by Mr. Berg and Osei":                                                  "agreement",
 		"to agree on a ceasefire":                                                      "agreement on a ceasefire",
 		"Berg and Osei met in Lune on Monday, where they shook hands":                  "",
 		"The result, the hosts said, was a promise":                                    "",
@@ -27,7 +32,7 @@ func TestTitles(t *testing.T) {
 		words := strings.Fields(text)
 		got := nounPhrase(words)
 		if got == "" {
-			got = ofDeed(words)
+			got = cmp.Or(ofDeed(words), bareDeed(words))
 		}
 		if got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)

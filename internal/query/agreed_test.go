@@ -16,7 +16,7 @@ func TestAgreed(t *testing.T) {
 		{"agreed", "a week's truce", "Norland and Sudland agreed on a week's truce"},
 		{"under negotiation", "peace treaty", "Norland and Sudland are negotiating the peace treaty"},
 		{"none reached", "ceasefire", "Norland and Sudland reached no ceasefire"},
-		{"lapsed", "truce", "The agreement of Norland and Sudland lapsed: truce"},
+		{"lapsed", "truce", "the truce between Norland and Sudland lapsed"},
 	} {
 		if got := agreed(c.status, "Norland and Sudland", c.name); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)

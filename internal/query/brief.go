@@ -21,15 +21,47 @@ func Brief(w io.Writer, v *View, o Options) error {
 	if err != nil {
 		return err
 	}
-	for _, part := range parts {
+	more := len(parts) - maxBriefs
+	if o.Format == JSON || o.Format == CSV {
+		more = 0
+	}
+	for i, part := range parts {
 		whole := o
 		whole.Stretch = nil
+		if more > 0 && i == maxBriefs {
+			pages = append(pages, further(parts[i:]))
+			break
+		}
 		pages = append(pages, brief(whole.desk(part)))
 	}
 	if len(pages) == 0 {
 		pages = append(pages, nothing("parley.brief/1", o.Filter))
 	}
 	return write(w, v, pages, o)
+}
+
+// maxBriefs bounds the negotiations that have a brief each where none is asked for; the others are named.
+const maxBriefs = 20
+
+// further is the page that names the negotiations whose brief is not given, with how much the record has of each.
+func further(parts []*View) *Page {
+	s := Section{ID: "further", Title: "Further negotiations", Count: number(float64(len(parts))), Lines: []Line{}}
+	for _, part := range parts {
+		l := Line{Key: count(len(part.Record.Index), "report"), Cites: []Cite{}}
+		if p := part.Record.Process; p != nil {
+			l.Text, l.Note = strings.ReplaceAll(p.Name, "–", " – "), entries(len(listItems(part.Record)))
+		}
+		s.Lines = append(s.Lines, l)
+	}
+	return &Page{Schema: "parley.brief/1", Title: "Further negotiations", Subtitle: "ask for one by its name: --process", Sections: []Section{s}}
+}
+
+// entries writes a number of entries.
+func entries(n int) string {
+	if n == 1 {
+		return "1 entry"
+	}
+	return number(float64(n)) + " entries"
 }
 
 // maxTracks bounds the tracks named at the head of a brief.
@@ -117,7 +149,7 @@ func (d *desk) facts() Section {
 		s.Lines = append(s.Lines, Line{Key: "Negotiations", Text: strings.Join(names, " · "), Cites: []Cite{}})
 		return s
 	}
-	if p == nil {
+	if p == nil || len(p.Parties) == 0 {
 		return s
 	}
 	var parties []string

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"parley/internal/article"
 	"parley/internal/calendar"
 	"parley/internal/event"
 	"parley/internal/ledger"
@@ -170,9 +169,15 @@ func byProcess(v *View, f Filter) ([]*View, error) {
 	if f.Process == "" && len(chosen) <= 1 {
 		return f.some(v), nil
 	}
+	shares := deal(v.Record)
 	var views []*View
 	for _, p := range chosen {
-		views = append(views, onlyProcess(v, p))
+		views = append(views, shares.view(v, p))
+	}
+	if f.Process == "" {
+		if rest := shares.rest(v, views); rest != nil {
+			views = append(views, rest)
+		}
 	}
 	return f.some(views...), nil
 }
@@ -256,37 +261,4 @@ func nothing(schema string, f Filter) *Page {
 	}
 	return &Page{Schema: schema, Title: "Nothing found", Subtitle: strings.Join(asked, " · "),
 		Sections: []Section{{ID: "nothing", Lines: []Line{{Text: "No entry of the record has all of this.", Cites: []Cite{}}}}}}
-}
-
-// onlyProcess is the view of one process: its entries and the reports they rest on.
-func onlyProcess(v *View, p ledger.Process) *View {
-	r := *v.Record
-	r.Process = &p
-	keep := map[article.ID]bool{}
-	note := func(cites []ledger.Cite) {
-		for _, c := range cites {
-			keep[c.Article] = true
-		}
-	}
-	r.Meetings = only(r.Meetings, func(m *ledger.Meeting) bool { return m.Process == p.ID })
-	r.Offers = only(r.Offers, func(o *ledger.Offer) bool { return o.Process == p.ID })
-	r.Agreements = only(r.Agreements, func(a *ledger.Agreement) bool { return a.Process == p.ID })
-	r.Missions = only(r.Missions, func(m *ledger.Mission) bool { return m.Process == p.ID })
-	r.Incidents = only(r.Incidents, func(in *ledger.Incident) bool { return in.Process == p.ID })
-	r.Figures = only(r.Figures, func(g *ledger.FigureGroup) bool { return g.Process == p.ID })
-	r.Tracks = only(r.Tracks, func(t *ledger.Track) bool { return t.Process == p.ID })
-	r.Statements = only(r.Statements, func(s *ledger.Speech) bool { return s.Process == p.ID })
-	r.Accusations = only(r.Accusations, func(s *ledger.Speech) bool { return s.Process == p.ID })
-	r.Positions = only(r.Positions, func(x *ledger.Position) bool { return x.Process == p.ID })
-	for _, m := range r.Meetings {
-		note(m.Evidence)
-	}
-	for _, o := range r.Offers {
-		note(o.Evidence)
-	}
-	for _, a := range r.Agreements {
-		note(a.Evidence)
-	}
-	r.Index = only(r.Index, func(s *ledger.Source) bool { return keep[s.ID] })
-	return v.of(&r)
 }

@@ -66,8 +66,9 @@ func speechesOf(r *ledger.Record, kind string) []ledger.Speech {
 }
 
 // evidence is the words that the entry rests on, those of answers, provisions and figures included.
-func (d *desk) evidence(it item) []ledger.Cite {
-	r := d.Record
+func (d *desk) evidence(it item) []ledger.Cite { return evidenceOf(d.Record, it) }
+
+func evidenceOf(r *ledger.Record, it item) []ledger.Cite {
 	switch it.kind {
 	case "meeting":
 		return r.Meetings[it.at].Evidence

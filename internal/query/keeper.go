@@ -38,10 +38,10 @@ func NewKeeper() *Keeper { return &Keeper{ledger.NewIndex(), map[article.ID]hold
 // unchanged where it is given with the same Article and the same Claims in memory.
 func (k *Keeper) View(reports []event.Report, judgements []ledger.Judgement) *View {
 	if len(judgements) == 0 {
-		return &View{Record: k.record(reports, nil), Reports: reports}
+		return &View{Record: k.record(reports, nil), Reports: reports, ground: &ground{}}
 	}
 	am := ledger.Amend(reports, judgements)
-	v := &View{Record: k.record(am.Reports, am.Pairs), Reports: am.Reports, Judgements: judgements, Read: reports, Amended: am}
+	v := &View{Record: k.record(am.Reports, am.Pairs), Reports: am.Reports, Judgements: judgements, Read: reports, Amended: am, ground: &ground{}}
 	v.Record.Note(am, judgements)
 	return v
 }

@@ -79,7 +79,7 @@ func (d *desk) meetingSentence(m *ledger.Meeting) string {
 	if len(talk) == 1 {
 		talk, mediate = append(slices.Clone(talk), mediate...), nil
 	}
-	who, between, at := list(withArticles(talk)), list(withArticles(mediate)), ""
+	who, between, at := d.inText(talk), d.inText(mediate), ""
 	if m.Where != nil {
 		at = " in " + m.Where.Name
 	}
@@ -92,7 +92,7 @@ func (d *desk) meetingSentence(m *ledger.Meeting) string {
 			at += ", with " + between + " mediating"
 		}
 		if len(host) > 0 {
-			at += ", hosted by " + list(withArticles(host))
+			at += ", hosted by " + d.inText(host)
 		}
 		return sentence(who + metVerb(m) + at)
 	}
@@ -176,7 +176,7 @@ func (d *desk) leadOffers(id article.ID) []Line {
 			if who == "" {
 				who = r.By
 			}
-			if by := saidBy(r); by != "" {
+			if by := d.saidBy(r); by != "" {
 				who = by + ", " + who
 			}
 			text := who + " " + strings.TrimSpace(r.Hedge+" "+verb) + " the offer"
@@ -246,11 +246,19 @@ func agreed(status event.Status, parties, name string) string {
 	case "none reached":
 		return parties + " reached no " + name
 	case "lapsed":
-		return "The agreement of " + parties + " lapsed: " + name
+		return ended(name, parties) + " lapsed"
 	case "violated":
-		return "The agreement of " + parties + " was broken: " + name
+		return ended(name, parties) + " was broken"
 	}
 	return ""
+}
+
+// ended is an agreement as the subject of a sentence, with its parties where the name does not say them.
+func ended(name, parties string) string {
+	if strings.Contains(name, " between ") {
+		return definite(name)
+	}
+	return definite(name) + " between " + parties
 }
 
 // definite puts the article before a name, but not before one that has its own ("a week's truce").
@@ -286,7 +294,7 @@ func (d *desk) leadAccusations(id article.ID) []Line {
 		if len(own) == 0 || len(x.By) == 0 || len(x.Against) == 0 {
 			continue
 		}
-		lines = append(lines, Line{Text: capital(d.called(x.By)) + " accused " + d.called(x.Against) + ": " + quoted(own[0].Exact, 110), Entry: x.ID, Cites: d.cites(own)})
+		lines = append(lines, Line{Text: capital(d.called(x.By)) + " accused " + d.called(x.Against) + ": " + quoted(d.clause(own[0]), 110), Entry: x.ID, Cites: d.cites(own)})
 	}
 	return lines
 }

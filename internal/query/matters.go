@@ -70,7 +70,7 @@ func (d *desk) step(st ledger.Step) Line {
 	if by := list(d.names(st.By)); by != "" {
 		text = by + ": " + text
 	}
-	return Line{Key: "carried out", Mark: string(st.Status), Tone: tones[string(st.Status)], Text: text, Cites: d.cites(st.Evidence)}
+	return Line{Key: "in practice", Mark: string(st.Status), Tone: tones[string(st.Status)], Text: text, Cites: d.cites(st.Evidence)}
 }
 
 // missions is the section of observers, monitors and peacekeepers.
@@ -112,19 +112,20 @@ func (d *desk) incident(in *ledger.Incident) Line {
 		notes = append(notes, sides)
 	}
 	notes = append(notes, d.standing(in.Evidence, in.Independent)...)
-	l := Line{Key: date(in.When), Text: happening(in.What), Note: strings.Join(notes, " · "), Entry: in.ID, Cites: d.cites(in.Evidence)}
+	l := Line{Key: date(in.When), Text: happening(in.What, in.Evidence), Note: strings.Join(notes, " · "), Entry: in.ID, Cites: d.cites(in.Evidence)}
 	if in.Status != "" && in.Status != "occurred" {
 		l.Mark, l.Tone = string(in.Status), tones[string(in.Status)]
 	}
 	return l
 }
 
-// happening is what an incident is called. Words that are no name of it, as they begin in the middle of a sentence, stand
-// in quotation marks.
-func happening(what string) string {
+// happening is what an incident is called. Words of a report that are no name of it, as they begin in the middle of a sentence,
+// stand in quotation marks.
+func happening(what string, evidence []ledger.Cite) string {
 	first, _, _ := strings.Cut(oneLine(what), " ")
 	r, _ := utf8.DecodeRuneInString(first)
-	if unicode.IsLower(r) && !determiners[first] && strings.Contains(oneLine(what), " ") {
+	printed := slices.ContainsFunc(evidence, func(c ledger.Cite) bool { return strings.Contains(oneLine(c.Exact), oneLine(what)) })
+	if printed && unicode.IsLower(r) && !determiners[first] && strings.Contains(oneLine(what), " ") {
 		return quoted(what, 118)
 	}
 	return capital(clip(what, 120))
@@ -154,7 +155,10 @@ func (d *desk) figures(all bool) Section {
 func (d *desk) figureGroup(g ledger.FigureGroup) Line {
 	l := Line{Key: date(g.When), Text: capital(clip(g.What, 110)), Entry: g.ID, Cites: []Cite{}}
 	if g.Quantity != "" && g.Quantity != "other" {
-		l.Text = capital(g.Quantity) + ": " + clip(g.What, 100)
+		l.Text = capital(g.Quantity)
+		if what := whatCounted(g.What, g.Quantity); what != "" {
+			l.Text += ": " + clip(what, 100)
+		}
 	}
 	if in := d.incidentByID[g.Scope]; in != nil {
 		l.Note = "in: " + clip(in.What, 80)
@@ -182,11 +186,45 @@ func (d *desk) figureGroup(g ledger.FigureGroup) Line {
 	return l
 }
 
+// sizing are the words before what is counted: qualifiers and numbers in words.
+var sizing = map[string]bool{"at": true, "least": true, "most": true, "about": true, "around": true, "some": true, "more": true, "than": true, "over": true,
+	"nearly": true, "almost": true, "up": true, "to": true, "roughly": true, "approximately": true, "fewer": true, "less": true, "under": true,
+	"hundreds": true, "thousands": true, "tens": true, "dozens": true, "scores": true, "millions": true, "million": true, "of": true, "a": true,
+	"an": true, "another": true, "further": true, "only": true, "just": true, "well": true, "estimated": true, "as": true, "many": true,
+	"one": true, "two": true, "three": true, "four": true, "five": true, "six": true, "seven": true, "eight": true, "nine": true, "ten": true}
+
+// lives says nothing beside what is counted: "killed: lives".
+var lives = map[string]bool{"lives": true, "life": true, "people": true, "persons": true, "dead": true, "deaths": true}
+
+// whatCounted is what a figure counts, without the number and without what the quantity says already: of "at least 290 soldiers
+// were killed" it is "soldiers". A longer telling is left as it is.
+func whatCounted(what, quantity string) string {
+	words := strings.Fields(oneLine(what))
+	first := 0
+	for first < len(words) && (sizing[fold(words[first])] || strings.ContainsAny(words[first][:1], "0123456789")) {
+		first++
+	}
+	if first == 0 || first == len(words) {
+		return what
+	}
+	rest := words[first:]
+	if n := len(rest) - 1; n > 0 && strings.HasPrefix(fold(rest[n]), quantity) {
+		rest = rest[:n]
+		if n--; n > 0 && slices.Contains([]string{"were", "was", "been", "are", "have"}, fold(rest[n])) {
+			rest = rest[:n]
+		}
+	}
+	if len(rest) == 1 && lives[fold(rest[0])] {
+		return ""
+	}
+	return strings.Join(rest, " ")
+}
+
 // figureSource says who gives a figure, and when.
 func (d *desk) figureSource(c ledger.FigureClaim) string {
 	by := "no source given"
-	if c.Source != nil && c.Source.SpeakerText != "" {
-		by = "says " + inSentence(c.Source.SpeakerText)
+	if said := d.speaker(c.Source); said != "" {
+		by = "says " + inSentence(said)
 	}
 	if c.Asserted != "" {
 		by += ", reported " + edtf(c.Asserted)

@@ -153,7 +153,7 @@ func (d *desk) onWord(s *event.Source) string {
 	if s == nil {
 		return ""
 	}
-	by := s.SpeakerText
+	by := d.speaker(s)
 	if len(s.Chain) > 0 {
 		by = strings.Join(s.Chain, ", citing ")
 	}

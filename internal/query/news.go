@@ -1,10 +1,13 @@
 package query
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/internal/article"
+	"parley/internal/calendar"
 	"parley/internal/ledger"
 )
 
@@ -104,7 +107,7 @@ func (d *desk) dates() Section {
 	return s
 }
 
-// reports is the list of the reports with their numbers.
+// reports is the list of the reports with their numbers, by date; what has no date comes last.
 func (d *desk) reports() Section {
 	s := Section{ID: "reports", Title: "Reports", Lines: []Line{}}
 	var own []int
@@ -113,6 +116,9 @@ func (d *desk) reports() Section {
 			own = append(own, i)
 		}
 	}
+	slices.SortStableFunc(own, func(a, b int) int {
+		return cmp.Compare(sortDay(d.published(a)), sortDay(d.published(b)))
+	})
 	for _, i := range own[d.from(len(own)):] {
 		a := d.Reports[i].Article
 		src := d.source[a.ID]
@@ -129,6 +135,14 @@ func (d *desk) reports() Section {
 	}
 	s.Count = d.counted(len(own))
 	return s
+}
+
+// published is when the report at that place came out, as far as the record knows.
+func (d *desk) published(at int) *calendar.Interval {
+	if src := d.source[d.Reports[at].Article.ID]; src != nil {
+		return &src.Published.Interval
+	}
+	return nil
 }
 
 // Called is the title of a report, cut where it is long; of one that has none, that it has none, with its first words.

@@ -170,22 +170,22 @@ func (d *desk) answered(own []ledger.Response, mark string) string {
 	for i, r := range own {
 		w := d.answer(r)
 		if i+1 < len(own) && whenAnswered(own[i+1]) == whenAnswered(r) {
-			w = undatedAnswer(r) // the next one has the date
+			w = d.undatedAnswer(r) // the next one has the date
 		}
 		if len(words) == 0 || words[len(words)-1] != w {
 			words = append(words, w)
 		}
 	}
 	if len(words) == 1 && string(own[0].Answer) == mark {
-		words[0] = how(own[0])
+		words[0] = d.how(own[0])
 	}
 	return strings.Join(words, " → ")
 }
 
 // how is an answer's hedge, who says so if it is not the side itself, and its date: "effectively, 8 Oct 2024".
-func how(r ledger.Response) string {
+func (d *desk) how(r ledger.Response) string {
 	var parts []string
-	for _, s := range []string{r.Hedge, saidBy(r), whenAnswered(r)} {
+	for _, s := range []string{r.Hedge, d.saidBy(r), whenAnswered(r)} {
 		if s != "" {
 			parts = append(parts, s)
 		}
@@ -194,26 +194,27 @@ func how(r ledger.Response) string {
 }
 
 // saidBy is "according to Boulos" of an answer that only others tell of.
-func saidBy(r ledger.Response) string {
-	switch {
-	case !r.Claimed:
+func (d *desk) saidBy(r ledger.Response) string {
+	if !r.Claimed {
 		return ""
-	case r.Source == nil || r.Source.SpeakerText == "":
-		return "according to others"
 	}
-	return "according to " + clip(oneLine(r.Source.SpeakerText), 50)
+	by := d.speaker(r.Source)
+	if by == "" {
+		by = "others"
+	}
+	return "according to " + clip(inSentence(by), 50)
 }
 
 // answer is what was said and when, with its hedge: "effectively declined (8 Oct 2024)".
 func (d *desk) answer(r ledger.Response) string {
-	s := undatedAnswer(r)
+	s := d.undatedAnswer(r)
 	if w := whenAnswered(r); w != "" {
 		s += " (" + w + ")"
 	}
 	return s
 }
 
-func undatedAnswer(r ledger.Response) string { return strings.TrimSpace(hedged(r) + " " + saidBy(r)) }
+func (d *desk) undatedAnswer(r ledger.Response) string { return strings.TrimSpace(hedged(r) + " " + d.saidBy(r)) }
 
 // hedged is the answer with the report's reserve: "effectively declined".
 func hedged(r ledger.Response) string { return strings.TrimSpace(r.Hedge + " " + string(r.Answer)) }

@@ -31,7 +31,7 @@ func (d *desk) open() Section {
 	}
 	for _, a := range d.Record.Agreements {
 		if a.Status == "under negotiation" && a.When != nil && a.When.Latest != 0 && a.When.Latest < last.Published.Earliest {
-			s.Lines = append(s.Lines, Line{Text: "No report says what came of what was negotiated: " + quoted(a.Name, 60) + ".", Key: date(a.When), Entry: a.ID, Cites: d.cites(a.Evidence)})
+			s.Lines = append(s.Lines, Line{Text: sentence("No report says what came of the talks on " + definite(clip(a.Name, 60))), Key: date(a.When), Entry: a.ID, Cites: d.cites(a.Evidence)})
 		}
 	}
 	if more := len(s.Lines) - maxOpen; more > 0 {
@@ -56,7 +56,7 @@ func (d *desk) openMeeting(m *ledger.Meeting, last *ledger.Source) Line {
 	if len(names) < 2 {
 		return Line{}
 	}
-	who := list(withArticles(names))
+	who := d.inText(names)
 	return Line{Key: date(m.When), Text: fmt.Sprintf("No report says whether the meeting of %s took place.", who), Entry: m.ID, Cites: d.cites(m.Evidence)}
 }
 
@@ -81,5 +81,5 @@ func (d *desk) openOffer(o *ledger.Offer) Line {
 	if act := acts[o.Act]; strings.HasPrefix(act, "to ") {
 		thing += " " + act
 	}
-	return Line{Key: date(o.When), Text: fmt.Sprintf("No report says how %s answered %s.", list(withArticles(silent)), thing), Entry: o.ID, Cites: d.cites(o.Evidence)}
+	return Line{Key: date(o.When), Text: fmt.Sprintf("No report says how %s answered %s.", d.inText(silent), thing), Entry: o.ID, Cites: d.cites(o.Evidence)}
 }

@@ -152,16 +152,13 @@ func (d *desk) printings(r *event.Report) Section {
 }
 
 // doubts is the section of reports whose page and text contradict each other, that were changed after they came out, that
-// are copies, or that were not coded.
+// are copies, or that were not coded: of those that the record counts, and of their versions and copies.
 func (d *desk) doubts() Section {
 	s := Section{ID: "doubts", Title: "Reports that were changed, copied, not coded, or contradict themselves", Lines: []Line{}}
-	old := identity.Superseded(d.Reports)
+	old := d.ground.superseded(d.Reports)
 	reports := 0
-	for i := range d.Reports {
+	for _, i := range d.own() {
 		r := &d.Reports[i]
-		if d.number[r.Article.ID] != i+1 {
-			continue
-		}
 		lines := d.doubtsOf(r, old)
 		for j := range lines {
 			lines[j].Key = fmt.Sprintf("report %d", i+1)

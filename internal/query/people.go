@@ -129,7 +129,7 @@ func (p *Part) offices(people []Person) {
 				q.Cites = p.cite(r.Article.ID, e.Mentions[0])
 			}
 			if e.Office != "" && !strings.EqualFold(e.Office, e.Name) {
-				q.hold(office(e.Office), p.source[r.Article.ID].Published.Middle())
+				q.hold(office(e.Office, p.ground.taking), p.source[r.Article.ID].Published.Middle())
 			}
 		}
 	}

@@ -186,44 +186,60 @@ func inSentence(s string) string {
 	return s
 }
 
-// withArticles are the names as they stand in a sentence: "the United States".
-func withArticles(names []string) []string {
+// withArticles are the names as they stand in a sentence: "the United States". taking are names that reports give an article.
+func withArticles(names []string, taking map[string]bool) []string {
 	var out []string
 	for _, n := range names {
-		last := n[strings.LastIndexByte(n, ' ')+1:]
-		head, _, _ := strings.Cut(n, " of ")
-		head = head[strings.LastIndexByte(head, ' ')+1:]
-		r, _ := utf8.DecodeRuneInString(n)
-		if words := strings.Fields(n); len(words) > 2 && strings.Contains(n, " of ") && words[1] == fold(words[1]) && !articled[head] {
-			n = fold(n[:1]) + n[1:] // a description, not a name
-			r, _ = utf8.DecodeRuneInString(n)
-		}
-		switch {
-		case strings.HasPrefix(n, "the "), strings.HasPrefix(n, "The "):
-		case n != last && (articled[last] || articled[head]), unicode.IsLower(r) && strings.Contains(n, " of "):
-			n = "the " + n
-		}
-		out = append(out, n)
+		out = append(out, withArticle(n, taking))
 	}
 	return out
 }
 
+func withArticle(n string, taking map[string]bool) string {
+	last := n[strings.LastIndexByte(n, ' ')+1:]
+	head := n
+	for _, link := range []string{" of ", " on ", " for ", " in "} {
+		head, _, _ = strings.Cut(head, link)
+	}
+	head = head[strings.LastIndexByte(head, ' ')+1:]
+	r, _ := utf8.DecodeRuneInString(n)
+	if words := strings.Fields(n); len(words) > 2 && strings.Contains(n, " of ") && words[1] == fold(words[1]) && !articled[head] && !taking[n] {
+		n = fold(n[:1]) + n[1:] // a description, not a name
+		r, _ = utf8.DecodeRuneInString(n)
+	}
+	switch {
+	case strings.HasPrefix(n, "the "), strings.HasPrefix(n, "The "):
+	case taking[n], n != last && (articled[last] || articled[head]), unicode.IsLower(r) && strings.Contains(n, " of "):
+		return "the " + n
+	}
+	return n
+}
+
 // office is an office with the article that whom it is of takes: "President of the United States".
-func office(name string) string {
+func office(name string, taking map[string]bool) string {
 	i := strings.LastIndex(name, " of ")
 	if i < 0 {
 		return name
 	}
 	i += len(" of ")
-	return name[:i] + withArticles([]string{name[i:]})[0]
+	whose := withArticle(name[i:], taking)
+	if calling := fold(name[:i-len(" of ")]); callings[calling] {
+		return calling + ", " + name[i:]
+	}
+	return name[:i] + whose
 }
+
+// callings are what people are called who hold no office of the state they are of: "lawmaker, Norland".
+var callings = map[string]bool{"lawmaker": true, "analyst": true, "adviser": true, "official": true, "member": true, "diplomat": true,
+	"journalist": true, "activist": true, "expert": true, "scholar": true, "politician": true}
 
 // articled are the words that end names, or stand before their "of", which take an article in a sentence.
 var articled = map[string]bool{"States": true, "Kingdom": true, "Nations": true, "Emirates": true, "Union": true, "Council": true, "League": true,
 	"Forces": true, "Force": true, "Republic": true, "Organization": true, "Organisation": true, "Army": true, "Movement": true, "Front": true,
 	"Commission": true, "Authority": true, "Federation": true, "Commonwealth": true, "Community": true, "Committee": true, "Ministry": true,
 	"ministry": true, "Government": true, "government": true, "Party": true, "Bank": true, "Group": true, "Alliance": true, "Coalition": true,
-	"Court": true, "Assembly": true, "Parliament": true, "Church": true, "Vatican": true, "Kremlin": true}
+	"Court": true, "Assembly": true, "Parliament": true, "Church": true, "Vatican": true, "Kremlin": true, "Conference": true, "Bloc": true, "Service": true, "Agency": true, "Mission": true, "Brigade": true,
+	"Brigades": true, "Brotherhood": true, "Crescent": true, "Cross": true, "Association": true, "Institute": true, "Foundation": true}
 
 // clipClause is clip, but a text that is too long ends before a clause that says when or why, if it has one.
 func clipClause(s string, n int) string {

@@ -147,7 +147,7 @@ func (d *desk) stand(own []ledger.Position) Line {
 		l.Text = ", " + strings.Join(steps, " → ")
 	}
 	if len(last.Evidence) > 0 {
-		l.Text += ": “" + clip(oneLine(last.Evidence[0].Exact), 90) + "”"
+		l.Text += ": " + quoted(d.clause(last.Evidence[0]), 90)
 	}
 	return l
 }

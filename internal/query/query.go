@@ -108,15 +108,17 @@ type View struct {
 
 	Read    []event.Report  // as they were read; nil where that is the same
 	Amended *ledger.Amended // what the judgements do; nil where there are none
+
+	ground *ground // what all desks over these reports need; nil where a desk finds it for itself
 }
 
 // NewView is the view of the reports: it folds them under the judgements.
 func NewView(reports []event.Report, judgements []ledger.Judgement) *View {
 	if len(judgements) == 0 {
-		return &View{Record: ledger.Fold(reports, nil), Reports: reports}
+		return &View{Record: ledger.Fold(reports, nil), Reports: reports, ground: &ground{}}
 	}
 	am := ledger.Amend(reports, judgements)
-	v := &View{Record: ledger.Fold(am.Reports, am.Pairs), Reports: am.Reports, Judgements: judgements, Read: reports, Amended: am}
+	v := &View{Record: ledger.Fold(am.Reports, am.Pairs), Reports: am.Reports, Judgements: judgements, Read: reports, Amended: am, ground: &ground{}}
 	v.Record.Note(am, judgements)
 	return v
 }

@@ -91,7 +91,7 @@ func (d *desk) speech(sp ledger.Speech) Line {
 	}
 	var notes []string
 	if who.Office != "" {
-		notes = append(notes, office(who.Office))
+		notes = append(notes, office(who.Office, d.ground.taking))
 	}
 	if sp.Source != nil {
 		for _, more := range []string{sp.Source.Standing, string(sp.Source.Reaction)} {
@@ -108,7 +108,7 @@ func (d *desk) speech(sp ledger.Speech) Line {
 // "[Cora Lind] also said that …".
 func spokenOf(who ledger.Who, words string) string {
 	first, rest, _ := strings.Cut(words, " ")
-	if (first == "He" || first == "She") && who.Type == "person" && !strings.Contains(rest, " said") {
+	if (fold(first) == "he" || fold(first) == "she") && who.Type == "person" && !strings.Contains(rest, " said") {
 		return "[" + who.Name + "] " + rest
 	}
 	return who.Name + ": " + words
@@ -147,8 +147,74 @@ func (d *desk) saidOn(sp ledger.Speech) string {
 }
 
 // words are what was said: the speaker's own in quotation marks, else as the report tells it.
-func (d *desk) words(sp ledger.Speech) string {
-	return clip(sp.Evidence[0].Exact, 150)
+func (d *desk) words(sp ledger.Speech) string { return clip(d.clause(sp.Evidence[0]), 150) }
+
+// maxClause bounds how far words are read on to the end of their clause.
+const maxClause = 200
+
+// clause is the words of evidence, read on to the end of their clause where they break off in the middle of it: of "Berg blamed"
+// it is "Berg blamed the weather".
+func (d *desk) clause(c ledger.Cite) string {
+	n := d.number[c.Article]
+	if n == 0 || strings.HasSuffix(c.Exact, "”") {
+		return c.Exact
+	}
+	text := d.Reports[n-1].Article.Text
+	rest := text[c.End:min(len(text), c.End+maxClause)]
+	end := clauseEnd(rest)
+	if end <= 0 || strings.ContainsAny(strings.TrimSpace(c.Exact)[len(strings.TrimSpace(c.Exact))-1:], ".!?,;:\"") {
+		return c.Exact
+	}
+	return text[c.Start : c.End+end]
+}
+
+// clauseEnd is where the clause that the text goes on with ends: at a comma, a stop or a line; -1 where it does not.
+func clauseEnd(rest string) int {
+	for i := 0; i < len(rest); i++ {
+		switch rest[i] {
+		case '\n':
+			return i
+		case ',', ';', ':', '.', '!', '?':
+			if next := rest[i+1:]; next != "" && next[0] != ' ' && next[0] != '\n' {
+				continue // "3,500", "U.S"
+			}
+			if before := rest[:i]; rest[i] == '.' && abbreviated(before) {
+				continue
+			}
+			return i
+		case '(':
+			return i
+		}
+	}
+	return -1
+}
+
+// abbreviated reports whether a stop after the text may be that of an abbreviation: "U.S.", "Mr."
+func abbreviated(before string) bool {
+	last := before[strings.LastIndexByte(before, ' ')+1:]
+	return strings.Contains(last, ".") || runes(last) < 3 && last != "" && unicode.IsUpper([]rune(last)[0])
+}
+
+// pronominal are words for a speaker that only the text around them tells.
+var pronominal = map[string]bool{"he": true, "she": true, "they": true, "it": true, "him": true, "her": true, "them": true, "i": true, "we": true,
+	"who": true, "which": true, "both": true}
+
+// speaker is what a source calls the speaker, without what is said beside; the name of one whom it calls by a pronoun. It is ""
+// where nobody is named.
+func (d *desk) speaker(s *event.Source) string {
+	if s == nil {
+		return ""
+	}
+	text := oneLine(s.SpeakerText)
+	if pronominal[fold(text)] {
+		return d.ground.names[s.Speaker]
+	}
+	for _, aside := range []string{", who", ", which", ", whose", ", where"} {
+		if i := strings.Index(text, aside); i > 0 {
+			text = text[:i]
+		}
+	}
+	return text
 }
 
 // speeches is the section of all statements, or of all accusations.

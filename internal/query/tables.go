@@ -79,10 +79,7 @@ func (d *desk) figureRows() [][]string {
 		head := append([]string{string(g.ID), g.What, g.Quantity}, days(g.When)...)
 		head = append(head, strconv.FormatBool(g.Disputed))
 		for _, c := range g.Claims {
-			by := ""
-			if c.Source != nil {
-				by = c.Source.SpeakerText
-			}
+			by := d.speaker(c.Source)
 			row := append(append([]string{}, head...), cell(c.Value), cell(c.Low), cell(c.High), c.Qualifier, c.Unit, by, c.Asserted)
 			rows = append(rows, append(row, d.cited(c.Evidence)...))
 		}

@@ -46,10 +46,7 @@ func Timeline(w io.Writer, v *View, o Options) error {
 			if n++; d.wants() {
 				s.Lines = append(s.Lines, whole.told(e))
 			}
-			s.Count = count(n, "entrie")
-			if n == 1 {
-				s.Count = "1 entry"
-			}
+			s.Count = entries(n)
 		}
 		pages = append(pages, p)
 	}

@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -12,12 +13,14 @@ import (
 	"parley/internal/article"
 	"parley/internal/entity"
 	"parley/internal/event"
+	"parley/internal/identity"
 	"parley/internal/ledger"
 )
 
 // desk is a view with what writing about it needs.
 type desk struct {
 	*View
+	ground *ground
 	number map[article.ID]int // of the report, from 1
 	source map[article.ID]*ledger.Source
 	short  map[string]string // short names of persons, by entity id
@@ -49,22 +52,90 @@ type found struct {
 	report *event.Report
 }
 
-func newDesk(v *View) *desk {
-	d := &desk{View: v, number: map[article.ID]int{}, once: &once{}}
-	for i := range v.Reports {
-		r := &v.Reports[i]
-		if _, ok := d.number[r.Article.ID]; !ok {
-			d.number[r.Article.ID] = i + 1
+// ground is what every desk over the same reports needs, whatever part of the record it is for. It is worked out once.
+type ground struct {
+	once, kinds sync.Once
+	number      map[article.ID]int
+	short       map[string]string
+	names       map[entity.ID]string      // of whom the reports name
+	taking      map[string]bool           // names of states and bodies that the reports put an article before
+	old         map[article.ID]article.ID // the version that took a report's place
+	kin         map[article.ID][]int      // reports of a page or of copies of one text, by the name of these
+}
+
+// of works the ground out from the reports when it is first asked for.
+func (g *ground) of(reports []event.Report) *ground {
+	g.once.Do(func() {
+		g.number = map[article.ID]int{}
+		for i := range reports {
+			if id := reports[i].Article.ID; g.number[id] == 0 {
+				g.number[id] = i + 1
+			}
+		}
+		g.short, g.taking, g.names = shortNames(reports), takingArticle(reports), allNames(reports)
+	})
+	return g
+}
+
+// superseded are the reports that a newer version took the place of, with that.
+func (g *ground) superseded(reports []event.Report) map[article.ID]article.ID {
+	g.kinds.Do(func() {
+		g.old, g.kin = identity.Superseded(reports), map[article.ID][]int{}
+		for i := range reports {
+			for _, name := range kinOf(&reports[i]) {
+				g.kin[name] = append(g.kin[name], i)
+			}
+		}
+	})
+	return g.old
+}
+
+// kinOf are the names of the page that a report is a version of and of the text that it is a copy of, where it is.
+func kinOf(r *event.Report) []article.ID {
+	var names []article.ID
+	for _, name := range []article.ID{r.Work, r.Group} {
+		if name != "" {
+			names = append(names, name)
 		}
 	}
-	d.short = shortNames(v.Reports)
+	return names
+}
+
+// own are the places of the reports that the record counts and of their versions and copies, in order.
+func (d *desk) own() []int {
+	d.ground.superseded(d.Reports)
+	places := map[int]bool{}
+	for id := range d.source {
+		n := d.number[id]
+		if n == 0 {
+			continue
+		}
+		places[n-1] = true
+		for _, name := range kinOf(&d.Reports[n-1]) {
+			for _, i := range d.ground.kin[name] {
+				if d.number[d.Reports[i].Article.ID] == i+1 {
+					places[i] = true
+				}
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(places))
+}
+
+func newDesk(v *View) *desk {
+	g := v.ground
+	if g == nil {
+		g = &ground{}
+	}
+	g.of(v.Reports)
+	d := &desk{View: v, ground: g, number: g.number, short: g.short, once: &once{}}
 	d.byID()
 	return d
 }
 
 // part is the desk for a part of its record: another record over the same reports.
 func (d *desk) part(v *View) *desk {
-	p := &desk{View: v, number: d.number, short: d.short, once: &once{}}
+	p := &desk{View: v, ground: d.ground, number: d.number, short: d.short, once: &once{}}
 	p.byID()
 	return p
 }
@@ -182,6 +253,50 @@ func shortNames(reports []event.Report) map[string]string {
 	return short
 }
 
+// allNames are the names of all entities, each by the first report that has it.
+func allNames(reports []event.Report) map[entity.ID]string {
+	names := map[entity.ID]string{}
+	for i := range reports {
+		for j := range reports[i].Entities {
+			if e := &reports[i].Entities[j]; names[e.ID] == "" {
+				names[e.ID] = e.Name
+			}
+		}
+	}
+	return names
+}
+
+// takingArticle are the names of states, bodies and groups that the reports mostly put "the" before where they use them.
+func takingArticle(reports []event.Report) map[string]bool {
+	votes := map[string]int{}
+	for i := range reports {
+		text := reports[i].Article.Text
+		for j := range reports[i].Entities {
+			e := &reports[i].Entities[j]
+			if e.Type != entity.State && e.Type != entity.Group && e.Type != entity.Organization {
+				continue
+			}
+			for _, m := range e.Mentions {
+				before, after := text[max(0, m.Start-4):m.Start], text[m.End:min(len(text), m.End+1)]
+				switch {
+				case m.Of(text) != e.Name || after == "-" || after == "–":
+				case strings.EqualFold(before, "the "):
+					votes[e.Name]++
+				default:
+					votes[e.Name]--
+				}
+			}
+		}
+	}
+	taking := map[string]bool{}
+	for name, n := range votes {
+		if n > 0 {
+			taking[name] = true
+		}
+	}
+	return taking
+}
+
 // isSurname reports whether one capitalised word is a word of the name, or the spelling of one but for two letters.
 func isSurname(w, name string) bool {
 	first, _ := utf8.DecodeRuneInString(w)
@@ -214,6 +329,9 @@ func (d *desk) name(w ledger.Who) string {
 	if s, ok := d.short[w.Entity]; ok {
 		return s
 	}
+	if w.Type == string(entity.Office) {
+		return office(w.Name, d.ground.taking)
+	}
 	return w.Name
 }
 
@@ -228,7 +346,10 @@ func (d *desk) names(whos []ledger.Who) []string {
 }
 
 // called is the actors as they stand in a sentence.
-func (d *desk) called(whos []ledger.Who) string { return list(withArticles(d.names(whos))) }
+func (d *desk) called(whos []ledger.Who) string { return d.inText(d.names(whos)) }
+
+// inText are names as they stand in a sentence.
+func (d *desk) inText(names []string) string { return list(withArticles(names, d.ground.taking)) }
 
 // latest is the report published last; nil where the view has none.
 func (d *desk) latest() *ledger.Source {
