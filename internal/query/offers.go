@@ -214,7 +214,9 @@ func (d *desk) answer(r ledger.Response) string {
 	return s
 }
 
-func (d *desk) undatedAnswer(r ledger.Response) string { return strings.TrimSpace(hedged(r) + " " + d.saidBy(r)) }
+func (d *desk) undatedAnswer(r ledger.Response) string {
+	return strings.TrimSpace(hedged(r) + " " + d.saidBy(r))
+}
 
 // hedged is the answer with the report's reserve: "effectively declined".
 func hedged(r ledger.Response) string { return strings.TrimSpace(r.Hedge + " " + string(r.Answer)) }
