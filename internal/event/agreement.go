@@ -2,7 +2,6 @@ package event
 
 import (
 	"slices"
-	"strings"
 
 	"parley/internal/article"
 	"parley/internal/entity"
@@ -252,6 +251,8 @@ func (d *draft) agreementStatus(r *reading) Status {
 		return "lapsed" // "the truce never took hold"
 	case e == failed && r.oneSigner(d) && (d.governedBy("sign") || d.governedBy("put name")), e == refused && d.governedBy("sign"):
 		return "under negotiation" // one of them did not sign
+	case e.off() && d.accepted() && d.v.askedFor(d.tok):
+		return "under negotiation" // "The pact drafted by the mediator was not accepted"
 	case e.off() && d.v.definite(d.tok) && d.accepted():
 		return "" // "never accepted the deal": there is one
 	case (e == failed || e == refused) && genericAgreement[d.v.lemma[d.tok]] && d.v.definite(d.tok) && r.agreedBefore(d) != nil:
@@ -264,11 +265,15 @@ func (d *draft) agreementStatus(r *reading) Status {
 		return "under negotiation"
 	case e == proposed && d.wished(), (e == planned || e == proposed || e == possible || e == tried) && d.keeps():
 		return ""
+	case (e == planned || e == possible || e == proposed) && r.ownWish(d):
+		return ""
+	case e == planned && d.v.definite(d.tok) && d.beside():
+		return d.reached() // "A celebration of the accord is planned"
 	case e == planned, e == possible, e == proposed, e == tried, e == ongoing && d.st.status == "":
 		return "under negotiation"
 	}
 	for _, s := range d.st.steps {
-		if m := d.v.mark(s.tok); m == "until" || m == "unless" {
+		if m := d.v.mark(s.tok); m == "until" || m == "unless" || m == "before" && !d.v.mood(s.tok).past && d.v.s.Tokens[s.tok].XPOS != "VBG" {
 			return "" // "not until the sides have reached an understanding"
 		}
 	}
@@ -338,6 +343,30 @@ func (d *draft) wished() bool {
 	return false
 }
 
+// ownWish reports whether one side alone says that it is ready for an agreement, or would accept it, or proposes one: "ready for a
+// truce", "would agree to a truce", "a proposal for a truce". That is an offer or an answer.
+func (r *reading) ownWish(d *draft) bool {
+	if len(d.st.steps) == 0 || d.v.definite(d.tok) && !d.bare {
+		return false
+	}
+	s := d.st.steps[0]
+	switch w := d.v.lemma[s.tok]; {
+	case r.c.class("stance_ready", w):
+		return true
+	case w == "agree" || w == "accept" || w == "consent":
+		return d.v.isVerb(s.tok) && r.oneSigner(d)
+	case w == "proposal" || w == "call" || w == "demand" || w == "plea" || w == "appeal" || w == "offer":
+		return s.slot == "of" || s.slot == "for"
+	}
+	return false
+}
+
+// beside reports whether an agreement only belongs to what is yet to be, by "of": "a celebration of the accord".
+func (d *draft) beside() bool {
+	h, slot := d.v.climb(d.tok)
+	return slot == "of" && (len(d.st.steps) == 0 || d.st.steps[0].tok != h)
+}
+
 // keeps reports whether the words above an agreement only say that it is to be kept, prolonged or left, so that none is
 // being negotiated: "ready to extend the truce".
 func (d *draft) keeps() bool {
@@ -352,7 +381,7 @@ func (d *draft) keeps() bool {
 
 // alleged reports whether a breach is only what one side says of the other.
 func (r *reading) alleged(d *draft) bool {
-	if d.governedBy("charge of breach") || d.governedBy("claim of breach") {
+	if d.governedBy("charge of breach") || d.governedBy("claim of breach") || d.governedBy("call it") {
 		return true
 	}
 	u := r.sayer(d.v, d.tok)
@@ -378,7 +407,7 @@ func (v *view) askedFor(i int) bool {
 	for _, k := range v.kids[i] {
 		if v.rel(k) == "acl" && v.isVerb(k) {
 			switch v.lemma[k] {
-			case "demand", "propose", "offer", "seek", "suggest", "want", "request", "envisage", "float":
+			case "demand", "propose", "offer", "seek", "suggest", "want", "request", "envisage", "float", "draft", "draw_up", "table", "circulate":
 				return true
 			}
 		}
@@ -409,93 +438,4 @@ func (v *view) phrase(i int) article.Span {
 		first, last = min(first, k), max(last, k)
 	}
 	return v.s.SpanOf(first, last)
-}
-
-// mergeAgreements brings together what tells of one agreement.
-func (r *reading) mergeAgreements() {
-	var seen []*draft
-	for _, d := range r.out {
-		if d.Type != Agreement || d.merged != nil {
-			continue
-		}
-		var into *draft
-		for n := len(seen) - 1; n >= 0 && into == nil; n-- {
-			if r.sameAgreement(d, seen[n]) {
-				into = seen[n]
-			}
-		}
-		if into != nil {
-			r.absorb(into, d)
-			if rank := agreementRank; rank[d.Status] > rank[into.Status] {
-				into.Status = d.Status
-			}
-			continue
-		}
-		seen = append(seen, d)
-	}
-}
-
-var agreementRank = map[Status]int{"under negotiation": 0, "reached": 1, "agreed": 2, "reaffirmed": 2, "initialled": 3, "signed": 4, "violated": 5, "lapsed": 6}
-
-func (r *reading) sameAgreement(d, e *draft) bool {
-	open := func(s Status) bool { return s == "under negotiation" }
-	if d.bare && d.v.isNoun(d.tok) && d.v.definite(d.tok) && d.v.at-e.v.at == 1 && e.v.isNoun(e.tok) && d.v.lemma[d.tok] == e.v.lemma[e.tok] {
-		return true // "announced a truce. The truce never took hold"
-	}
-	if open(d.Status) != open(e.Status) || (d.Status == "none reached") != (e.Status == "none reached") {
-		return false
-	}
-	if d.v == e.v && d.v.besides(d.tok, e.tok) {
-		return true // "a previous accord, the Arden Agreement of 1990"
-	}
-	if r.kindOf(d) != r.kindOf(e) && !(d.bare && genericAgreement[d.v.lemma[d.tok]]) && !(genericAgreement[e.v.lemma[e.tok]] && d.v.definite(d.tok) && e.v.lemma[e.tok] != "pledge") {
-		return false
-	}
-	if clash(d, e) {
-		return false
-	}
-	if open(d.Status) {
-		return true
-	}
-	return (d.bare || r.sameSides(d.Roles.Party, e.Roles.Party) || len(e.Roles.Party) == 0) && (d.v.definite(d.tok) || d.v.at == e.v.at+1 || d.v.at == e.v.at || title(e.v))
-}
-
-// besides reports whether one of two nouns only names the other again: a comma and no verb stand between.
-func (v *view) besides(i, k int) bool {
-	i, k = min(i, k), max(i, k)
-	comma := false
-	for n := i + 1; n < k; n++ {
-		if v.isVerb(n) || v.upos(n) == "CCONJ" {
-			return false
-		}
-		comma = comma || v.s.Tokens[n].Form == ","
-	}
-	return k-i <= 9 && (comma && v.lemma[i+1] == "," || v.rel(k) == "appos" && v.head(k) == i)
-}
-
-var genericAgreement = set("agreement deal accord pact document paper text pledge it")
-
-// kindOf is peace, truce, exchange or other.
-func (r *reading) kindOf(d *draft) string {
-	if v := d.v; v.isVerb(d.tok) {
-		return "verb"
-	}
-	words := []string{d.v.lemma[d.tok]}
-	for _, k := range d.v.kids[d.tok] {
-		words = append(words, d.v.lemma[k])
-	}
-	for _, w := range words {
-		switch {
-		case r.c.class("truce", w):
-			return "truce"
-		case strings.HasPrefix(w, "prisoner") || w == "exchange" || w == "swap":
-			return "exchange"
-		case w == "peace":
-			return "peace"
-		}
-	}
-	if d.v.lemma[d.tok] == "treaty" || d.v.lemma[d.tok] == "settlement" {
-		return "peace"
-	}
-	return "other"
 }

@@ -7,6 +7,13 @@ import "slices"
 func (t terms) bound(first, last int) bool {
 	v, found := t.v, false
 	for _, x := range v.bindings(first, last) {
+		if list := v.undertaken(x); len(list) > 1 {
+			for _, y := range list {
+				t.provide(v.s.SpanOf(y.first, min(y.last, y.first+40)), y.verb, t.r.codesIn(v, y.first, y.last))
+			}
+			found = true
+			continue
+		}
 		for _, y := range v.bargains(x) {
 			t.provide(v.s.SpanOf(y.first, min(y.last, y.first+40)), y.verb, t.r.codesIn(v, y.first, y.last))
 			found = true
@@ -16,6 +23,20 @@ func (t terms) bound(first, last int) bool {
 		t.r.topic(v, t.of)
 	}
 	return found
+}
+
+// undertaken are the several deeds that a verb of promise takes as infinitives: "agreed to reopen embassies, restore flights and
+// let ships in".
+func (v *view) undertaken(x infinitive) []infinitive {
+	if !undertakes[v.lemma[x.verb]] {
+		return nil
+	}
+	for _, k := range v.kids[x.verb] {
+		if v.isVerb(k) && v.mark(k) == "to" && k > x.verb {
+			return v.deeds(k)
+		}
+	}
+	return nil
 }
 
 // bindings are the clauses of a stretch whose verbs say what shall be, from the subject to where the next begins.

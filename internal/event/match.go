@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"parley/internal/article"
+	"parley/internal/entity"
 )
 
 // sentence codes one sentence: every token that a frame is waiting for, with the frame that asks most of it.
@@ -48,7 +49,7 @@ func (r *reading) fits(v *view, i int, f *frame) bool {
 		if !v.isNoun(i) || v.rel(i) == "compound" && f.flags["compound"] == "" {
 			return false
 		}
-		if v.upos(i) == "PROPN" && r.inName(v, i) {
+		if v.upos(i) == "PROPN" && r.inName(v, i) && !(f.typ == Agreement && r.namesAccord(v, i)) {
 			return false
 		}
 	case "a":
@@ -88,6 +89,13 @@ func (v *view) flagged(i int, flags map[string]string) bool {
 func (r *reading) inName(v *view, i int) bool {
 	m := r.cover[v.at][i]
 	return m >= 0 && r.mention(m).First != r.mention(m).Last
+}
+
+// namesAccord reports whether a token heads a name that is an agreement's own: "the Joint Plan of Action", "the Arden Covenant".
+func (r *reading) namesAccord(v *view, i int) bool {
+	x := r.mention(r.cover[v.at][i])
+	e := r.ents[x.IDs[0]]
+	return x.Head == i && e != nil && (e.Type == entity.Organization || e.Type == entity.Group) && e.Wikidata == ""
 }
 
 func (r *reading) meets(v *view, i int, n need) bool {

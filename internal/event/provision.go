@@ -24,6 +24,8 @@ func (r *reading) provisions(d *draft) {
 			continue // "a truce that was to lapse in May", "a pact to end the war"
 		case a.slot == "acl" && v.mark(a.tok) != "to" && !(v.mark(a.tok) == "that" && r.c.class("promise", v.lemma[d.tok])) || a.slot == "ccomp" && v.mark(a.tok) != "that":
 			continue
+		case a.slot == "of" && d.frame.name == "cessation noun":
+			continue // "a cessation of hostilities": what it is
 		case contentSlots[a.slot] && !(v.isNoun(d.tok) && a.slot == "on" && len(r.who(v, a.tok)) > 0):
 			if v.isNoun(a.tok) && v.rel(a.tok) == "conj" && v.head(a.tok) >= d.tok {
 				continue // an item of the list that its first opens
@@ -152,7 +154,7 @@ var contentSlots = set("to on xcomp ccomp acl of for over about advcl:to")
 func (t terms) provide(s article.Span, k int, codes []string) {
 	r, v, d := t.r, t.v, t.of
 	for n := len(r.out) - 1; n >= 0 && r.out[n].v == v; n-- {
-		if o := r.out[n]; o.Type == Provision && (o.spans[0].Holds(s) || o.offer == d && s.Holds(o.spans[0])) {
+		if o := r.out[n]; o.Type == Provision && (o.tok == k || o.spans[0].Holds(s) || o.offer == d && s.Holds(o.spans[0])) {
 			return // read before
 		}
 	}
