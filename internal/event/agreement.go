@@ -128,6 +128,8 @@ func (r *reading) ceremony(d *draft) {
 		return
 	}
 	m.Status = m.meetingStatus(r)
+	r.patronage(m)
+	r.witnesses(m)
 	r.keep(m)
 }
 

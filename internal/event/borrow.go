@@ -110,7 +110,7 @@ func (r *reading) elsewhere(d, e *draft) bool {
 // where the sides of the article hold such talks and those found are others.
 func (r *reading) lender(d *draft, seen []*draft) *draft {
 	noun := d.v.lemma[d.tok]
-	pointing := d.ord != "" || d.isNew() || d.v.definite(d.tok)
+	pointing := d.ord != "" || d.frame == oneMore || d.isNew() || d.v.definite(d.tok)
 	var loose *draft
 	for n := len(seen) - 1; n >= 0; n-- {
 		e := seen[n]
@@ -120,7 +120,7 @@ func (r *reading) lender(d *draft, seen []*draft) *draft {
 		if w := e.v.lemma[e.tok]; w == noun || w == "meet" && noun == "meeting" && d.v.at-e.last() < 3 {
 			return e
 		}
-		if e.Novelty == "background" && d.Novelty != "background" && !d.remote() {
+		if e.Novelty == "background" && d.Novelty != "background" && !d.remote() && d.frame != oneMore {
 			continue // a second round is one more of what the report is about
 		}
 		if pointing && loose == nil && e.Form != "phone" && e.Form != "video" {

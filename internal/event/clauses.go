@@ -199,3 +199,27 @@ func (r *reading) withHelper(d *draft, toks []int) {
 		}
 	}
 }
+
+// witnesses are those who saw an agreement signed: "at a ceremony attended by Cole", "signed the accord, with Cole looking on".
+func (r *reading) witnesses(d *draft) {
+	v := d.v
+	for i := range v.lemma {
+		if !witness[v.lemma[i]] || !v.isVerb(i) || v.rel(i) != "acl" && v.rel(i) != "advcl" || v.negated(i) {
+			continue
+		}
+		h := v.head(i)
+		if v.rel(i) == "acl" && h >= 0 && v.isNoun(h) && v.lemma[h] != "ceremony" && v.lemma[h] != "signing" && h != d.tok {
+			continue
+		}
+		for _, t := range v.arguments(i).all("subj") {
+			if ids := r.known(r.who(v, t)); len(ids) > 0 && t != d.tok {
+				d.add("participant", ids)
+				d.guests = append(d.guests, ids...)
+				d.toks = append(d.toks, t)
+				d.note("participant: " + v.s.Tokens[t].Form + " (saw it signed)")
+			}
+		}
+	}
+}
+
+var witness = set("attend witness watch observe look_on look oversee")

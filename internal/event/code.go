@@ -94,6 +94,8 @@ func (c *Coder) Code(a *article.Article, f Findings) []Claim {
 		}
 		r.sentence(v)
 		r.anaphora(v)
+		r.series(v)
+		r.settingOf(v)
 		r.laidDown(v)
 		r.becomes(v)
 		r.within(v)

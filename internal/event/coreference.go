@@ -95,6 +95,9 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.ord == "previous" && e.ord == "" && e.Novelty != "background" && !d.dated && !e.st.past2 {
 		return false // "reopened talks years after the last round collapsed"
 	}
+	if d.frame == oneMore && (d.ord == "" || d.ord != e.ord) {
+		return false // "the second" is not the first
+	}
 	if d.points() {
 		return d.v.at-e.last() < 3 && (!off(e.Status) || off(d.Status)) // "It was their fourth meeting this year"
 	}

@@ -26,6 +26,7 @@ type need struct {
 	slot  string
 	words map[string]bool // empty: any
 	actor bool            // must be somebody who can act
+	man   bool            // must be a person or office
 	not   bool
 }
 
@@ -75,6 +76,8 @@ func (cl classes) parseTrigger(s string) (pos string, words []string, needs []ne
 		case "", "*":
 		case "who":
 			n.actor = true
+		case "person":
+			n.actor, n.man = true, true
 		default:
 			if n.words, err = cl.set(what); err != nil {
 				return

@@ -27,11 +27,14 @@ func (r *reading) sentence(v *view) {
 // candidates are the frames of a token's word: with its particle first, then alone.
 func (r *reading) candidates(v *view, i int) []*frame {
 	switch v.upos(i) {
-	case "VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "ADP", "INTJ":
+	case "VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "ADP", "INTJ", "NUM":
 	default:
 		return nil
 	}
 	list := r.c.frames[v.lemma[i]]
+	if _, last, ok := strings.Cut(v.lemma[i], "-"); ok && list == nil && v.upos(i) == "NOUN" {
+		list = r.c.frames[last] // "the pre-dialogue", "a mini-conference"
+	}
 	if p := v.particle(i); p != v.lemma[i] {
 		return append(append([]*frame{}, r.c.frames[p]...), list...)
 	}
@@ -129,7 +132,7 @@ func (r *reading) meets(v *view, i int, n need) bool {
 		if !n.takes(a.slot) {
 			continue
 		}
-		if n.actor && len(r.who(v, a.tok)) == 0 {
+		if ids := r.who(v, a.tok); n.actor && len(ids) == 0 || n.man && !r.persons(ids) {
 			continue
 		}
 		if n.not && len(n.words) == 0 && a.slot == "on" && r.isTime(v, a.tok) {

@@ -58,6 +58,7 @@ func (r *reading) gather(d *draft) {
 		r.nested(d)
 		r.premodifiers(d)
 		r.present(d)
+		r.therefor(d)
 		r.ownClauses(d)
 		r.patronage(d)
 		r.teller(d)
@@ -249,7 +250,9 @@ func (r *reading) visit(d *draft) {
 			}
 			r.setPlace(d, m)
 			d.stations = append(d.stations, m)
-			if e.Type == entity.State {
+			if c := r.capitalAt(m); c != nil {
+				d.Where = c // "left for Arden"
+			} else if e.Type == entity.State {
 				d.Roles.Participant = slices.DeleteFunc(d.Roles.Participant, func(id entity.ID) bool { return id == e.ID })
 				d.add("host", []entity.ID{e.ID})
 			}

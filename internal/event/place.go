@@ -66,6 +66,8 @@ func (r *reading) place(d *draft) {
 	}
 	if best >= 0 {
 		r.setPlace(d, best)
+	} else if d.Type == Meeting && d.Form != "phone" {
+		r.hostTown(d)
 	}
 }
 
@@ -92,19 +94,57 @@ func (r *reading) capital(d *draft) bool {
 			if s == nil || s.Type != entity.State || s.Capital == "" {
 				continue
 			}
-			d.Where = &Where{Name: s.Capital, Country: string(s.ID), Precision: "city"}
-			for i := range r.f.Entities.Entities {
-				if e := &r.f.Entities.Entities[i]; e.Type == entity.Place && e.Name == s.Capital && e.Located {
-					lat, lon := e.Lat, e.Lon
-					d.Where.Lat, d.Where.Lon = &lat, &lon
-				}
-			}
+			d.Where = r.capitalOfState(s)
 			d.toks = append(d.toks, k)
 			d.note("where: the capital of " + s.Name)
 			return true
 		}
 	}
 	return false
+}
+
+// capitalOfState is the capital as a place, on the map where the article names it as one.
+func (r *reading) capitalOfState(s *entity.Entity) *Where {
+	w := &Where{Name: s.Capital, Country: string(s.ID), Precision: "city"}
+	for i := range r.f.Entities.Entities {
+		if e := &r.f.Entities.Entities[i]; e.Type == entity.Place && e.Name == s.Capital && e.Located {
+			lat, lon := e.Lat, e.Lon
+			w.Lat, w.Lon = &lat, &lon
+		}
+	}
+	return w
+}
+
+// capitalAt is the town a mention names where it was taken for the state it is the capital of; nil for all other mentions.
+func (r *reading) capitalAt(m int) *Where {
+	x := r.mention(m)
+	if x.Use != entity.Metonym || len(x.IDs) != 1 {
+		return nil
+	}
+	if s := r.ents[x.IDs[0]]; s != nil && s.Type == entity.State && s.Capital != "" && x.Span.Of(r.a.Text) == s.Capital {
+		return r.capitalOfState(s)
+	}
+	return nil
+}
+
+// hostTown places a meeting in the town that is told to host it: "Arden hosted talks on Monday", "Arden will be the venue of talks".
+func (r *reading) hostTown(d *draft) {
+	for _, s := range d.st.steps {
+		if w := d.v.lemma[s.tok]; w != "host" && w != "venue" && w != "site" && w != "scene" && w != "setting" {
+			continue
+		}
+		for _, t := range d.v.arguments(s.tok).all("subj") {
+			m := r.mentionAt(d.v, t)
+			if m < 0 {
+				continue
+			}
+			if c := r.capitalAt(m); c != nil {
+				d.Where = c
+			} else if e := r.ents[r.mention(m).IDs[0]]; e != nil && e.Type == entity.Place && e.Precision == "city" {
+				r.setPlace(d, m)
+			}
+		}
+	}
 }
 
 // here places a meeting told to be "here" in the town of the dateline.
@@ -207,6 +247,8 @@ func (r *reading) located(v *view, x *entity.Mention, e *entity.Entity) bool {
 	switch x.Use {
 	case entity.Location:
 		return e.Type == entity.Place || e.Type == entity.State
+	case entity.Metonym:
+		return v.inBefore(x.First) && e.Type == entity.State && x.First == x.Last
 	case entity.Named, entity.Modifier, "":
 		if e.Type == entity.Place {
 			return true
@@ -242,6 +284,9 @@ func (r *reading) setPlace(d *draft, m int) {
 	if e.Located {
 		lat, lon := e.Lat, e.Lon
 		w.Lat, w.Lon = &lat, &lon
+	}
+	if c := r.capitalAt(m); c != nil {
+		w = c
 	}
 	d.Where = w
 	p := d.v.prep(d.v.topOf(x.First, x.Last))

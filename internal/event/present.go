@@ -154,6 +154,28 @@ func (r *reading) present(d *draft) {
 	}
 }
 
+// therefor adds those who are somewhere for a meeting with somebody, which is to come where they are only due there: "The Ardan
+// delegation is in Breen for talks with Cole".
+func (r *reading) therefor(d *draft) {
+	v := d.v
+	h := v.head(d.tok)
+	if v.prep(d.tok) != "for" || h < 0 || v.isVerb(h) || v.kid(h, "cop") < 0 || !v.arguments(d.tok).has("with") {
+		return
+	}
+	for _, t := range v.arguments(h).all("subj") {
+		if ids := r.known(r.who(v, t)); len(ids) > 0 {
+			d.add("participant", ids)
+			d.toks = append(d.toks, t)
+			d.note("participant: " + v.s.Tokens[t].Form + " (there for it)")
+		}
+	}
+	for _, k := range v.kids[h] {
+		if w := v.lemma[k]; w == "due" || w == "expect" || v.rel(k) == "aux" && (w == "will" || w == "shall") {
+			d.st.effect = d.st.effect.over(planned)
+		}
+	}
+}
+
 // teller adds him who speaks of a meeting with somebody, where nobody else is its other side: "Arda's president said that a
 // meeting with Bree's would not take place". Of one who speaks for others it is his state.
 func (r *reading) teller(d *draft) {

@@ -31,6 +31,11 @@ func (r *reading) reach(v *view, tok int, d *draft) int {
 			}
 		}
 	}
+	for k := d.tok + 1; k < len(v.lemma) && k < d.tok+14; k++ {
+		if _, known := near[k]; !known && appointed[v.lemma[k]] && v.s.Tokens[k].XPOS == "VBN" && v.rel(k) == "acl" && r.ofNoun(v, v.head(k), d.tok) {
+			near[k] = 1 // "a meeting of the ministers of Arda and Bree scheduled for Sunday": it is the meeting that is
+		}
+	}
 	for n := 0; tok >= 0 && n < 12; n++ {
 		if base, ok := near[tok]; ok {
 			return base*3 + n
@@ -41,6 +46,25 @@ func (r *reading) reach(v *view, tok int, d *draft) int {
 		tok = v.head(tok)
 	}
 	return far
+}
+
+// appointed are the participles that say of a meeting, and not of those who meet, when it is to be.
+var appointed = set("schedule plan slate fix hold postpone pencil")
+
+// ofNoun reports whether a token stands in what hangs from a noun by prepositions and "and" alone, with no other event between.
+func (r *reading) ofNoun(v *view, i, noun int) bool {
+	if !v.isNoun(noun) {
+		return false
+	}
+	for n := 0; i >= 0 && n < 6; n, i = n+1, v.head(i) {
+		if i == noun {
+			return true
+		}
+		if v.isVerb(i) || r.c.eventNoun[v.lemma[i]] {
+			return false
+		}
+	}
+	return false
 }
 
 // beside2 are the slots in which a governor's own time is not the event's: "after the talks he flew home on Friday".

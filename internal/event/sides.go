@@ -214,8 +214,10 @@ func (r *reading) ruled(state entity.ID) bool {
 				if e.Sector == "GOV" && strings.HasSuffix(e.Office, " of "+r.ents[state].Name) {
 					return true
 				}
+			case fields[v.prep(v.topOf(x.First, x.Last))]:
 			case v.rel(x.Head) != "amod" && v.rel(x.Head) != "compound" || h < 0:
 				return true
+			case r.c.class("opponent", v.lemma[h]): // "the Southern Arda foes": who fight over it
 			case r.c.class("ruling", v.lemma[h]) || r.c.class("camp", v.lemma[h]):
 				return true
 			}
@@ -223,6 +225,9 @@ func (r *reading) ruled(state entity.ID) bool {
 	}
 	return false
 }
+
+// fields are the prepositions before what is fought or talked over, or where: "talks on Southern Arda".
+var fields = set("on over about in inside across concerning regarding within throughout into")
 
 // touches reports whether one of a pair is a side of a war within a state, or that state.
 func (r *reading) touches(pair [2]entity.ID, home []entity.ID) bool {
@@ -310,6 +315,9 @@ func (r *reading) helpers(v *view, tok int) bool {
 	w := v.lemma[h]
 	if slot == "by" && (w == "offer" || w == "proposal" || w == "mediation" || w == "initiative") {
 		return true
+	}
+	if w == "hold" || w == "gather" || w == "assemble" || w == "resume" {
+		return false // "Arda and Bree will hold talks": those who talk
 	}
 	return w == "offer" || r.c.class("assist", w) || r.c.class("host", w) || r.c.class("mediated", w) || w == "say"
 }

@@ -11,6 +11,9 @@ import (
 // split makes several meetings of one wording: two dates ("in July and September"), or one host who saw each guest apart
 // ("talked apart with the leaders of Arda and Bree").
 func (r *reading) split(d *draft, times []int) {
+	if r.gapped(d) {
+		return
+	}
 	var drafts []*draft
 	guests := r.apart(d)
 	if len(guests) > 1 {
