@@ -101,6 +101,8 @@ func (d *doc) namedBefore(s *sentence, r *role) []ID {
 		if ids := d.theTwo(s, r.first); ids != nil {
 			return ids
 		}
+	case p.number > 2 && manyNouns[w] && len(p.states) == 0 && len(p.owners) == 0 && !p.any:
+		return d.enumerated(s, r.first, p.number)
 	}
 	return nil
 }

@@ -17,6 +17,11 @@ func (r *reading) about(v *view, content []int) string {
 	for v.isNoun(best) && first < best && v.rel(first) == "case" {
 		first++ // "an offer [of] mediation", "asked [for] a monitoring mission"
 	}
+	for _, k := range v.kids[best] {
+		if from, to := v.s.Subtree(k); k > best && to == last && r.powers(v, k) != nil {
+			last = from - 1 // "the proposal [of the three mediating states]": whose it is
+		}
+	}
 	return v.s.SpanOf(first, min(last, first+aboutWords)).Of(r.a.Text)
 }
 
@@ -33,13 +38,15 @@ func (r *reading) tellsWhat(v *view, tok int) bool {
 	case v.isVerb(tok):
 		return v.rel(tok) != "advcl" || v.mark(tok) == "to" || v.s.Tokens[tok].Feats.Verb == "Inf"
 	}
-	return !r.c.class("instead", v.prep(tok)) && len(r.who(v, tok)) == 0
+	return !r.c.class("instead", v.prep(tok)) && len(r.who(v, tok)) == 0 && r.powers(v, tok) == nil
 }
 
 // bareness orders what is offered by how much it says: what is to be done, then a thing, then a thing that is itself only
 // called an offer.
 func (v *view) bareness(tok int) int {
 	switch {
+	case v.isVerb(tok) && v.rel(tok) == "advcl" && v.passive(tok):
+		return 3 // "called for a truce, to be followed by talks"
 	case v.isVerb(tok):
 		return 0
 	case v.rel(tok) == "acl" || v.kid(tok, "acl", "nmod", "amod", "compound") >= 0:

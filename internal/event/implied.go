@@ -47,6 +47,9 @@ func (r *reading) offerers(v *view, tok int) []entity.ID {
 			if ids := r.known(r.who(v, a.tok)); len(ids) > 0 {
 				return ids
 			}
+			if ids := r.powers(v, a.tok); ids != nil {
+				return ids
+			}
 		}
 	}
 	if h := v.head(tok); h >= 0 && v.isVerb(h) {
@@ -67,6 +70,23 @@ func (r *reading) offerers(v *view, tok int) []entity.ID {
 		}
 	}
 	return nil
+}
+
+// powers are several told only by how many they are or by what they do, who can make an offer all the same: "the
+// proposal of the four mediating countries". Nil where it is somebody else.
+func (r *reading) powers(v *view, tok int) []entity.ID {
+	if !r.c.class("powers", v.lemma[tok]) || !v.definite(tok) {
+		return nil
+	}
+	m := r.mentionAt(v, tok)
+	if m < 0 {
+		return nil
+	}
+	ids := r.mention(m).IDs
+	if e := r.ents[ids[0]]; len(ids) == 1 && (e == nil || e.Type != entity.Group) {
+		return nil
+	}
+	return ids
 }
 
 // except are the ids of a that are no side of b.

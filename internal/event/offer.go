@@ -384,6 +384,9 @@ func (r *reading) sameOffer(d, e *draft) bool {
 	if d.v == e.v && d.tok == e.tok {
 		return d.frame == answeredOffer || e.frame == answeredOffer
 	}
+	if r.handed(d) && r.manyMakers(e) {
+		return true
+	}
 	if !r.sameSides(d.Roles.By, e.Roles.By) {
 		return false
 	}
@@ -401,6 +404,23 @@ func (r *reading) sameOffer(d, e *draft) bool {
 	}
 	a, b := r.act(d), r.act(e)
 	return a == b && a != "" && r.sameSides(d.Roles.To, e.Roles.To)
+}
+
+// handed reports whether an offer is a text told of before, by whoever brought it: "the text presented by the envoy".
+func (r *reading) handed(d *draft) bool {
+	h := d.v.head(d.tok)
+	return d.frame.flags["carried"] != "" && d.v.rel(d.tok) == "acl" && h >= 0 && d.v.definite(h) &&
+		!slices.ContainsFunc(r.content(d), func(k int) bool { return k != h })
+}
+
+// manyMakers reports whether an offer is made by several powers whom nobody names, any of which may send somebody with it.
+func (r *reading) manyMakers(d *draft) bool {
+	for _, id := range d.Roles.By {
+		if e := r.ents[id]; e == nil || e.Type != entity.Group || !r.vague([]entity.ID{id}) {
+			return false
+		}
+	}
+	return len(d.Roles.By) > 0
 }
 
 // offersAnew reports whether what is offered is told apart from what was before: "a fresh meeting", "another round".

@@ -150,6 +150,8 @@ func (r *reading) answer(d *draft) Status {
 		return "" // "has yet to say whether it will attend"
 	case v.hedged(d.tok):
 		return "ambiguous"
+	case status == "declined" && negative && notYet[v.lemma[d.tok]] && v.open(d.tok):
+		return "no answer" // "has not formally accepted the plan"
 	case d.frame.flags["negok"] != "" || d.frame.flags["futurenot"] != "":
 		return status
 	case yes && !negative && (d.st.cond || r.condition(d)):
@@ -159,8 +161,8 @@ func (r *reading) answer(d *draft) Status {
 	case status == "declined" && d.st.effect.off() && negative:
 		return "ambiguous" // "did not reject the plan"
 	case status == "accepted" && negative:
-		if m := v.mood(d.tok); m.perfect && !m.future && !v.never(d.tok) {
-			return "no answer" // "has not formally accepted the plan"
+		if v.open(d.tok) {
+			return "no answer"
 		}
 		return "declined"
 	case negative && (yes || status == "deferred"):
@@ -447,6 +449,15 @@ func (r *reading) owners(d *draft) []entity.ID {
 func (v *view) denied(i int) bool {
 	h := v.head(i)
 	return h >= 0 && v.rel(i) == "ccomp" && (v.lemma[h] == "deny" || v.lemma[h] == "dispute" || v.lemma[h] == "refute")
+}
+
+// notYet are verbs of consent: who has not given it may still.
+var notYet = set("accept agree endorse approve")
+
+// open reports whether a denied verb in the perfect leaves open that it comes to be: "has not accepted", and not "has never".
+func (v *view) open(i int) bool {
+	m := v.mood(i)
+	return m.perfect && !m.future && !m.modal && !v.never(i)
 }
 
 // never reports whether a verb is denied for good: "has never accepted".

@@ -253,7 +253,7 @@ func (b *builder) lastOffer(it *item) *cluster {
 		}
 	}
 	for _, o := range it.src.items {
-		if o.Type == event.Offer {
+		if o.Type == event.Offer && o.start() < it.start() { // "had called off the visit. She remains ready to mediate": that came after
 			try(o, 1)
 		}
 	}

@@ -24,7 +24,8 @@ func (s *draft) face(c *event.Claim) face {
 		f.about = contentWords(c.About)
 	case event.Offer:
 		by, to := s.cast.of(c.Roles.By), s.cast.of(c.Roles.To)
-		f.core, f.thirds, f.level = sides(by), sides(to), actOf(c)
+		by, f.bodies = countedPowers(by)
+		f.core, f.thirds, f.level = sides(by), sides(to), actOf(c, s.cast.of(c.Roles.By))
 		f.about = contentWords(c.About)
 		f.people(by)
 	case event.Agreement:
@@ -137,6 +138,9 @@ func actOf(c *event.Claim) string {
 	text := ""
 	for _, e := range c.Evidence {
 		text += " " + e.Exact
+	}
+	for _, a := range makers {
+		text = strings.ReplaceAll(text, a.Name, "")
 	}
 	return actIn(text)
 }

@@ -90,7 +90,7 @@ type face struct {
 	persons []sided      // by side: ids of the persons named
 	ranks   []sided      // by side: levels of the persons and offices named
 	visit   bool         // the only other side is the place's, with nobody of it named
-	bodies  []string     // gatherings by whose name the occasion goes, sorted; those that have a name of their own
+	bodies  []string     // gatherings by whose name the occasion goes, sorted; those that have a name of their own; of an offer, how many powers make it that are not named
 	seated  []string     // those among the thirds whom the report seats at the table, sorted
 	summit  bool         // an occasion to which many come, whoever of them is named
 	hollow  bool         // only a gathering or a body of several states is named, which nobody speaks for

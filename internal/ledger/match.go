@@ -226,7 +226,7 @@ func samePersons(a, b *face) (int, string) {
 // matchOffers holds two offers against each other: the same side offers, to somebody in common, the same kind of thing.
 func matchOffers(a, b *face) match {
 	switch {
-	case len(shared(a.core, b.core)) == 0:
+	case len(shared(a.core, b.core)) == 0 && !sameMakers(a, b):
 		return no("different sides offer")
 	case len(a.thirds) > 0 && len(b.thirds) > 0 && len(shared(a.thirds, b.thirds)) == 0:
 		return no("they are made to different sides")
@@ -240,6 +240,12 @@ func matchOffers(a, b *face) match {
 	m := match{ok: true, score: 2 + min(together, 2) + len(shared(a.about, b.about))}
 	if a.level == b.level && a.level != "" {
 		m.score += 2
+	}
+	if n := len(shared(a.core, b.core)); n > 1 || sameMakers(a, b) { // several offer together, to the same
+		m.score += min(max(n-1, 2), 3)
+		if len(a.thirds) > 1 && slices.Equal(a.thirds, b.thirds) {
+			m.score++
+		}
 	}
 	return m
 }

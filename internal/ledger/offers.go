@@ -14,7 +14,7 @@ import (
 func (b *builder) offer(c *cluster) Offer {
 	items := b.items(c)
 	o := Offer{
-		ID: c.name(), By: b.whos(items, by), To: b.whos(items, to),
+		ID: c.name(), By: namedMakers(b.whos(items, by)), To: b.whos(items, to),
 		Act:   cmp.Or(c.look(c.members).face.level, "other"),
 		About: b.nameOf(items), When: when(items), StatusHistory: b.history(items),
 		Responses: []Response{}, State: map[string]string{},
@@ -118,19 +118,27 @@ func (b *builder) state(o *Offer, actors []actor, r Response, heard map[string]v
 }
 
 // Called is what a side goes by among those the offer was made to: by the name of its army or another body of it where only
-// that was asked, else by the name given.
+// that was asked, by that of the one person who was with the side's behind it, else by the name given.
 func (o *Offer) Called(side, name string) string {
-	body := ""
+	body, person := "", ""
 	for _, w := range o.To {
 		switch {
 		case w.Side != side:
+		case w.Type == "person" && (person == "" || person == w.Name):
+			person = w.Name
 		case w.Type != "organization" && w.Type != "group", body != "" && body != w.Name:
 			return name
 		default:
 			body = w.Name
 		}
 	}
-	return cmp.Or(body, name)
+	switch {
+	case person == "" || person == name:
+		return cmp.Or(body, name)
+	case body != "":
+		return name
+	}
+	return person + " (" + name + ")"
 }
 
 // official reports whether the answer is that of a government or of whoever leads a side.
