@@ -8,6 +8,8 @@ func TestAbout(t *testing.T) {
 		"Kenya's president, having met neither delegation, offered to bring Egypt and Sudan together in Nairobi.": "to bring Egypt and Sudan together in Nairobi",
 		"Ms Weber reiterated the readiness of Germany to support talks between Egypt and Sudan.":                  "to support talks between Egypt and Sudan",
 		"Instead of a truce, Egypt proposed direct talks with Sudan on Tuesday.":                                  "direct talks with Sudan",
+		"Egypt called for a truce of a week with Sudan, to be followed by talks in Nairobi.":                      "a truce of a week with Sudan",
+		"Egypt rejected the latest truce plan of the three mediating countries.":                                  "the latest truce plan",
 	} {
 		var got []string
 		_, claims := pipeline(t).read(text)

@@ -30,10 +30,31 @@ func (r *reading) borrow(d *draft, seen []*draft) {
 		}
 	}
 	if r.pair != nil && ((r.c.class("talks", noun) || noun == "table") && !d.open() || d.v.isVerb(d.tok) && len(d.Roles.Mediator) > 0) {
-		d.add("participant", r.acting(d))
+		d.add("participant", r.except(r.acting(d), r.stayedOut(d)))
+		d.Borrowed = true
 		d.note("participants: the two sides of the article")
 	}
 }
+
+// stayedOut are those whom the sentence of a meeting says to have kept away from it: "The talks ended without a truce because
+// Bree refused to attend".
+func (r *reading) stayedOut(d *draft) []entity.ID {
+	v := d.v
+	var out []entity.ID
+	for i := range v.lemma {
+		refused := v.isVerb(i) && (v.lemma[i] == "refuse" || v.lemma[i] == "decline") && slices.ContainsFunc(v.arguments(i).all("xcomp"), func(k int) bool { return attends[v.lemma[k]] })
+		if i == d.tok || !refused && !(v.isVerb(i) && attends[v.lemma[i]] && v.negated(i) && v.head(i) >= 0) {
+			continue
+		}
+		for _, s := range v.arguments(i).all("subj") {
+			out = append(out, r.who(v, s)...)
+		}
+	}
+	return out
+}
+
+// attends are verbs for taking part.
+var attends = set("attend participate take_part join come")
 
 // threeOf are the three whom the meetings told of just before bring together, for a meeting of three that names nobody:
 // "Cole first saw each of them alone. The three-way meeting lasted an hour". Nil where there are not three.

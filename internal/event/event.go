@@ -77,8 +77,9 @@ type Claim struct {
 	Issue    []string           `json:"issue,omitempty"`
 	Stance   string             `json:"stance,omitempty"` // of what is said: the speaker's on the issues, support, oppose or conditional
 	Answers  ClaimID            `json:"answers,omitempty"`
-	PartOf   ClaimID            `json:"part_of,omitempty"` // a meeting on the sidelines of another; a provision's agreement
-	Scope    ClaimID            `json:"scope,omitempty"`   // the incident a figure counts
+	PartOf   ClaimID            `json:"part_of,omitempty"`  // a meeting on the sidelines of another; a provision's agreement
+	Scope    ClaimID            `json:"scope,omitempty"`    // the incident a figure counts
+	Borrowed bool               `json:"borrowed,omitempty"` // of a meeting: nobody is told to take part, and the two sides of the report stand for those who do
 	Figure   *Figure            `json:"figure,omitempty"`
 	Source   *Source            `json:"source,omitempty"`
 	PLOVER   *PLOVER            `json:"plover,omitempty"`

@@ -87,6 +87,9 @@ func (r *reading) absorb(e, d *draft) {
 			}
 		}
 	}
+	if !d.Borrowed && len(d.Roles.Participant) > 0 {
+		e.Borrowed = false
+	}
 	if e.lent && !d.lent && len(d.Roles.Participant) > 0 {
 		e.Roles.Participant, e.lent = nil, false
 	}

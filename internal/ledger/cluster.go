@@ -103,8 +103,13 @@ func (f *face) join(g *face) *face {
 	}
 	out := *f
 	out.thirds = union(f.thirds, g.thirds)
-	out.core = union(f.core, g.core)
-	if len(g.core) >= 2 {
+	out.core, out.lent = union(f.core, g.core), f.lent && g.lent
+	switch {
+	case f.lent && !g.lent && len(g.core) > 0:
+		out.core = g.core
+	case g.lent && !f.lent && len(f.core) > 0:
+		out.core = f.core
+	case len(g.core) >= 2:
 		out.core = slices.DeleteFunc(slices.Clone(out.core), func(side string) bool {
 			return slices.Contains(out.thirds, side) && !slices.Contains(g.core, side)
 		})
@@ -139,7 +144,7 @@ func (f *face) same(g *face) bool {
 	eq := func(a, b []sided) bool {
 		return slices.EqualFunc(a, b, func(x, y sided) bool { return x.side == y.side && slices.Equal(x.values, y.values) })
 	}
-	return f == g || f.visit == g.visit && f.hollow == g.hollow && f.summit == g.summit && f.at == g.at && f.city == g.city && f.country == g.country &&
+	return f == g || f.visit == g.visit && f.lent == g.lent && f.hollow == g.hollow && f.summit == g.summit && f.at == g.at && f.city == g.city && f.country == g.country &&
 		f.level == g.level && f.form == g.form && f.course == g.course && slices.Equal(f.core, g.core) &&
 		slices.Equal(f.thirds, g.thirds) && slices.Equal(f.named, g.named) && slices.Equal(f.about, g.about) &&
 		slices.Equal(f.bodies, g.bodies) && slices.Equal(f.seated, g.seated) &&

@@ -58,7 +58,8 @@ func (s *draft) faceMeeting(f *face, c *event.Claim) {
 			f.core = append(f.core, side)
 		}
 	}
-	if len(f.core) < 2 { // a visit: the host is the other side
+	f.lent = c.Borrowed && len(f.thirds) > 0
+	if len(f.core) < 2 && !f.lent { // a visit: the host is the other side
 		hosts := s.cast.of(r.Host)
 		f.visit = !slices.ContainsFunc(hosts, func(a actor) bool { return !a.isBody() })
 		if !f.summit {
@@ -124,9 +125,9 @@ var acts = []struct {
 }
 
 // actOf is the contract's act of an offer: what the frame says where its name ends in an act ("offer/convene"); otherwise
-// what is said of its matter, and last all its words: "Cora, who hosted them, offered to help" is no offer to host. Empty
-// where they say nothing.
-func actOf(c *event.Claim) string {
+// what is said of its matter, and last all its words but for those that name who makes it: "Cora, who hosted them, offered to
+// help" is no offer to host, nor is "the plan of the mediating powers" one to mediate. Empty where they say nothing.
+func actOf(c *event.Claim, makers []actor) string {
 	for _, a := range acts {
 		if strings.HasSuffix(c.Rule, "/"+a.act) {
 			return a.act

@@ -93,6 +93,7 @@ type face struct {
 	bodies  []string     // gatherings by whose name the occasion goes, sorted; those that have a name of their own; of an offer, how many powers make it that are not named
 	seated  []string     // those among the thirds whom the report seats at the table, sorted
 	summit  bool         // an occasion to which many come, whoever of them is named
+	lent    bool         // the report only lends its two sides to the meeting, and does not tell who took part
 	hollow  bool         // only a gathering or a body of several states is named, which nobody speaks for
 	named   []string     // sides that the sentence names beside those given a part, sorted
 	at      *event.Where // where, with its coordinates if known

@@ -3,6 +3,7 @@ package ledger
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"parley/internal/calendar"
@@ -28,7 +29,9 @@ func topics(f *face) (pairs, singles []string) {
 	all := union(f.core, f.thirds)
 	all = all[:min(len(all), maxSides)]
 	for i, a := range all {
-		singles = append(singles, "1"+a)
+		if !f.lent || slices.Contains(f.thirds, a) {
+			singles = append(singles, "1"+a)
+		}
 		for _, b := range all[i+1:] {
 			pairs = append(pairs, "2"+a+"\x00"+b)
 		}
@@ -45,7 +48,7 @@ func topics(f *face) (pairs, singles []string) {
 }
 
 // What a key begins with. A claim with two sides is rich, one with fewer poor: two rich ones are looked up by a pair of
-// sides, a poor one by each side, its city and its words.
+// sides, a poor one by each side, its city and its words; one whose sides the report only lends by those between them, too.
 const (
 	keyPair  = "2"
 	keyRich  = "r"
@@ -61,7 +64,7 @@ func keysToFile(it *item) []uint64 {
 	pairs, singles := topics(it.face)
 	var keys []uint64
 	prefix := keyRich
-	if len(pairs) == 0 {
+	if len(pairs) == 0 || it.face.lent {
 		prefix = keyPoor
 	}
 	for _, when := range bucketsOf(*it.window) {
@@ -97,7 +100,7 @@ func keysToSeek(it *item) []uint64 {
 		}
 		for _, t := range singles {
 			keys = append(keys, key(keyPoor+t, when))
-			if len(pairs) == 0 {
+			if len(pairs) == 0 || it.face.lent {
 				keys = append(keys, key(keyRich+t, when))
 			}
 		}

@@ -22,6 +22,11 @@ func no(why string) match { return match{why: why} }
 // out, or seat at the table, somebody who mediates or hosts: "the presidents met" and "the presidents met with the
 // envoy, who chaired" are one; two visitors received one after the other are not.
 func matchMeetings(a, b *face) match {
+	if a.lent != b.lent && sameTalks(a, b) {
+		m := matchSetting(a, b)
+		m.score += len(shared(a.core, b.core)) + len(shared(a.thirds, b.thirds))
+		return m
+	}
 	if a.many() || b.many() || a.summit != b.summit {
 		return matchSummits(a, b)
 	}
@@ -91,6 +96,13 @@ func matchSummits(a, b *face) match {
 func sameLead(a, b *face) bool {
 	return len(shared(a.thirds, b.thirds)) > 0 && len(shared(a.core, b.core)) > 0 && a.country != "" && a.country == b.country &&
 		!a.visit && !b.visit && !a.poor() && !b.poor()
+}
+
+// sameTalks reports whether two tell of talks in one country that the same third led, or at which it sat, where one of them does
+// not tell who else took part.
+func sameTalks(a, b *face) bool {
+	lead := len(shared(a.thirds, b.thirds)) > 0 || a.lent && len(shared(a.thirds, b.core)) > 0 || b.lent && len(shared(b.thirds, a.core)) > 0
+	return lead && a.country != "" && a.country == b.country && !a.visit && !b.visit
 }
 
 // sameTable reports whether the sides of one, three at least and with those who host or mediate, are all at the table of the

@@ -166,7 +166,7 @@ func (p *pool) writeFace(f *face) {
 		}
 		p.key.WriteByte(2)
 	}
-	fmt.Fprint(&p.key, f.visit, f.hollow, f.summit, int(f.course))
+	fmt.Fprint(&p.key, f.visit, f.hollow, f.summit, f.lent, int(f.course))
 	if f.at != nil {
 		fmt.Fprintf(&p.key, "%p", f.at)
 	}

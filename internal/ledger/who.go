@@ -59,9 +59,12 @@ func (b *builder) participants(items []*item) []Participant {
 			}
 		}
 	}
+	told := slices.ContainsFunc(items, func(it *item) bool { return !it.face.lent })
 	var table, thirds []actor
 	for _, it := range items {
-		table = append(table, it.actors(participant)...)
+		if !told || !it.face.lent { // where a report tells who came, what another only lends is left out
+			table = append(table, it.actors(participant)...)
+		}
 		thirds = append(thirds, it.actors(mediator, thirdParty, host)...)
 		note(it.actors(party), "party")
 		note(it.actors(mediator, thirdParty), "mediator")

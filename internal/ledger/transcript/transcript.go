@@ -237,6 +237,8 @@ func set(c *event.Claim, key, value string) error {
 		c.PartOf = event.ClaimID(value)
 	case "scope":
 		c.Scope = event.ClaimID(value)
+	case "borrowed":
+		c.Borrowed = true
 	case "background":
 		c.Novelty = "background"
 	case "source":
