@@ -144,8 +144,10 @@ func (d *doc) call(p *person, s *sentence, r *role) {
 		if q := d.antecedent(s, r.phrase.pronoun, r.first); q != nil {
 			d.likeOffice(e, d.be(q), of)
 			p.stated = true
-			return
+		} else if e.Country == "" && of != "" { // "Meeting his Chadian counterpart Ali Dago, Berg said": it is no office by itself
+			e.Country = d.country(of)
 		}
+		return
 	}
 	if p.known && of == "" {
 		of = d.servedBy(p, r.office)

@@ -176,6 +176,21 @@ func sectorOf(item lexicon.Item) (sector, standing string) {
 	return "", ""
 }
 
+// apart reports whether the id is of a body that is no part of a state: a bloc, a party, an armed group.
+func (d *doc) apart(id ID) bool {
+	item, ok := d.lex.Item(id)
+	if !ok || item.Type != lexicon.Organization && item.Type != lexicon.Group {
+		return false
+	}
+	switch sector, standing := sectorOf(item); {
+	case item.Kind == "de facto":
+		return item.Type == lexicon.Group
+	case standing == "government", sector == "MIL", sector == "JUD", sector == "LEG", sector == "":
+		return false
+	}
+	return true
+}
+
 // mention notes that tokens first to last of s stand for the ids.
 func (d *doc) mention(s *sentence, first, last int, use Use, rule string, ids ...ID) *Mention {
 	if len(ids) == 0 {
@@ -197,6 +212,13 @@ func (d *doc) findings() Findings {
 	slices.SortStableFunc(d.mentions, func(a, b Mention) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
+	for _, p := range d.people {
+		if e := p.entity; e != nil && !e.Former && d.apart(p.serves) {
+			if item, _ := d.lex.Item(p.serves); strings.HasSuffix(e.Office, item.Name) {
+				e.Serves = p.serves
+			}
+		}
+	}
 	out := Findings{Mentions: d.mentions, Names: d.spans}
 	for _, e := range d.order {
 		if len(e.Mentions) == 0 {

@@ -105,6 +105,9 @@ func (d *doc) office(state ID, class, title, level string) ID {
 		if item.Country == "IGO" {
 			e.Country = "IGO"
 		}
+		if d.apart(state) {
+			e.Serves = state
+		}
 	})
 	return id
 }

@@ -112,9 +112,13 @@ func (d *doc) bodyEnds(s *sentence, first, last int) int {
 }
 
 // skipOwner is where a recognised name begins once a state that it has swallowed is left out: "Norland's Jan Berg", "Mayor
-// of Havnby Jan Ole Berg"; beyond the end where no name is left: "Norland's Defence Ministry" is told by its nouns.
+// of Havnby Jan Ole Berg"; beyond the end where no name is left: "Norland's Defence Ministry" and "the Norlandish Defence
+// Ministry" are told by their nouns.
 func (d *doc) skipOwner(s *sentence, hits []lexicon.Hit, first, last int, kind recognise.Kind) int {
 	for _, h := range hits {
+		if h.Start == first && h.End <= last && kind == recognise.Organization && slices.ContainsFunc(h.Names, isDemonym) && d.onlyBody(s, h.End, last) {
+			return last + 1
+		}
 		if h.Start != first || h.End > last || !slices.ContainsFunc(h.Names, d.isLand) {
 			continue
 		}
@@ -122,7 +126,7 @@ func (d *doc) skipOwner(s *sentence, hits []lexicon.Hit, first, last int, kind r
 			if kind == recognise.Person {
 				return h.End + 1
 			}
-			if found, size := d.nouns.at(s.small, last); kind == recognise.Organization && size == last-h.End && found[0].kind == bodyNoun {
+			if kind == recognise.Organization && d.onlyBody(s, h.End+1, last) {
 				return last + 1
 			}
 			continue
@@ -132,6 +136,12 @@ func (d *doc) skipOwner(s *sentence, hits []lexicon.Hit, first, last int, kind r
 		}
 	}
 	return first
+}
+
+// onlyBody reports whether tokens first to last are no more than the noun of a body: "Defence Ministry".
+func (d *doc) onlyBody(s *sentence, first, last int) bool {
+	found, size := d.nouns.at(s.small, last)
+	return size == last-first+1 && size > 0 && found[0].kind == bodyNoun
 }
 
 // holdsBody reports whether some word of [first, last] is the noun of a public body, which no person's name has: "Defence
@@ -154,6 +164,8 @@ func (d *doc) isLand(r lexicon.Name) bool {
 	item, _ := d.lex.Item(r.ID)
 	return item.Type == lexicon.State || item.Type == lexicon.Place
 }
+
+func isDemonym(r lexicon.Name) bool { return r.Sense == lexicon.Demonym }
 
 func isState(r lexicon.Name) bool { return len(r.ID) == 3 && r.Sense == lexicon.Plain }
 

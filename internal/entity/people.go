@@ -10,7 +10,7 @@ import (
 
 // courtesy lists words before names that are no part of them and tell no office: 'm' of a man, 'f' of a woman, '-' of
 // either.
-var courtesy = map[string]byte{"mr": 'm', "mr.": 'm', "mrs": 'f', "mrs.": 'f', "ms": 'f', "ms.": 'f', "dr": '-', "dr.": '-',
+var courtesy = map[string]byte{"mr": 'm', "mr.": 'm', "messrs": 'm', "messrs.": 'm', "mrs": 'f', "mrs.": 'f', "ms": 'f', "ms.": 'f', "dr": '-', "dr.": '-',
 	"sir": 'm', "gen": '-', "gen.": '-', "lt": '-', "lt.": '-', "col": '-', "col.": '-', "maj": '-', "maj.": '-', "capt": '-',
 	"capt.": '-', "brig": '-', "brig.": '-', "adm": '-', "adm.": '-', "general": '-', "colonel": '-', "major": '-',
 	"lieutenant": '-', "brigadier": '-', "admiral": '-', "captain": '-', "sheikh": 'm', "sayyid": 'm', "seyyed": 'm',

@@ -235,6 +235,8 @@ func (d *doc) complement(s *sentence, r *role) {
 	i := r.last + 1
 	w := s.word(i)
 	switch {
+	case d.leadsTeam(s, r):
+		return
 	case w == "of" || w == "for":
 	case w == "in" && (p.western || abroad[s.small[r.last]]):
 		return
@@ -277,6 +279,37 @@ func (d *doc) complement(s *sentence, r *role) {
 			return
 		}
 	}
+}
+
+// teamNouns are those who are sent to talk.
+var teamNouns = words("delegation negotiators delegates")
+
+// leadsTeam makes a negotiator of the head of a delegation, of the state that sends it: "the head of the Norwegian
+// delegation", "the head of Norway's delegation".
+func (d *doc) leadsTeam(s *sentence, r *role) bool {
+	if r.office == nil || r.office.Office != "head" || r.office.Plural || s.word(r.last+1) != "of" {
+		return false
+	}
+	var states []ID
+	for i := r.last + 2; i < len(s.words); i++ {
+		n := s.nameAt(i)
+		switch {
+		case teamNouns[s.small[i]]:
+			found := d.lex.OfficeWords([]string{"head", "of", "the", "delegation"})
+			if len(found) == 0 {
+				return false
+			}
+			word := found[0].Word
+			r.office, r.phrase.states = &word, append(r.phrase.states, states...)
+			return true
+		case n != nil && n.stateOf() != "":
+			states, i = append(states, n.stateOf()), n.last
+		case s.word(i) == "the", s.isPossessive(i), s.upos(i) == "ADJ":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // complete adds to the phrase whom the name behind the preposition w stands for; false where it does not belong to it.

@@ -56,6 +56,9 @@ func sideOf(e *entity.Entity, all []entity.Entity) string {
 	case e.Former:
 		return string(e.ID)
 	}
+	if e.Serves != "" {
+		return string(e.Serves)
+	}
 	if body := bodyOf(e, all); body != "" {
 		return body
 	}

@@ -208,7 +208,7 @@ func (d *draft) names(p *pool) []naming {
 		case a.Type == entity.State, string(a.ID) == a.side:
 			n.name = shorter(n.name, a.Name)
 		case strings.Contains(a.Office, " of "):
-			_, of, _ := strings.Cut(a.Office, " of ")
+			of := a.Office[strings.LastIndex(a.Office, " of ")+len(" of "):]
 			n.office = shorter(n.office, strings.TrimPrefix(of, "the "))
 		}
 		if a.Type == entity.Group && isState(a.Country) && a.side == string(a.ID) && (a.Sector == "REB" || a.Sector == "UAF") {
