@@ -37,6 +37,55 @@ func (d *doc) sameNamed(s *sentence, hits []lexicon.Hit, h lexicon.Hit, readings
 	return readings
 }
 
+// settleStates puts first, of states that share an adjective, the one that the article also names by a name of its own: in a
+// report on South Korea, "Korean" is of that.
+func (d *doc) settleStates() {
+	named := map[ID]bool{}
+	shared := false
+	d.eachName(func(n *name) {
+		switch ids := n.states(); {
+		case len(ids) == 1:
+			named[ids[0]] = true
+		case len(ids) > 1:
+			shared = true
+		}
+	})
+	if !shared {
+		return
+	}
+	d.eachName(func(n *name) {
+		ids := n.states()
+		if len(ids) < 2 || named[ids[0]] {
+			return
+		}
+		for _, id := range ids[1:] {
+			if named[id] {
+				n.readings = front(n.readings, slices.IndexFunc(n.readings, func(r lexicon.Name) bool { return r.ID == id }))
+				return
+			}
+		}
+	})
+}
+
+func (d *doc) eachName(do func(*name)) {
+	for i := range d.sents {
+		for k := range d.sents[i].names {
+			do(&d.sents[i].names[k])
+		}
+	}
+}
+
+// states are the states that the name may mean, in the order of its readings.
+func (n *name) states() []ID {
+	var ids []ID
+	for _, r := range n.readings {
+		if len(r.ID) == 3 {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids
+}
+
 // front is the list with its element at a place put first.
 func front(readings []lexicon.Name, at int) []lexicon.Name {
 	chosen := readings[at]

@@ -26,3 +26,17 @@ func TestHomonyms(t *testing.T) {
 		}
 	}
 }
+
+// Of states that share an adjective, it is that of the one the text also names.
+func TestSharedAdjective(t *testing.T) {
+	a, _, found := find("The Democratic Republic of the Congo and Rwanda sent envoys. The Congolese delegation left.", calendar.Interval{})
+	for _, m := range found.Mentions {
+		if m.Of(a.Text) == "Congolese" {
+			if m.IDs[0] != "COD" {
+				t.Errorf("Congolese is %s", m.IDs[0])
+			}
+			return
+		}
+	}
+	t.Error("Congolese was not found")
+}

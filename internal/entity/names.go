@@ -66,6 +66,10 @@ func (d *doc) lookUp() {
 			continue
 		}
 		d.findNames(s, hits[i], d.spans[i])
+	}
+	d.settleStates()
+	for i := range d.sents {
+		s := &d.sents[i]
 		for k := range s.names {
 			for _, r := range s.names[k].readings {
 				if len(r.ID) == 3 {

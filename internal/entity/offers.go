@@ -44,6 +44,9 @@ func (d *doc) offers(s *sentence, hits []lexicon.Hit, tagged []recognise.Span) [
 			last--
 		}
 		kind, tagged := spans[[2]int{first, last}]
+		for begin := first + 1; !tagged && begin < last && s.capital(first); begin++ {
+			kind, tagged = spans[[2]int{begin, last}] // marked without its beginning: "Democratic Republic of …"
+		}
 		readings := d.sameNamed(s, hits, h, d.sift(s, first, last, h.Names, kind))
 		if len(readings) == 0 {
 			continue

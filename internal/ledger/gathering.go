@@ -76,9 +76,15 @@ func (s *draft) isOccasion(a actor, c *event.Claim) bool {
 }
 
 // besideOccasion reports whether the stretch stands before a word for an occasion, or after one and "of": "the Lakes
-// Community summit", "the first summit of the Lakes Community".
+// Community summit", "the Lakes Community (LC) summit", "the first summit of the Lakes Community".
 func besideOccasion(text string, start, end int) bool {
-	after, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimLeft(text[end:min(len(text), end+24)], " ’'"), "s "), " ")
+	rest := strings.TrimPrefix(strings.TrimLeft(text[end:min(len(text), end+24)], " ’'"), "s ")
+	if start > 0 && text[start-1] == '(' {
+		rest = strings.TrimPrefix(rest, ") ")
+	} else if strings.HasPrefix(rest, "(") {
+		_, rest, _ = strings.Cut(rest, ") ")
+	}
+	after, _, _ := strings.Cut(rest, " ")
 	if slices.Contains(occasions, strings.ToLower(strings.TrimRight(after, ".,;:!?)"))) {
 		return true
 	}
