@@ -148,10 +148,20 @@ func (r *reading) lender(d *draft, seen []*draft) *draft {
 			loose = e
 		}
 	}
+	if loose != nil && r.pair != nil && !r.ofPair(loose) && roundish[noun] && r.sat(seen) {
+		return nil // "the session" is of those whose talks the report is about
+	}
 	if loose != nil && r.pair != nil && r.c.class("talks", noun) && (d.ord != "" || d.isNew()) && !r.ofPair(loose) {
 		return nil
 	}
 	return loose
+}
+
+// sat reports whether one of the meetings told of before was of both sides.
+func (r *reading) sat(seen []*draft) bool {
+	return slices.ContainsFunc(seen, func(e *draft) bool {
+		return e.frame.flags["visit"] == "" && e.Form != "phone" && r.ofPair(e)
+	})
 }
 
 // ofPair reports whether both sides of the article take part in a meeting.

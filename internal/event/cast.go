@@ -127,6 +127,9 @@ func (r *reading) who(v *view, tok int) []entity.ID {
 			if two := r.lastOf(v, tok); two != nil {
 				return two
 			}
+			if two := r.theTwo(v, tok); two != nil && !r.persons(ids) {
+				return two
+			}
 			if two := r.miscounted(v, tok, ids); two != nil {
 				return two
 			}
@@ -164,6 +167,9 @@ func (r *reading) meant(v *view, tok int) []entity.ID {
 		}
 	}
 	word := v.lemma[tok]
+	if ids := r.theTwo(v, tok); ids != nil {
+		return ids
+	}
 	if word == "each" || word == "both" || word == "either" || word == "one" || word == "some" || word == "all" || word == "neither" || word == "member" || word == "number" || word == "team" || word == "group" || bunches[word] {
 		if o := v.arguments(tok).first("of"); o >= 0 {
 			if ids := r.who(v, o); len(ids) > 0 {

@@ -218,6 +218,9 @@ func (r *reading) sameMeeters(d, e *draft) bool {
 // since May".
 func (d *draft) points() bool {
 	v := d.v
+	if d.ord != "" && v.isNoun(d.tok) && slices.ContainsFunc(v.kids[d.tok], func(k int) bool { return v.lemma[k] == "such" }) {
+		return true // "opened talks on Sunday, the first such negotiations in a year"
+	}
 	if !v.isNoun(d.tok) || v.kid(d.tok, "cop") < 0 {
 		return false
 	}

@@ -162,6 +162,9 @@ func (r *reading) sideBefore(v *view, i int) entity.ID {
 func (r *reading) sideAt(v *view, k int) entity.ID {
 	for x := k; x >= 0 && x > k-6; x-- {
 		if m := r.cover[v.at][x]; m >= 0 {
+			if ids := r.mention(m).IDs; len(ids) == 1 && r.ents[ids[0]] != nil && r.ents[ids[0]].Type == entity.Person && r.sideOf(ids[0]) != "" {
+				return r.sideOf(ids[0]) // "the head of Cole's delegation", whose Front is a side
+			}
 			if id := r.collective(r.mention(m)); id != "" {
 				return id
 			}

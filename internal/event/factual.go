@@ -40,8 +40,8 @@ func (c *Coder) standing(v *view, i int, typ Type) standing {
 	st.effect = own
 	for n, at := 0, i; n < len(v.kids); n++ {
 		h, slot := v.climb(at)
-		if h < 0 {
-			break
+		if h < 0 || sidelines[v.lemma[at]] && at != i && v.isNoun(at) && (slot == "on" || slot == "at") {
+			break // "called on Cole on the sidelines of the visit"
 		}
 		if stop := c.stepUp(v, h, slot, typ, &st); stop {
 			break

@@ -39,7 +39,7 @@ func (r *reading) gapped(d *draft) bool {
 		c.Roles.Participant, c.Roles.Host, c.Where, c.When, c.dated, c.parts = append([]entity.ID{}, hosts...), nil, nil, nil, false, nil
 		c.add("participant", g.ids)
 		r.setting(c, g.first, g.last+1)
-		if !c.dated && d.dated && g.first > 0 && r.dayBefore(d, guests[0].first) {
+		if !c.dated && d.dated && g.first > 0 && r.ledBy(d, guests[0].first) {
 			c.When, c.dated, c.season, c.noyear = d.When, true, d.season, d.noyear // "On Monday Cole met Dole in Arden and …"
 		}
 		c.toks = append(c.toks, g.first, g.last)
@@ -49,8 +49,8 @@ func (r *reading) gapped(d *draft) bool {
 	return true
 }
 
-// dayBefore reports whether the day of a draft stands before a position, so that it is the day of all that follows.
-func (r *reading) dayBefore(d *draft, at int) bool {
+// ledBy reports whether the day of a draft stands before a position, so that it is the day of all that follows.
+func (r *reading) ledBy(d *draft, at int) bool {
 	for _, m := range r.times[d.v.at] {
 		if x := r.f.Times.Mentions[m]; dates(x) && x.When.EDTF == d.When.EDTF {
 			return x.Last < at

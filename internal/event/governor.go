@@ -71,5 +71,9 @@ func (v *view) has(h int, n need) bool {
 			return true
 		}
 	}
+	if n.slot == "parent" {
+		up := v.head(h)
+		return up >= 0 && n.words[v.lemma[up]]
+	}
 	return n.slot == "negative" && v.negated(h) || n.slot == "near" && v.near(h, n.words)
 }

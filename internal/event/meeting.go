@@ -43,6 +43,7 @@ func (r *reading) meeting(d *draft) {
 	d.form(r)
 	r.between(d)
 	r.oneSide(d)
+	r.otherSide(d)
 	if r.nothingMet(d) {
 		return
 	}
@@ -155,6 +156,43 @@ func (r *reading) oneSide(d *draft) {
 	d.note("participants: the two sides, one of which is told to hold them")
 }
 
+// otherSide adds the side that stands before "and" where the parse has lost it: "Arda's recognised government and the Bredan
+// rebels began talks".
+func (r *reading) otherSide(d *draft) {
+	p, v := d.Roles.Participant, d.v
+	if len(p) != 1 || len(r.pair) != 2 || r.sideOf(p[0]) == "" || !r.c.class("talks", v.lemma[d.tok]) && v.lemma[d.tok] != "meet" {
+		return
+	}
+	for _, t := range append([]int{d.tok}, stepToks(d)...) {
+		if v.arguments(t).has("with") || v.arguments(t).has("between") {
+			return
+		}
+	}
+	for _, m := range r.named[v.at] {
+		x := r.mention(m)
+		if !slices.Contains(x.IDs, p[0]) || x.First > d.tok {
+			continue
+		}
+		k := x.First - 1
+		for n := 0; k > 0 && n < 5 && v.lemma[k] != "and" && v.s.Tokens[k].Form != ","; n++ {
+			k--
+		}
+		if k <= 0 || v.lemma[k] != "and" {
+			return
+		}
+		for _, o := range r.named[v.at] {
+			y := r.mention(o)
+			if side := r.sideOf(y.IDs[0]); y.Last < k && k-y.Last < 7 && len(y.IDs) == 1 && side != "" && side != r.sideOf(p[0]) {
+				d.add("participant", y.IDs)
+				d.toks = append(d.toks, y.First)
+				d.note("participant: " + y.Span.Of(r.a.Text) + " (before \"and\")")
+				return
+			}
+		}
+		return
+	}
+}
+
 // asked reports whether a meeting is only what somebody is asked about or leaves open: "would not tell whether she had met
 // the envoy".
 func (d *draft) asked() bool {
@@ -192,6 +230,9 @@ func (r *reading) retold(d *draft) {
 			return
 		}
 	case d.frame.flags["invited"] != "":
+		if d.v.stayedAway(d.tok) {
+			return
+		}
 		d.Status = "planned"
 	case d.st.effect == planned && len(d.Roles.Mediator) == 0:
 		d.Status = "planned"
@@ -205,6 +246,11 @@ func (r *reading) retold(d *draft) {
 		return
 	}
 	r.keep(d)
+}
+
+// stayedAway reports whether those who were invited are told not to have come: "who was invited but did not attend".
+func (v *view) stayedAway(i int) bool {
+	return slices.ContainsFunc(v.kids[i], func(k int) bool { return v.rel(k) == "conj" && v.isVerb(k) && v.negated(k) })
 }
 
 // pointed reports whether a meeting noun without people tells of one meeting all the same: it points back, has a number, a

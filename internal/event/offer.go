@@ -29,7 +29,9 @@ func (r *reading) offer(d *draft) {
 	d.toks = append(d.toks, content...)
 	d.About = r.about(v, content)
 	if len(d.Roles.By) == 0 && d.frame.flags["by_host"] != "" && v.passive(d.tok) {
-		d.add("by", r.hosts(d))
+		if by := r.hosts(d); !r.asksItself(d, by) {
+			d.add("by", by)
+		}
 	}
 	if u := r.sayer(v, d.tok); u != nil && len(d.Roles.By) == 0 && d.frame.flags["speaker"] != "" {
 		d.add("by", u.by)
@@ -284,6 +286,16 @@ func (r *reading) hosts(d *draft) []entity.ID {
 		}
 	}
 	return nil
+}
+
+// asksItself reports whether who is invited belongs to those taken for the inviters.
+func (r *reading) asksItself(d *draft, by []entity.ID) bool {
+	for _, t := range d.v.arguments(d.tok).all("obj") {
+		if ids := r.who(d.v, t); r.sameSides(ids, by) || r.oneState(ids, by) {
+			return true
+		}
+	}
+	return false
 }
 
 // presides are verbs whose "with" names a partner and no addressee: "offered to chair the talks with Arda".

@@ -136,7 +136,7 @@ func (r *reading) present(d *draft) {
 	}
 	args := v.arguments(h)
 	toks := args.all("subj")
-	if side && v.definite(d.tok) && r.c.class("talks", v.lemma[d.tok]) && !r.c.class("summit", v.lemma[d.tok]) {
+	if side && v.definite(d.tok) && (r.c.class("talks", v.lemma[d.tok]) && !r.c.class("summit", v.lemma[d.tok]) || d.frame.flags["visit"] != "") {
 		return // "On the sidelines of the talks Arda received Bree": those of the talks were named before
 	}
 	if side || slot == "after" && v.passive(h) {

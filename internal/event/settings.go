@@ -2,6 +2,7 @@ package event
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"parley/internal/calendar"
@@ -79,7 +80,7 @@ func (v *view) frameVerb(i int) int {
 			return -1
 		}
 		switch {
-		case v.isVerb(h) && (slot == "at" || slot == "during" || slot == "in" || slot == "on" || slot == "for" || slot == "advcl" || slot == "xcomp" || slot == "with" || slot == "obj" || slot == "to" || slot == "as"):
+		case v.isVerb(h) && (slot == "at" || slot == "during" || slot == "in" || slot == "on" || slot == "for" || slot == "advcl" || slot == "advcl:when" || slot == "xcomp" || slot == "with" || slot == "obj" || slot == "to" || slot == "as"):
 			return h
 		case v.isNoun(h) && (slot == "of" || slot == "mod" || slot == "acl"):
 			i = h
@@ -123,10 +124,32 @@ func (r *reading) when(d *draft) (all []int) {
 			all = []int{m} // "On 3 May the envoy arrived and held talks": a date that opens the sentence is for all of it
 		}
 	}
+	if len(all) == 0 {
+		if m := r.dayBefore(d); m >= 0 {
+			all = []int{m}
+		}
+	}
 	if len(all) > 0 {
 		r.setWhen(d, all[0])
 	}
 	return all
+}
+
+// dayBefore is the day a clause of "when" tells more of: "in September, when Cole received Dole"; -1 for none.
+func (r *reading) dayBefore(d *draft) int {
+	v := d.v
+	for i, n := d.tok, 0; i >= 0 && n < 4; i, n = v.head(i), n+1 {
+		if v.rel(i) != "acl" && v.rel(i) != "advcl" || !slices.ContainsFunc(v.kids[i], func(k int) bool { return v.lemma[k] == "when" }) {
+			continue
+		}
+		first, _ := v.s.Subtree(i)
+		for _, m := range r.times[v.at] {
+			if x := r.f.Times.Mentions[m]; dates(x) && (x.Last == first-1 || x.Last == first-2 && v.s.Tokens[first-1].Form == ",") {
+				return m
+			}
+		}
+	}
+	return -1
 }
 
 // dates reports whether an expression says when something was: a known day or stretch, or a day whose year is unsaid.

@@ -230,3 +230,57 @@ func (r *reading) opponent(v *view, tok int) []entity.ID {
 	}
 	return nil
 }
+
+// theTwo are the two people whom "the two" stands for: those somebody is told just before to have seen one by one, else the only
+// two named in the sentence before, if they are of both sides. Nil for other words, and where there are no such two.
+func (r *reading) theTwo(v *view, tok int) []entity.ID {
+	if v.lemma[tok] != "two" && v.lemma[tok] != "both" || v.lemma[tok] == "two" && !v.definite(tok) || v.kid(tok, "nmod") >= 0 || v.rel(tok) == "nummod" || v.rel(tok) == "det" {
+		return nil
+	}
+	if ids := r.seenApart(v.at); ids != nil {
+		return ids
+	}
+	for at := v.at - 1; at >= 0 && at >= v.at-2; at-- {
+		var men []entity.ID
+		for _, m := range r.named[at] {
+			if x := r.mention(m); x.Use != entity.Pronoun && x.Use != entity.Modifier && r.persons(x.IDs) {
+				men = unique(append(men, x.IDs...))
+			}
+		}
+		if len(men) == 0 {
+			continue
+		}
+		if len(men) == 2 && r.sideOf(men[0]) != "" && r.sideOf(men[1]) != "" && r.sideOf(men[0]) != r.sideOf(men[1]) {
+			return men
+		}
+		return nil
+	}
+	return nil
+}
+
+// seenApart are the two guests of two meetings that the sentence before tells of, both with the same third: "Cole met Dole in Arden
+// and Berg in Breen. He saw the two again in May".
+func (r *reading) seenApart(at int) []entity.ID {
+	var pairs [][]entity.ID
+	for n := len(r.out) - 1; n >= 0 && r.out[n].v.at >= at-1; n-- {
+		if d := r.out[n]; d.Type == Meeting && d.v.at == at-1 && len(d.Roles.Participant) == 2 {
+			pairs = append(pairs, d.Roles.Participant)
+		}
+	}
+	if len(pairs) != 2 {
+		return nil
+	}
+	var out []entity.ID
+	shared := 0
+	for _, id := range append(slices.Clone(pairs[1]), pairs[0]...) {
+		if slices.Contains(pairs[0], id) && slices.Contains(pairs[1], id) {
+			shared++
+			continue
+		}
+		out = append(out, id)
+	}
+	if shared != 2 || len(out) != 2 {
+		return nil
+	}
+	return out
+}

@@ -22,6 +22,12 @@ func (r *reading) split(d *draft, times []int) {
 			c.Roles.Participant = append(append([]entity.ID{}, r.receiver(d, guests)...), g)
 			drafts = append(drafts, c)
 		}
+	} else if subjects := r.eachOf(d); len(subjects) > 1 {
+		for _, id := range subjects {
+			c := d.copy()
+			c.Roles.Participant = append([]entity.ID{id}, r.receiver(d, subjects)...)
+			drafts = append(drafts, c)
+		}
 	} else {
 		drafts = []*draft{d}
 	}
@@ -56,6 +62,9 @@ func (r *reading) split(d *draft, times []int) {
 		times = times[:1]
 	}
 	if len(times) > 1 && d.ord != "" && d.v.isNoun(d.tok) && r.oneRound(d, times) {
+		times = times[:1]
+	}
+	if len(times) > 1 && r.adjoining(d, times) {
 		times = times[:1]
 	}
 	if len(times) > 1 && r.apartInTime(times) {
@@ -189,6 +198,30 @@ func (r *reading) apart(d *draft) []entity.ID {
 	return unique(guests)
 }
 
+// eachOf are the several subjects of a verb of which each is told to meet the same one for himself: "each president sat separately
+// with the bloc's chairman"; nil where they met together.
+func (r *reading) eachOf(d *draft) []entity.ID {
+	v := d.v
+	if !v.isVerb(d.tok) {
+		return nil
+	}
+	apart := slices.ContainsFunc(v.kids[d.tok], func(k int) bool {
+		return v.lemma[k] == "separately" || v.lemma[k] == "individually" || v.lemma[k] == "apart"
+	})
+	var out []entity.ID
+	for _, t := range v.arguments(d.tok).all("subj") {
+		each := slices.ContainsFunc(v.kids[t], func(k int) bool { return v.lemma[k] == "each" || v.lemma[k] == "both" })
+		if !apart && !each || !apart && v.lemma[t] == "both" {
+			continue
+		}
+		out = append(out, r.who(v, t)...)
+	}
+	if out = unique(out); len(out) != 2 || len(d.Roles.Participant) < 3 {
+		return nil
+	}
+	return out
+}
+
 // inTurn reports whether words behind an event say that it was with one after another.
 func (v *view) inTurn(tok int) bool {
 	for k := tok + 1; k+2 < len(v.lemma); k++ {
@@ -247,6 +280,23 @@ func (r *reading) oneRound(d *draft, times []int) bool {
 		return false
 	}
 	w := calendar.Between(a.When.Earliest, b.When.Latest)
+	d.When = &w
+	return true
+}
+
+// adjoining gives a meeting that took several days in a row all of them: "visited Arden on 9 and 10 May", "met on Monday and
+// Tuesday". It reports whether they are in a row.
+func (r *reading) adjoining(d *draft, times []int) bool {
+	first := r.f.Times.Mentions[times[0]].When
+	last := first
+	for _, m := range times[1:] {
+		w := r.f.Times.Mentions[m].When
+		if !w.Bounded() || !last.Bounded() || w.Days() != 1 || last.Days() != 1 || w.Earliest != last.Latest.AddDays(1) {
+			return false
+		}
+		last = w
+	}
+	w := calendar.Between(first.Earliest, last.Latest)
 	d.When = &w
 	return true
 }

@@ -80,6 +80,14 @@ func TestStories(t *testing.T) {
 			[]string{"held Ghana,Kenya Norway - 2024-05-06 Oslo"}},
 		{"the land that is talked about holds no talks", "Morocco and the Polisario Front held talks on Western Sahara in Oslo on Monday. Morocco and the Polisario Front want peace. The Western Sahara foes will meet again in June.",
 			[]string{"held Morocco,Polisario Front - - 2024-05-06 Oslo", "planned Morocco,Polisario Front - - 2024-06 -"}},
+		{"the two who were just named", "William Ruto met Nana Akufo-Addo in Oslo on Monday. Kenya and Ghana share a border. Nana Akufo-Addo thanked William Ruto. The two are to meet again in Vienna in June.",
+			[]string{"held Nana Akufo-Addo,William Ruto - - 2024-05-06 Oslo", "planned Nana Akufo-Addo,William Ruto - - 2024-06 Vienna"}},
+		{"each of them saw a third", "The presidents of Kenya and Ghana sat separately with Jonas Gahr Støre on Monday.",
+			[]string{"held Jonas Gahr Store,Nana Akufo-Addo - - 2024-05-06 -", "held Jonas Gahr Store,William Ruto - - 2024-05-06 -"}},
+		{"two days in a row are one visit", "William Ruto visited Accra on May 6 and May 7.",
+			[]string{"held William Ruto - - 2024-05-06/2024-05-07 Accra"}},
+		{"the month in which it was", "Kenya returned the visit in March, when William Ruto was received by Nana Akufo-Addo in Accra.",
+			[]string{"held Nana Akufo-Addo,William Ruto Nana Akufo-Addo - 2024-03 Accra"}},
 	} {
 		f, claims := s.read(c.text)
 		names := map[string]string{}
