@@ -8,8 +8,13 @@ import (
 
 // reduced makes the participle right behind a text or meeting a clause of it, where the parser took it for a verb of its own:
 // "A truce announced in March had broken down", "As part of a deal reached in Arda, captives will go home".
-func reduced(s *syntax.Sentence, text, made func(string) bool) {
+func reduced(s *syntax.Sentence, times []name, text, made func(string) bool) {
 	t := s.Tokens
+	for _, n := range times {
+		if h := t[n.head].Head; n.first > 1 && h > n.last && strings.HasPrefix(t[n.head].Rel, "nsubj") && made(strings.ToLower(t[n.first-1].Lemma)) && t[n.first-1].Head < n.first && under(s, h, n.first-1) {
+			t[n.head].Head, t[n.head].Rel = n.first-1, "obl:unmarked" // "A truce agreed last May was broken"
+		}
+	}
 	for k := 1; k+1 < len(t); k++ {
 		n := k - 1
 		if t[k].XPOS != "VBD" && t[k].XPOS != "VBN" || !made(strings.ToLower(t[k].Lemma)) || t[n].UPOS != "NOUN" || !text(strings.ToLower(t[n].Lemma)) || strings.HasPrefix(t[k].Rel, "acl") {
@@ -83,4 +88,61 @@ func belong(t []syntax.Token, n, k int) {
 		}
 	}
 	t[k].Head, t[k].Rel, t[k].XPOS = n, "acl", "VBN"
+}
+
+// clauseAfter makes the noun behind a word that opens a clause the subject of that clause's verb, where the parser took the word for a
+// preposition: "after the police chief, Cole, blamed the Front".
+func clauseAfter(s *syntax.Sentence) {
+	t := s.Tokens
+	for i := range t {
+		n := t[i].Head
+		if t[i].Rel != "case" || n <= i || !opens[strings.ToLower(t[i].Form)] || t[n].Rel != "obl" {
+			continue
+		}
+		v := t[n].Head
+		for k := n + 1; v < n && k < len(t); k++ {
+			if !under(s, k, n) && t[k].Rel != "punct" && t[k].UPOS != "AUX" {
+				if v == t[k].Head {
+					v = k // hung beside it: "left after the police chief, Cole, blamed the Front"
+				}
+				break
+			}
+		}
+		if v <= n || t[v].Rel != "advcl" || t[v].XPOS != "VBD" && t[v].XPOS != "VBZ" && t[v].XPOS != "VBP" || hasSubject(t, v) || child(t, v, "mark", v) {
+			continue
+		}
+		t[n].Head, t[n].Rel = v, "nsubj"
+		t[i].Head, t[i].Rel, t[i].UPOS = v, "mark", "SCONJ"
+	}
+}
+
+// blaming gives a participle behind "with" the subject that stands between the two: "broke down, with each side blaming the other".
+func blaming(s *syntax.Sentence, blames func(string) bool) {
+	t := s.Tokens
+	for k := 2; k < len(t); k++ {
+		n := k - 1
+		if strings.EqualFold(t[n].Form, "each") || strings.EqualFold(t[n].Form, "both") {
+			n-- // "with Arda and Bree each accusing the other"
+			if t[n+1].Head == k && blames(strings.ToLower(t[k].Lemma)) && t[k].XPOS == "VBG" {
+				t[n+1].Head, t[n+1].Rel = n, "det"
+			}
+		}
+		if t[k].XPOS != "VBG" || !blames(strings.ToLower(t[k].Lemma)) || hasSubject(t, k) || t[n].UPOS != "NOUN" && t[n].UPOS != "PROPN" || t[n].Head == k {
+			continue
+		}
+		for i := n - 1; i >= 0 && i > n-6; i-- {
+			h := t[i].Head
+			if t[i].Rel != "case" || h != n && (h < i || h > n || t[n].Head != h || t[n].Rel != "conj") || !strings.EqualFold(t[i].Form, "with") {
+				continue
+			}
+			n = h
+			if t[k].Head == n {
+				t[k].Head, t[k].Rel = t[n].Head, "advcl"
+			}
+			t[n].Head, t[n].Rel = k, "nsubj"
+			t[i].Head, t[i].Rel, t[i].UPOS = k, "mark", "SCONJ"
+			loops(t, k)
+			break
+		}
+	}
 }

@@ -14,14 +14,28 @@ import (
 func (r *reading) accusation(d *draft) {
 	if len(d.Roles.By) == 0 && d.v.isVerb(d.tok) && !d.v.passive(d.tok) {
 		d.add("by", r.sayerOf(d.v, d.tok))
+		if s := d.v.arguments(d.tok).first("subj"); len(d.Roles.By) == 0 && s >= 0 && r.isPlan(d.v, s) {
+			if u := r.sayer(d.v, d.tok); u != nil {
+				d.add("by", u.by) // "said the accord broke the law and accused Arda": he who said it did
+			}
+		}
 	}
 	if r.mutual(d) || d.frame.flags["mutual"] != "" {
 		return
+	}
+	if len(d.Roles.By) == 0 && d.v.isVerb(d.tok) && d.v.passive(d.tok) {
+		d.add("by", r.farAgent(d))
 	}
 	if v := d.v; v.isVerb(d.tok) && v.passive(d.tok) && len(d.Roles.By) == 0 && d.frame.flags["passive"] != "" && len(d.Roles.Against) > 0 {
 		d.note("who accuses is not said")
 		r.deed(d)
 		return
+	}
+	if d.v.isNoun(d.tok) && (d.st.effect == denied || d.st.effect == refused) {
+		d.st.effect, d.Roles.Participant = real, nil // "Arda denied the charge": it was made
+	}
+	if len(d.Roles.Against) == 0 {
+		d.add("against", r.rebutters(d))
 	}
 	if len(d.Roles.Against) == 0 {
 		d.add("against", r.behind(d))
@@ -38,6 +52,35 @@ func (r *reading) accusation(d *draft) {
 		return
 	}
 	r.uttered(d)
+}
+
+// rebutters are those who deny or reject the charge that a noun is: "Arda denied accusations by Bree".
+func (r *reading) rebutters(d *draft) []entity.ID {
+	if !d.v.isNoun(d.tok) {
+		return nil
+	}
+	if h, slot := d.v.climb(d.tok); h >= 0 && slot == "obj" && (r.c.class("rebuts", d.v.lemma[h]) || r.c.class("rebuts", d.v.particle(h))) {
+		var out []entity.ID
+		for _, s := range d.v.arguments(h).all("subj") {
+			out = append(out, r.known(r.who(d.v, s))...)
+		}
+		return out
+	}
+	return nil
+}
+
+// farAgent is who does what a passive verb tells where "by" was hung from a word between: "was accused of shelling the border by
+// Arda".
+func (r *reading) farAgent(d *draft) []entity.ID {
+	v := d.v
+	for _, k := range v.below(d.tok, func(c int) bool { return v.rel(c) == "conj" || v.rel(c) == "parataxis" }) {
+		if k > d.tok && v.prep(k) == "by" && v.head(k) != d.tok && !(v.isVerb(v.head(k)) && v.passive(v.head(k))) {
+			if ids := r.known(r.who(v, k)); len(ids) > 0 {
+				return ids
+			}
+		}
+	}
+	return nil
 }
 
 // sayerOf is who utters a participle that the parser hung from a word within the clause before it: "Arda quit the pact that
@@ -161,7 +204,17 @@ func (r *reading) behind(d *draft) []entity.ID {
 		default:
 			continue
 		}
-		for _, b := range d.v.arguments(a.tok) {
+		args := d.v.arguments(a.tok)
+		if d.v.lemma[a.tok] == "what" { // "denounced what he called Ardan aggression"
+			for _, c := range d.v.kids[a.tok] {
+				for _, o := range d.v.arguments(c).all("obj") {
+					if d.v.rel(c) == "acl" && o != a.tok {
+						args = append(args, d.v.arguments(o)...)
+					}
+				}
+			}
+		}
+		for _, b := range args {
 			switch b.slot {
 			case "poss", "by", "mod", "subj", "of":
 				out = append(out, r.who(d.v, b.tok)...)
@@ -200,17 +253,18 @@ func (r *reading) acts(u *utterance) []Claim {
 	if d := r.denied(u); d != nil {
 		return []Claim{r.finish(d)}
 	}
+	var told []entity.ID
 	for tok := range u.v.lemma {
 		if !u.Content.Holds(u.v.span(tok)) || !u.v.isVerb(tok) && !r.isWrong(u.v, tok) {
 			continue
 		}
-		d := r.charge(u, tok)
-		if d == nil {
-			d = r.duty(u, tok)
-		}
-		if d != nil {
-			out = append(out, r.finish(d))
-			break
+		if d := r.charge(u, tok); d != nil {
+			if !r.anySide(d.Roles.Against, told) {
+				out = append(out, r.finish(d)) // one for each who is charged
+			}
+			told = append(told, d.Roles.Against...)
+		} else if d := r.duty(u, tok); d != nil && len(out) == 0 {
+			return append(out, r.finish(d))
 		}
 	}
 	return out
@@ -249,87 +303,6 @@ func (r *reading) speaksFreely(u *utterance) bool {
 		return u.CueLemma == "allege" || u.CueLemma == "complain" || u.CueLemma == "charge"
 	}
 	return true
-}
-
-// charge is the accusation in what is said if token tok is a wrong that somebody else is said to do.
-func (r *reading) charge(u *utterance, tok int) *draft {
-	if !r.isWrong(u.v, tok) {
-		return nil
-	}
-	who, at := r.doer(u, tok)
-	if who = r.others(u, r.commanded(who)); len(who) == 0 || len(r.known(u.by)) == 0 {
-		return nil // "a senior official said Arda had broken off relations": he may be Arda's own
-	}
-	d := r.utter(u, Accusation, "accusation: "+u.CueLemma+", "+u.v.lemma[tok], r.clipped(u.Cue.Join(u.v.span(tok)).Join(u.v.span(at))))
-	d.add("against", who)
-	d.note(u.v.s.Tokens[at].Form + " is said to " + u.v.lemma[tok])
-	d.PLOVER, d.CAMEO = &PLOVER{Event: "ACCUSE", Mode: "allege", Actor: r.labels(u.by), Recipient: r.labels(who)}, "112"
-	return d
-}
-
-// isWrong reports whether a token tells of a wrong: one done, or a duty not done ("was not complying").
-func (r *reading) isWrong(v *view, tok int) bool {
-	if v.negated(tok) {
-		return r.c.class("duty", v.lemma[tok])
-	}
-	return r.c.class("misdeed", v.lemma[tok])
-}
-
-// doer is who does a wrong: the subject of its verb or of the verbs above it, within what is said.
-func (r *reading) doer(u *utterance, tok int) ([]entity.ID, int) {
-	v := u.v
-	for n, i := 0, tok; i >= 0 && n < 5 && u.Content.Holds(v.span(i)); n, i = n+1, v.head(i) {
-		if r.byTheWay(v, i) {
-			return nil, tok // "agreed to a truce after a war that has killed thousands": none of those who agreed
-		}
-		for _, a := range v.arguments(i) {
-			if a.slot != "subj" && a.slot != "poss" && a.slot != "by" || a.tok == tok || !u.Content.Holds(v.span(a.tok)) {
-				continue
-			}
-			if ids := r.accused(v, a.tok); len(ids) > 0 {
-				return ids, a.tok
-			}
-		}
-	}
-	return nil, tok
-}
-
-// byTheWay reports whether a clause only tells when, or of which thing: "since October, when gunmen killed two", "a war that has
-// killed thousands".
-func (r *reading) byTheWay(v *view, i int) bool {
-	switch {
-	case !v.isVerb(i):
-		return false
-	case strings.HasSuffix(v.s.Tokens[i].Rel, ":relcl"):
-		h := v.head(i)
-		return h >= 0 && v.upos(h) == "NOUN" && !r.c.class("people", v.lemma[h]) && !r.c.class("side", v.lemma[h])
-	case v.rel(i) == "advcl":
-		switch v.mark(i) {
-		case "since", "when", "after", "before", "while", "until":
-			return true
-		}
-		for _, k := range v.kids[i] {
-			if v.rel(k) == "advmod" && v.lemma[k] == "when" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// accused are the actors a subject stands for, or those behind it: "its main purpose", "Turkish troops".
-func (r *reading) accused(v *view, tok int) []entity.ID {
-	if ids := r.who(v, tok); len(ids) > 0 {
-		return ids
-	}
-	for _, a := range v.arguments(tok) {
-		if a.slot == "poss" || a.slot == "mod" {
-			if ids := r.who(v, a.tok); len(ids) > 0 {
-				return ids
-			}
-		}
-	}
-	return nil
 }
 
 // duty is the request in what is said if token tok is a verb that somebody else is said to have to do: "said Chad must
