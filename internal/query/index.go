@@ -1,12 +1,15 @@
 package query
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 
+	"parley/internal/calendar"
 	"parley/internal/ledger"
 )
 
@@ -19,11 +22,39 @@ type Index struct {
 
 	mu    sync.Mutex
 	parts map[ledger.ID]*Part
+
+	ordering sync.Once
+	newest   []int
 }
 
 // NewIndex is the index of the view, which must not change after.
 func NewIndex(v *View) *Index {
 	return &Index{View: v, desk: newDesk(v), version: versionOf(v), parts: map[ledger.ID]*Part{}}
+}
+
+// Newest are the places of all reports in the view, those that came out last first; what has no date comes last.
+func (ix *Index) Newest() []int {
+	ix.ordering.Do(func() {
+		days := make([]calendar.Date, len(ix.View.Reports))
+		for i := range days {
+			published := ix.Published(i)
+			if days[i] = sortDay(&published); days[i] == undated {
+				days[i] = 0
+			}
+			ix.newest = append(ix.newest, i)
+		}
+		slices.SortStableFunc(ix.newest, func(a, b int) int { return cmp.Or(cmp.Compare(days[b], days[a]), b-a) })
+	})
+	return ix.newest
+}
+
+// Published is when the report at that place in the view came out, as far as the record knows; of one that the record does not
+// count, as far as it says itself.
+func (ix *Index) Published(at int) calendar.Interval {
+	if known := ix.desk.published(at); known != nil {
+		return *known
+	}
+	return ix.View.Reports[at].Published.Interval
 }
 
 // Version names what the view holds by a hash of it: the same reports, claims and judgements have the same.

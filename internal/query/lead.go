@@ -72,6 +72,9 @@ func (d *desk) recent(when *calendar.Interval, id article.ID) bool {
 
 // meetingSentence tells of a meeting in a sentence; "" where too little is known to make one.
 func (d *desk) meetingSentence(m *ledger.Meeting) string {
+	if d.isGathering(m) {
+		return ""
+	}
 	talk, mediate, host := d.table(m)
 	if len(talk) == 0 || len(talk)+len(mediate) < 2 {
 		return ""

@@ -47,6 +47,9 @@ func (d *desk) meeting(m *ledger.Meeting) Line {
 
 // meetingText is the place and the people: "Northport: Ada and Ben, Cora mediating".
 func (d *desk) meetingText(m *ledger.Meeting) string {
+	if d.isGathering(m) {
+		return d.gatheringText(m)
+	}
 	talk, mediate, host := d.table(m)
 	var parts []string
 	if len(talk) > 0 {
@@ -92,7 +95,7 @@ func (d *desk) table(m *ledger.Meeting) (talk, mediate, host []string) {
 
 func (d *desk) meetingNote(m *ledger.Meeting) string {
 	var notes []string
-	if m.Level != "" && m.Level != "other" {
+	if m.Level != "" && m.Level != "other" && !d.isGathering(m) {
 		notes = append(notes, m.Level)
 	}
 	switch m.Form {
@@ -139,7 +142,10 @@ func bounded(asserted string) string {
 
 // gathering is what to call a wider event: its own words, or its place.
 func (d *desk) gathering(m *ledger.Meeting) string {
+	name := d.gatheringName(m)
 	switch {
+	case name != "":
+		return definite(name)
 	case m.About != "":
 		return clip(m.About, 50)
 	case m.Where != nil:

@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"parley/internal/event"
 	"parley/internal/ledger"
@@ -74,13 +75,21 @@ func (p *Part) told(it item) Line {
 	case "offer":
 		l.Text, l.Mark = "Offer. "+l.Text, cmp.Or(l.Mark, "made")
 	case "agreement":
-		l.Sub, l.Text = nil, "Agreement. "+l.Text
+		l.Sub, l.Text = nil, kindly("Agreement", l.Text)
 	case "mission":
-		l.Text = "Mission. " + l.Text
+		l.Text = kindly("Mission", l.Text)
 	default:
 		l.Mark = cmp.Or(l.Mark, it.kind)
 	}
 	return l
+}
+
+// kindly is the text with what it tells of before it, where it does not begin with that.
+func kindly(kind, text string) string {
+	if strings.HasPrefix(text, kind) {
+		return text
+	}
+	return kind + ". " + text
 }
 
 // Entries are those of one kind: meeting, offer, agreement, mission, incident, figure, statement or accusation.

@@ -37,7 +37,7 @@ func Timeline(w io.Writer, v *View, o Options) error {
 		for _, e := range whole.chosen(Filter{Type: o.Filter.Type}) {
 			year := "No date given"
 			if e.when != nil && e.when.Known() {
-				year = fmt.Sprint(max(e.when.Earliest, e.when.Latest).Year())
+				year = fmt.Sprint(sortDay(e.when).Year())
 			}
 			if last := len(p.Sections); last == 0 || p.Sections[last-1].Title != year {
 				n, p.Sections = 0, append(p.Sections, Section{ID: "y" + year, Title: year, Shape: Axis, Lines: []Line{}})

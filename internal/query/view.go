@@ -30,6 +30,7 @@ type desk struct {
 	stretch *Stretch // which lines of a list are wanted; nil is all
 	several bool     // whether it is of several negotiations, of which none stands before the others
 
+	wider        map[ledger.ID]bool // meetings on whose margins others met
 	meetingByID  map[ledger.ID]*ledger.Meeting
 	offerByID    map[ledger.ID]*ledger.Offer
 	incidentByID map[ledger.ID]*ledger.Incident
@@ -177,7 +178,11 @@ func (d *desk) byID() {
 	}
 	d.meetingByID, d.offerByID = map[ledger.ID]*ledger.Meeting{}, map[ledger.ID]*ledger.Offer{}
 	d.incidentByID = map[ledger.ID]*ledger.Incident{}
+	d.wider = map[ledger.ID]bool{}
 	for i := range d.Record.Meetings {
+		if of := d.Record.Meetings[i].PartOf; of != "" {
+			d.wider[of] = true
+		}
 		d.meetingByID[d.Record.Meetings[i].ID] = &d.Record.Meetings[i]
 	}
 	for i := range d.Record.Offers {

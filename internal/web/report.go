@@ -22,9 +22,10 @@ func reports(a *asked) (sheet, error) {
 	sh := a.sheet("reports", "Reports")
 	offset := a.number("offset")
 	var list []reportLine
-	for i := len(a.view.Reports) - 1 - offset; i >= 0 && len(list) < perPage; i-- {
+	newest := a.index.Newest()
+	for _, i := range newest[min(offset, len(newest)):min(offset+perPage, len(newest))] {
 		head := headOf(a.view, i)
-		list = append(list, reportLine{head, query.Dated(head.Published), query.Called(a.view.Reports[i].Article)})
+		list = append(list, reportLine{head, query.Dated(a.index.Published(i)), query.Called(a.view.Reports[i].Article)})
 	}
 	sh.Body = struct {
 		Reports []reportLine

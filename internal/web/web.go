@@ -112,17 +112,37 @@ func Open(desk Desk, c Config) (http.Handler, error) {
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
 	mux.HandleFunc("GET /healthz", s.health)
 	mux.HandleFunc("GET /events", s.events)
-	mux.HandleFunc("/", s.missing)
+	mux.HandleFunc("/", s.missing(mux))
 	return s.logged(s.limited(s.hostKnown(s.safely(s.known(s.tagged(s.measured(mux))))))), nil
 }
 
-// missing answers for what is nowhere: a page to people, a problem to programs.
-func (s *server) missing(w http.ResponseWriter, r *http.Request) {
-	if !strings.Contains(r.Header.Get("Accept"), "text/html") {
-		problem(w, http.StatusNotFound, "there is nothing at this address")
-		return
+// missing answers for what is nowhere, and for what is there but not to be asked for in this way: a page to people, a problem
+// to programs.
+func (s *server) missing(mux *http.ServeMux) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		status, title, why := http.StatusNotFound, "Not found", "there is nothing at this address"
+		if allowed := otherMethods(mux, r); len(allowed) > 0 {
+			w.Header().Set("Allow", strings.Join(allowed, ", "))
+			status, title, why = http.StatusMethodNotAllowed, "Method not allowed", "this address takes "+strings.Join(allowed, ", ")+" and no "+r.Method
+		}
+		if !strings.Contains(r.Header.Get("Accept"), "text/html") {
+			problem(w, status, why)
+			return
+		}
+		s.render(w, status, "me", sheet{Title: title, Me: visitorOf(r.Context()), Fault: strings.ToUpper(why[:1]) + why[1:] + "."})
 	}
-	s.render(w, http.StatusNotFound, "me", sheet{Title: "Not found", Me: visitorOf(r.Context()), Fault: "There is nothing at this address."})
+}
+
+// otherMethods are the methods in which the address of a request can be asked for.
+func otherMethods(mux *http.ServeMux, r *http.Request) []string {
+	var allowed []string
+	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete} {
+		probe := &http.Request{Method: method, URL: r.URL, Host: r.Host}
+		if _, pattern := mux.Handler(probe); pattern != "" && pattern != "/" {
+			allowed = append(allowed, method)
+		}
+	}
+	return allowed
 }
 
 // health says that the record can be read.

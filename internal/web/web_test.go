@@ -135,6 +135,21 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// TestMethods wants it told which methods an address takes, where it is asked for by another.
+func TestMethods(t *testing.T) {
+	s := serve(t)
+	for path, want := range map[string]int{"/": 405, "/timeline": 405, "/api/timeline": 405, "/nowhere": 404} {
+		resp, err := http.Post(s.URL+path, "text/plain", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		if allow := resp.Header.Get("Allow"); resp.StatusCode != want || (allow != "") != (want == 405) {
+			t.Errorf("%s: status %d, want %d; takes %q", path, resp.StatusCode, want, allow)
+		}
+	}
+}
+
 // TestKnown wants a page and an answer that are known already not to be sent again, and pages packed for those who unpack.
 func TestKnown(t *testing.T) {
 	s := serve(t)
