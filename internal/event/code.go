@@ -96,6 +96,7 @@ func (c *Coder) Code(a *article.Article, f Findings) []Claim {
 		r.anaphora(v)
 		r.series(v)
 		r.settingOf(v)
+		r.visits(v)
 		r.laidDown(v)
 		r.becomes(v)
 		r.within(v)

@@ -74,6 +74,13 @@ func (d *draft) headline() bool {
 	return title(d.v) && d.v.isNoun(d.tok) && len(d.st.steps) == 0 && d.Status == "held" && !d.dated
 }
 
+// preparedFor reports whether a noun that points back is only what something else was done for: "met on Thursday to prepare the
+// summit", "in preparation of the summit".
+func (d *draft) preparedFor() bool {
+	h, slot := d.v.climb(d.tok)
+	return d.bare && d.v.isNoun(d.tok) && d.v.definite(d.tok) && h >= 0 && (slot == "of" || slot == "for") && d.v.lemma[h] == "preparation"
+}
+
 // last is the sentence in which a meeting was told of last.
 func (d *draft) last() int { return max(d.v.at, d.again) }
 
@@ -104,9 +111,9 @@ func (r *reading) compatible(d, e *draft) bool {
 	if d.series() != e.series() && !(d.bare && d.v.definite(d.tok)) {
 		return false // "a series of talks" is none of them
 	}
-	either := d.bare && d.governedBy("talks failed") && off(e.Status)                                                                         // "the meeting had failed": it was held, or it was not
-	coming := d.Status == "ongoing" && e.Status == "planned" && d.own == 0 && d.v.isNoun(d.tok) && d.v.definite(d.tok) && d.v.at-e.last() < 4 // "will meet … Arda, which is hosting the talks"
-	mention := d.headline() || d.bare && d.v.definite(d.tok) && len(d.st.steps) == 0 && d.Status == "held" && !d.dated && d.Where == nil      // "a person familiar with the talks" that were put off
+	either := d.bare && d.governedBy("talks failed") && off(e.Status)                                                                                                                                                                                                      // "the meeting had failed": it was held, or it was not
+	coming := d.Status == "ongoing" && e.Status == "planned" && d.own == 0 && d.v.isNoun(d.tok) && d.v.definite(d.tok) && d.v.at-e.last() < 4                                                                                                                              // "will meet … Arda, which is hosting the talks"
+	mention := d.headline() || title(d.v) && d.Status == "held" && d.dated && e.dated && d.When.EDTF == e.When.EDTF || d.preparedFor() && d.v.at-e.last() < 4 || d.bare && d.v.definite(d.tok) && len(d.st.steps) == 0 && d.Status == "held" && !d.dated && d.Where == nil // "a person familiar with the talks" that were put off
 	if !agreeStatus(d, e) && !either && !coming && !mention || d.isNew() && !title(e.v) && e.v.s.Kind != article.Caption || d.ord != "" && e.ord != "" && d.ord != e.ord {
 		return false
 	}
@@ -402,7 +409,7 @@ func (d *draft) ordinal() string {
 	}
 	for _, t := range toks {
 		for _, k := range d.v.kids[t] {
-			if o, ok := ordinals[d.v.lemma[k]]; ok {
+			if o, ok := ordinals[d.v.lemma[k]]; ok && !d.v.isVerb(k) { // "the talks, which lasted an hour"
 				return o
 			}
 			if strings.EqualFold(d.v.s.Tokens[k].Form, "earlier") {

@@ -86,6 +86,15 @@ func (r *reading) headed(v *view, i int) (side, person entity.ID) {
 				return r.sideBefore(v, k+1), r.personBefore(v, i)
 			}
 		}
+	case w == "that" && i > 1 && i+2 < len(v.lemma) && v.lemma[i+1] == "of" && r.leadsDelegation(v, i):
+		if person = r.personIn(v, i-1, i); person != "" {
+			for x := i + 2; x < len(v.lemma) && x < i+6 && side == ""; x++ {
+				if m := r.cover[v.at][x]; m >= 0 {
+					side = r.collective(r.mention(m))
+				}
+			}
+			return side, person
+		}
 	case w == "negotiator" && i > 0 && r.c.class("chief", v.lemma[i-1]):
 		return r.ownSide(v, i)
 	case (w == "head" || w == "leader" || w == "chief") && v.isNoun(i):
@@ -143,6 +152,17 @@ func (r *reading) headsOf(v *view, tok int) []entity.ID {
 		return nil
 	}
 	return out
+}
+
+// leadsDelegation reports whether words before a position say that somebody leads a delegation: "Cole leads the government's
+// delegation and Dole that of the rebels".
+func (r *reading) leadsDelegation(v *view, i int) bool {
+	led, sent := false, false
+	for k := 0; k < i; k++ {
+		led = led || v.lemma[k] == "lead" || v.lemma[k] == "head" || v.lemma[k] == "chair"
+		sent = sent || led && r.c.class("delegation", v.lemma[k])
+	}
+	return sent
 }
 
 var arrived = set("visitor guest arrival")
@@ -249,7 +269,7 @@ func (r *reading) seat() {
 		}
 		if best != nil {
 			best.add("participant", []entity.ID{h.person})
-			if s := r.ents[h.side]; s.Type == entity.State {
+			if s := r.ents[h.side]; s.Type == entity.State || s.Type == entity.Group || s.Sector == "REB" {
 				best.Roles.Participant = slices.DeleteFunc(best.Roles.Participant, func(id entity.ID) bool { return id == s.ID })
 			}
 			best.seated = true

@@ -105,6 +105,9 @@ func (r *reading) absorb(e, d *draft) {
 		e.again = max(e.again, d.v.at)
 	}
 	e.note("told again: " + r.cite(d).Of(r.a.Text))
+	if d.preparedFor() {
+		d.dated, d.When = false, e.When
+	}
 	if !e.dated && d.dated || e.When == nil || e.dated && d.dated && d.When.Bounded() && d.When.Days() < e.When.Days() {
 		e.When, e.dated, e.season = d.When, d.dated, d.season
 	}
@@ -114,7 +117,7 @@ func (r *reading) absorb(e, d *draft) {
 	if e.Form == "" || e.Form == "unknown" || d.Form == "indirect" && len(d.Roles.Mediator) > 0 {
 		e.Form = d.Form
 	}
-	if e.Type == Meeting && statusRank[d.Status] > statusRank[e.Status] && d.frame.flags["again"] == "" {
+	if e.Type == Meeting && statusRank[d.Status] > statusRank[e.Status] && !d.preparedFor() && d.frame.flags["again"] == "" {
 		e.Status = d.Status
 	}
 	if e.bare && !d.bare {
@@ -138,7 +141,15 @@ func cmpOr(a, b *Where) *Where {
 // statusRank orders statuses by how much they settle: what came of a plan outweighs the plan.
 var statusRank = map[Status]int{"proposed": 1, "reported": 1, "planned": 2, "denied": 3, "postponed": 4, "failed": 5, "cancelled": 6, "ongoing": 1, "held": 2}
 
-// lean leaves of states and their people only the people, so that nobody is counted twice.
+// byItsHead reports whether somebody who leads a group is among those who meet.
+func (r *reading) byItsHead(group *entity.Entity, ids []entity.ID) bool {
+	return slices.ContainsFunc(ids, func(o entity.ID) bool {
+		x := r.ents[o]
+		return x != nil && x.Type == entity.Person && x.Level == "leaders" && r.leads(x, group.ID, "leaders")
+	})
+}
+
+// lean leaves of states and groups and their people only the people, so that nobody is counted twice.
 func (r *reading) lean(ids []entity.ID) []entity.ID {
 	var out []entity.ID
 	for _, id := range ids {
@@ -151,6 +162,9 @@ func (r *reading) lean(ids []entity.ID) []entity.ID {
 			if represented {
 				continue
 			}
+		}
+		if e != nil && (e.Type == entity.Group || e.Type == entity.Organization && e.Sector == "REB") && r.byItsHead(e, ids) {
+			continue
 		}
 		out = append(out, id)
 	}

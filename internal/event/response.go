@@ -60,6 +60,7 @@ func (r *reading) answerers(d *draft) {
 	subjects := v.arguments(d.tok).all("subj")
 	if d.frame.flags["of_subject"] != "" {
 		for _, s := range subjects {
+			d.toks = append(d.toks, s)
 			for _, t := range v.owner(s) {
 				d.add("by", r.who(v, t))
 			}
@@ -445,6 +446,18 @@ func (r *reading) owners(d *draft) []entity.ID {
 	return nil
 }
 
+// facing reports whether some are of one side of the article and others of the other.
+func (r *reading) facing(a, b []entity.ID) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if s, t := r.sideOf(x), r.sideOf(y); s != "" && t != "" && s != t {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // denied reports whether somebody denies a clause: "denied that the draft had been accepted".
 func (v *view) denied(i int) bool {
 	h := v.head(i)
@@ -483,7 +496,7 @@ func (r *reading) answered(d *draft, offers []*draft, after int) *draft {
 			continue
 		}
 		score := 1
-		if len(d.Roles.By) == 0 || r.sameSides(o.Roles.To, d.Roles.By) || r.oneState(o.Roles.To, d.Roles.By) {
+		if len(d.Roles.By) == 0 || r.sameSides(o.Roles.To, d.Roles.By) || r.oneState(o.Roles.To, d.Roles.By) || len(o.Roles.To) == 0 && r.facing(o.Roles.By, d.Roles.By) {
 			score += 4
 		}
 		if o.v.at <= d.v.at {

@@ -140,3 +140,54 @@ func (r *reading) settingOf(v *view) {
 func (v *view) takesPlace(i int) bool {
 	return i+1 < len(v.lemma) && v.lemma[i+1] == "place"
 }
+
+// been is the frame of a visit told by where somebody is, was or will be on a day: "Cole had been to Arden on Tuesday".
+var been = &frame{name: "been somewhere", pos: "n", typ: Meeting, code: oneMore.code, flags: map[string]string{"visit": "visit", "in_person": "in_person"}}
+
+// visits finds people who are told to be somewhere on a day.
+func (r *reading) visits(v *view) {
+	for i := range v.lemma {
+		cop := v.kid(i, "cop")
+		m := r.mentionAt(v, i)
+		if cop < 0 || m < 0 || v.negated(i) || v.kid(i, "nsubj") < 0 {
+			continue
+		}
+		p := v.prep(i)
+		if p != "in" && p != "at" && (p != "to" || v.s.Tokens[cop].Form != "been") {
+			continue
+		}
+		x := r.mention(m)
+		if e := r.ents[x.IDs[0]]; e == nil || !r.located(v, x, e) && e.Type != entity.Place && r.capitalAt(m) == nil || e.Type == entity.Place && e.Precision != "city" && e.Precision != "building" {
+			continue
+		}
+		d := &draft{v: v, tok: i, frame: been}
+		d.Type, d.Rule, d.Status = Meeting, been.name, "held"
+		for _, t := range v.arguments(i).all("subj") {
+			if ids := r.known(r.who(v, t)); r.persons(ids) {
+				d.add("participant", ids)
+				d.toks = append(d.toks, t)
+			}
+		}
+		md := v.mood(i)
+		if md.future {
+			d.Status = "planned"
+		}
+		r.setPlace(d, m)
+		if r.when(d); !d.dated || len(d.Roles.Participant) == 0 || v.kid(i, "acl", "advcl") >= 0 || r.home(d) || !md.future && !md.perfect && p != "to" {
+			continue
+		}
+		d.Form = "in person"
+		d.note("visit: there on that day")
+		r.keep(d)
+	}
+}
+
+// home reports whether somebody who is told to be somewhere belongs there.
+func (r *reading) home(d *draft) bool {
+	for _, id := range d.Roles.Participant {
+		if e := r.ents[id]; e == nil || d.Where != nil && e.Country == d.Where.Country {
+			return true
+		}
+	}
+	return false
+}

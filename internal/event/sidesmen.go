@@ -240,6 +240,9 @@ func (r *reading) theTwo(v *view, tok int) []entity.ID {
 	if ids := r.seenApart(v.at); ids != nil {
 		return ids
 	}
+	if ids := r.coupled(v.at - 1); ids != nil {
+		return ids
+	}
 	for at := v.at - 1; at >= 0 && at >= v.at-2; at-- {
 		var men []entity.ID
 		for _, m := range r.named[at] {
@@ -280,6 +283,33 @@ func (r *reading) seenApart(at int) []entity.ID {
 		out = append(out, id)
 	}
 	if shared != 2 || len(out) != 2 {
+		return nil
+	}
+	return out
+}
+
+// coupled are the two groups or people that a sentence joins by "and", where it so joins no others, and names as two: "The two main
+// rebel fronts, the Red Front and the Free Army, were not there."
+func (r *reading) coupled(at int) []entity.ID {
+	if at < 0 || title(r.views[at]) {
+		return nil
+	}
+	v := r.views[at]
+	if !slices.Contains(v.lemma, "two") {
+		return nil
+	}
+	var out []entity.ID
+	for n := 0; n+1 < len(r.named[at]); n++ {
+		x, y := r.mention(r.named[at][n]), r.mention(r.named[at][n+1])
+		if len(x.IDs) != 1 || len(y.IDs) != 1 || x.IDs[0] == y.IDs[0] || x.Use != entity.Named || y.Use != entity.Named || y.First <= x.Last || y.First-x.Last > 3 || !v.onlyAnd(x.Last, y.First) {
+			continue
+		}
+		if out != nil {
+			return nil
+		}
+		out = r.known(r.actors([]entity.ID{x.IDs[0], y.IDs[0]}))
+	}
+	if len(out) != 2 {
 		return nil
 	}
 	return out

@@ -88,6 +88,12 @@ func TestStories(t *testing.T) {
 			[]string{"held William Ruto - - 2024-05-06/2024-05-07 Accra"}},
 		{"the month in which it was", "Kenya returned the visit in March, when William Ruto was received by Nana Akufo-Addo in Accra.",
 			[]string{"held Nana Akufo-Addo,William Ruto Nana Akufo-Addo - 2024-03 Accra"}},
+		{"both heads of delegations in one clause", "The Colombian government and the FARC resumed talks in Havana on Monday. Humberto de la Calle leads the government's delegation and Ivan Marquez that of the FARC.",
+			[]string{"held Humberto de la Calle,Ivan Marquez - - 2024-05-06 Havana"}},
+		{"where somebody had been", "Jonas Gahr Støre had been to Nairobi on Monday.",
+			[]string{"held Jonas Gahr Store - - 2024-05-06 Nairobi"}},
+		{"a verb is no number", "The foreign ministers of Kenya and Ghana held their first talks on Monday. The talks, which lasted an hour, ended well.",
+			[]string{"held Musalia Mudavadi,Shirley Ayorkor Botchwey - - 2024-05-06 -"}},
 	} {
 		f, claims := s.read(c.text)
 		names := map[string]string{}
