@@ -24,6 +24,7 @@ func (r *reading) meeting(d *draft) {
 	}
 	if d.frame.flags["visit"] != "" {
 		r.visit(d)
+		r.visited(d)
 		if d.st.effect == refused && len(d.Roles.Participant) < 2 {
 			return // "has ruled out travelling to Arda"
 		}
@@ -92,8 +93,28 @@ func (r *reading) nothingMet(d *draft) bool {
 	if len(d.meeters()) == 0 && !d.bare || d.bare && !r.pointed(d) {
 		return true
 	}
-	if !d.bare && len(d.meeters()) < 2 && d.frame.flags["visit"] == "" && !(r.someone(d.meeters()) && (d.dated || d.Where != nil || len(d.st.steps) > 0)) {
+	if !d.bare && len(d.meeters()) < 2 && d.frame.flags["visit"] == "" && !(d.frame.flags["form"] == "phone" && r.officeholders(d)) && !(r.someone(d.meeters()) && (d.dated || d.Where != nil || len(d.st.steps) > 0)) {
 		return true
+	}
+	return false
+}
+
+// officeholders reports whether somebody talks with several who hold office and whom nobody names: "spoke to the heads of state
+// by telephone".
+func (r *reading) officeholders(d *draft) bool {
+	v := d.v
+	if len(d.Roles.Participant) != 1 || d.st.effect != real && d.st.effect != ongoing {
+		return false
+	}
+	for _, a := range v.arguments(d.tok) {
+		if a.slot != "with" && a.slot != "to" && a.slot != "obj" {
+			continue
+		}
+		if m := r.mentionAt(v, a.tok); m >= 0 && len(r.mention(m).IDs) == 1 {
+			if e := r.ents[r.mention(m).IDs[0]]; e != nil && e.Type == entity.Group && (e.Level == "leaders" || e.Level == "foreign ministers" || r.c.class("rulers", v.lemma[a.tok])) {
+				return true
+			}
+		}
 	}
 	return false
 }

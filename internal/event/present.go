@@ -154,6 +154,33 @@ func (r *reading) present(d *draft) {
 	}
 }
 
+// visited adds whom the guest speaks to in the course of a visit to his country: "Ada asked Ben for help during a visit to Arden".
+func (r *reading) visited(d *draft) {
+	v := d.v
+	h, slot := v.climb(d.tok)
+	for n := 0; h >= 0 && n < 3 && v.isNoun(h) && beyond[slot] && !r.c.eventNoun[v.lemma[h]]; n++ {
+		h, _ = v.climb(h)
+	}
+	if d.Where == nil || h < 0 || slot != "during" || !v.isVerb(h) || v.negated(h) || len(d.Roles.Participant) != 1 || !r.persons(d.Roles.Participant) {
+		return
+	}
+	for _, a := range v.arguments(h) {
+		if a.slot != "obj" && a.slot != "iobj" && a.slot != "to" && a.slot != "with" {
+			continue
+		}
+		ids := r.known(r.who(v, a.tok))
+		if len(ids) != 1 || !r.persons(ids) {
+			continue
+		}
+		e := r.ents[ids[0]]
+		if e.Country == d.Where.Country && e.Country != r.ents[d.Roles.Participant[0]].Country && (e.Level == "leaders" || e.Level == "foreign ministers") {
+			d.add("participant", ids)
+			d.toks = append(d.toks, a.tok)
+			d.note("participant: " + v.s.Tokens[a.tok].Form + " (spoken to in the course of it)")
+		}
+	}
+}
+
 // therefor adds those who are somewhere for a meeting with somebody, which is to come where they are only due there: "The Ardan
 // delegation is in Breen for talks with Cole".
 func (r *reading) therefor(d *draft) {
@@ -193,7 +220,7 @@ func (r *reading) teller(d *draft) {
 			if len(ids) != 1 || r.same(ids[0], d.Roles.Participant[0]) {
 				return
 			}
-			if e := r.ents[ids[0]]; e.Level != "leaders" && e.Level != "foreign ministers" && e.Type != entity.State {
+			if e := r.ents[ids[0]]; e.Level != "leaders" && e.Level != "foreign ministers" && (e.Level != "envoys" || e.Type != entity.Person) && e.Type != entity.State {
 				if ids[0] = r.stateOf(ids[0]); ids[0] == "" || r.same(ids[0], d.Roles.Participant[0]) {
 					return
 				}

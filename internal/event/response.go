@@ -421,6 +421,9 @@ func (r *reading) oneState(a, b []entity.ID) bool {
 // sameKind reports whether an answer can be to an offer: one to a truce is not to an invitation.
 func (r *reading) sameKind(d, o *draft) bool {
 	act := r.act(o)
+	if d.comes() && act != "convene" && act != "mediate" && !r.invitation(o) {
+		return false
+	}
 	if act == "" {
 		return true
 	}
@@ -432,6 +435,21 @@ func (r *reading) sameKind(d, o *draft) bool {
 		}
 	}
 	return true
+}
+
+// comes reports whether an answer is that somebody will come to something, or will not.
+func (d *draft) comes() bool {
+	return d.v.isVerb(d.tok) && attends[d.v.lemma[d.tok]]
+}
+
+// invitation reports whether an offer is an invitation by its own word or by that of its matter.
+func (r *reading) invitation(o *draft) bool {
+	for _, t := range append(r.content(o), o.tok) {
+		if w := o.v.lemma[t]; strings.HasPrefix(w, "invit") || w == "summon" || w == "summons" || r.c.class("meeting", w) {
+			return true
+		}
+	}
+	return r.act(o) == "" && o.bare
 }
 
 // owners are those to whom the words give the offer that is answered: Arda of "rejected Arda's plan".
@@ -512,6 +530,9 @@ func (r *reading) answered(d *draft, offers []*draft, after int) *draft {
 		}
 		if o.v.at <= d.v.at && o.v.at >= d.v.at-3 && r.namesOffer(d) {
 			score += 3
+		}
+		if o.frame == answeredOffer && d.comes() {
+			score += 3 // others may be invited than the one whose answer tells of it
 		}
 		if score >= bestScore {
 			best, bestScore = o, score

@@ -22,6 +22,8 @@ func repair(s *Sentence) {
 		reported(s, i)
 	}
 	saidThat(s)
+	timeClauses(s)
+	strandedTo(s)
 	shouted(s)
 	twoSubjects(s)
 	for i := range s.Tokens {
@@ -57,6 +59,58 @@ func saidThat(s *Sentence) {
 		}
 		if that && subject {
 			c.Head, c.Rel = time.Head, "ccomp"
+		}
+	}
+}
+
+// timeWords open a clause as well as a phrase.
+var timeWords = wordSet(`after before until since`)
+
+// timeClauses makes a clause of a phrase of time that a finite verb without a subject follows: in "He left after the minister
+// asked for help", the minister asked.
+func timeClauses(s *Sentence) {
+	t := s.Tokens
+	for i := range t {
+		if t[i].XPOS != "VBD" && t[i].XPOS != "VBZ" || t[i].Head < 0 || s.subject(i) >= 0 {
+			continue
+		}
+		noun := i - 1
+		for noun >= 0 && t[noun].Head == i && (t[noun].Rel == "advmod" || t[noun].Rel == "aux") {
+			noun--
+		}
+		for n := 0; noun >= 0 && n < 8 && !strings.HasPrefix(t[noun].Rel, "obl") && t[noun].Head >= 0 && t[noun].Head < noun && t[noun].UPOS != "PUNCT"; n++ {
+			noun = t[noun].Head
+		}
+		if noun < 0 || !strings.HasPrefix(t[noun].Rel, "obl") || t[noun].Head < 0 || t[noun].Head >= noun || t[noun].Head == i || t[i].Head > noun {
+			continue
+		}
+		mark := -1
+		for k := t[noun].Head + 1; k < noun; k++ {
+			if t[k].Head == noun && t[k].Rel == "case" {
+				mark = k
+			}
+		}
+		if mark < 0 || !timeWords[strings.ToLower(t[mark].Form)] {
+			continue
+		}
+		t[i].Head, t[i].Rel = t[noun].Head, "advcl"
+		t[noun].Head, t[noun].Rel = i, "nsubj"
+		t[mark].Head, t[mark].Rel, t[mark].UPOS = i, "mark", "SCONJ"
+	}
+}
+
+// strandedTo takes the "to" that stands for a whole infinitive from the phrase of time after it: in "Mir asked her to during a
+// visit", it is during the visit.
+func strandedTo(s *Sentence) {
+	t := s.Tokens
+	for i := 1; i+1 < len(t); i++ {
+		noun := t[i].Head
+		if !strings.EqualFold(t[i].Form, "to") || t[i].Rel != "case" || noun < 0 || t[i+1].Head != noun || t[noun].Head < 0 || t[noun].Head >= i {
+			continue
+		}
+		switch strings.ToLower(t[i+1].Form) {
+		case "during", "after", "before":
+			t[i].Head, t[i].Rel, t[i].UPOS = t[noun].Head, "xcomp", "PART"
 		}
 	}
 }
