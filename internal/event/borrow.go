@@ -15,7 +15,7 @@ func (r *reading) borrow(d *draft, seen []*draft) {
 		return
 	}
 	if e := r.lender(d, seen); e != nil && !r.elsewhere(d, e) {
-		d.add("participant", r.core(e))
+		d.add("participant", r.except(r.core(e), r.stayedOut(d)))
 		if d.Where == nil && len(d.Roles.Host)+len(d.Roles.Mediator) == 0 {
 			d.add("mediator", e.Roles.Mediator)
 		}

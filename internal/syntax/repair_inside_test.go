@@ -37,6 +37,13 @@ func TestRepairs(t *testing.T) {
 	if c := clause.Tokens; c[4].Head != 1 || c[4].Rel != "ccomp" || c[3].Head != 4 || c[3].Rel != "nsubj" || c[5].Head != 4 || c[2].Head != 3 {
 		t.Errorf("what is said is read as %+v", c)
 	}
+	late := &Sentence{Tokens: []Token{{Form: "Mir", Head: 1, Rel: "nsubj"}, {Form: "left", XPOS: "VBD", Head: -1, Rel: "root"}, {Form: "after", Head: 3, Rel: "case"},
+		{Form: "Tarn", UPOS: "PROPN", Head: 1, Rel: "obl"}, {Form: "asked", XPOS: "VBD", Head: 1, Rel: "ccomp"}, {Form: "him", Head: 4, Rel: "iobj"}, {Form: "to", Head: 9, Rel: "case"},
+		{Form: "during", Head: 9, Rel: "case"}, {Form: "a", Head: 9, Rel: "det"}, {Form: "visit", Head: 4, Rel: "obl"}}}
+	repair(late)
+	if c := late.Tokens; c[4].Rel != "advcl" || c[3].Head != 4 || c[3].Rel != "nsubj" || c[2].Rel != "mark" || c[6].Head != 4 || c[7].Head != 9 {
+		t.Errorf("a clause of time is read as %+v", c)
+	}
 	said := &Sentence{Tokens: []Token{{Form: "Mir", Head: 1, Rel: "nsubj"}, {Form: "announced", Lemma: "announce", Head: -1, Rel: "root"}, {Form: "on", Head: 3, Rel: "case"},
 		{Form: "Friday", UPOS: "PROPN", Head: 1, Rel: "obl"}, {Form: "that", Head: 6, Rel: "mark"}, {Form: "roads", Head: 6, Rel: "nsubj"}, {Form: "opened", Head: 3, Rel: "acl:relcl"}}}
 	repair(said)
