@@ -44,14 +44,16 @@ func newEntry(items []*item) *entry {
 
 // rank is where an entry stands in its list.
 type rank struct {
-	x, y int32
-	at   string
-	n    int32
-	id   ID
+	x, y    int32
+	at      string
+	n, part int32 // part goes before all
+	id      ID
 }
 
 func (a rank) compare(b rank) int {
 	switch {
+	case a.part != b.part:
+		return cmp.Compare(a.part, b.part)
 	case a.x != b.x:
 		return cmp.Compare(a.x, b.x)
 	case a.y != b.y:
@@ -195,12 +197,19 @@ func (b *book[T]) moves(out []int) ([]move[T], int) {
 	return append(found, m), len(b.refs) + m.by
 }
 
+// grow makes the lists as long as n at least.
 func (b *book[T]) grow(n int) {
-	if more := n - len(b.refs); more > 0 {
-		b.refs = append(b.refs, make([]*entry, more)...)
-		b.list = append(b.list, make([]T, more)...)
+	if n <= len(b.refs) {
+		return
 	}
+	if n > cap(b.refs) || n > cap(b.list) {
+		b.refs, b.list = append(make([]*entry, 0, roomFor(n)), b.refs...), append(make([]T, 0, roomFor(n)), b.list...)
+	}
+	b.refs, b.list = b.refs[:n], b.list[:n]
 }
+
+// roomFor is how many places a list of n entries has: some more, so that it need not be written anew for each that comes.
+func roomFor(n int) int { return n + n/32 + 8 }
 
 func (b *book[T]) shift(m move[T]) {
 	copy(b.refs[m.start+m.by:], b.refs[m.start:m.end])
@@ -217,7 +226,8 @@ func (b *book[T]) place(e *entry) (int, bool) {
 }
 
 func (b *book[T]) rewrite() {
-	refs, list := make([]*entry, 0, len(b.refs)+len(b.fresh)), make([]T, 0, len(b.refs)+len(b.fresh))
+	n := roomFor(len(b.refs) - len(b.gone) + len(b.fresh))
+	refs, list := make([]*entry, 0, n), make([]T, 0, n)
 	next := 0
 	for i, e := range b.refs {
 		if b.gone[e] {

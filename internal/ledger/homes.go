@@ -318,6 +318,7 @@ func (f *finding) assign() {
 		}
 		p.counts[was]--
 		p.counts[e.process]++
+		p.move(e)
 		id := ID("")
 		if e.process >= 0 {
 			id = p.id(e.process)

@@ -91,6 +91,7 @@ func (ix *Index) Snapshot() *Record {
 	r.Meetings, r.Offers, r.Agreements = slices.Clone(r.Meetings), slices.Clone(r.Offers), slices.Clone(r.Agreements)
 	r.Missions, r.Incidents, r.Figures = slices.Clone(r.Missions), slices.Clone(r.Incidents), slices.Clone(r.Figures)
 	r.Statements, r.Accusations = slices.Clone(r.Statements), slices.Clone(r.Accusations)
+	r.Positions = slices.Clone(r.Positions)
 	r.Index, r.Judgements = slices.Clone(r.Index), slices.Clone(r.Judgements)
 	return &r
 }

@@ -27,6 +27,12 @@ type pool struct {
 	whos   map[print128][]Who
 	bound  map[print128]*ties
 	key    bytes.Buffer
+
+	sources slab[source]
+	items   slab[item]
+	lists   slab[*item]
+	rests   slab[stretch]
+	script  script
 }
 
 // print128 is a hash of what two things have in common where they are the same.
@@ -54,9 +60,9 @@ func (p *pool) number(n uint64) {
 }
 
 func newPool() *pool {
-	return &pool{map[string]string{}, map[calendar.Interval]*calendar.Interval{}, map[string]*event.Where{},
-		map[print128]*actor{}, map[print128]*parts{}, map[print128]*face{}, map[print128]*manner{}, map[print128]*profile{},
-		map[print128][]Participant{}, map[print128][]Who{}, map[print128]*ties{}, bytes.Buffer{}}
+	return &pool{texts: map[string]string{}, days: map[calendar.Interval]*calendar.Interval{}, places: map[string]*event.Where{},
+		actors: map[print128]*actor{}, parts: map[print128]*parts{}, faces: map[print128]*face{}, ways: map[print128]*manner{},
+		names: map[print128]*profile{}, tables: map[print128][]Participant{}, whos: map[print128][]Who{}, bound: map[print128]*ties{}}
 }
 
 func (p *pool) text(s string) string {
@@ -66,7 +72,7 @@ func (p *pool) text(s string) string {
 	if old, ok := p.texts[s]; ok {
 		return old
 	}
-	s = strings.Clone(s)
+	s = p.script.keep(s)
 	p.texts[s] = s
 	return s
 }

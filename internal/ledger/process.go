@@ -45,6 +45,7 @@ type processes struct {
 	made      map[int32]ID       // of the process of a pair
 	classes   map[string]*class
 	stirred   map[*source]bool // whose tally, or what it adds up to, is other than before
+	moved     map[*source]bool // those whose speakers take a stand, of which entries came, went or are of another process
 }
 
 // pair is two sides, the first in the alphabet first.
@@ -69,7 +70,7 @@ type pairing struct{ pair, times int32 }
 
 func newProcesses(p *pool) *processes {
 	return &processes{pool: p, sideNo: map[string]int32{}, setNo: map[string]int32{}, pairNo: map[[2]int32]int32{}, changed: map[int32]bool{},
-		counts: map[int32]int{}, trackNo: map[[2]int32]int32{}, further: map[*entry][]int32{}, made: map[int32]ID{}, classes: map[string]*class{}, stirred: map[*source]bool{}}
+		counts: map[int32]int{}, trackNo: map[[2]int32]int32{}, further: map[*entry][]int32{}, made: map[int32]ID{}, classes: map[string]*class{}, stirred: map[*source]bool{}, moved: map[*source]bool{}}
 }
 
 func (p *processes) side(name string) int32 {
@@ -206,7 +207,17 @@ func (p *processes) enter(e *entry) {
 		s.count(e.sides, 1)
 		p.stirred[s] = true
 	}
+	p.move(e)
 	p.count(e, 1)
+}
+
+// move notes the reports of an entry whose speakers take a stand.
+func (p *processes) move(e *entry) {
+	for _, s := range e.sources {
+		if s.stands {
+			p.moved[s] = true
+		}
+	}
 }
 
 // leave counts an entry out.
@@ -226,6 +237,7 @@ func (p *processes) leave(e *entry) {
 		s.count(e.sides, -1)
 		p.stirred[s] = true
 	}
+	p.move(e)
 	p.count(e, -1)
 }
 

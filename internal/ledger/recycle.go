@@ -15,13 +15,14 @@ const minRun = 12
 // copyShare is the share of an article's words, in either direction, from which two articles are one text printed twice.
 const copyShare = 0.8
 
-// shelf knows, for every fingerprint, which reports hold it and where.
+// shelf knows, for every fingerprint, which reports hold it and where. What a report held that was taken away stays among
+// the holders of others' fingerprints, and is passed over, until there is as much of that as of the rest.
 type shelf struct {
-	sources []*source // by number; nil where it is free
-	free    []int32
-	heads   map[uint64]int32 // the first node of a fingerprint, plus one
+	sources []*source        // by number; nil of one that was taken away
+	heads   map[uint64]int32 // the first node of a fingerprint, plus one; never one of a report taken away
 	nodes   []holding
 	spare   int32
+	dead    int      // nodes of reports taken away
 	own     shingled // the words of the report in hand
 	lately  recollection
 }
@@ -44,14 +45,8 @@ func (sh *shelf) read(s *source) *shingled {
 
 // put takes up a report. The result is the reports whose fingerprints it holds and printed first.
 func (sh *shelf) put(s *source) []*source {
-	if n := len(sh.free); n > 0 {
-		s.no = sh.free[n-1]
-		sh.free = sh.free[:n-1]
-		sh.sources[s.no] = s
-	} else {
-		s.no = int32(len(sh.sources))
-		sh.sources = append(sh.sources, s)
-	}
+	s.no = int32(len(sh.sources))
+	sh.sources = append(sh.sources, s)
 	t := sh.read(s)
 	s.length = len(t.words)
 	var later []*source
@@ -86,69 +81,78 @@ func (sh *shelf) node(n holding) int32 {
 func (sh *shelf) remove(s *source) []*source {
 	var later []*source
 	seen := map[*source]bool{}
-	for _, p := range sh.read(s).prints {
+	prints := sh.read(s).prints
+	sh.sources[s.no] = nil
+	sh.dead += len(prints)
+	for _, p := range prints {
 		if first := sh.first(p.hash); first != nil && first.source == s.no {
 			later = sh.holders(p.hash, s, seen, later)
+			sh.lead(p.hash)
 		}
-		sh.drop(p.hash, s.no)
 	}
-	sh.sources[s.no] = nil
-	sh.free = append(sh.free, s.no)
 	sh.own.source = nil
 	sh.lately.forget(s)
+	if sh.dead > len(sh.nodes)/2 {
+		sh.sweep()
+	}
 	return later
 }
 
-// drop takes what a report holds of a fingerprint out, and puts the earliest that is left first.
-func (sh *shelf) drop(hash uint64, no int32) {
-	if head := sh.heads[hash]; head != 0 && sh.nodes[head-1].source != no {
-		sh.unlink(head, no)
+// lead puts the earliest of those that are left first, and drops all that reports taken away held of the fingerprint.
+func (sh *shelf) lead(hash uint64) {
+	var first, chain int32
+	for at := sh.heads[hash]; at != 0; {
+		n := &sh.nodes[at-1]
+		next := n.next
+		switch {
+		case sh.sources[n.source] == nil:
+			*n, sh.spare = holding{-1, 0, sh.spare}, at
+			sh.dead--
+		case first == 0:
+			first = at
+		case sh.precedes(at, first):
+			sh.nodes[first-1].next, chain, first = chain, first, at
+		default:
+			n.next, chain = chain, at
+		}
+		at = next
+	}
+	if first == 0 {
+		delete(sh.heads, hash)
 		return
 	}
-	var left []holding
-	for at := sh.heads[hash]; at != 0; {
-		n := sh.nodes[at-1]
-		sh.nodes[at-1], sh.spare = holding{-1, 0, sh.spare}, at
-		at = n.next
-		if n.source != no {
-			left = append(left, n)
-		}
-	}
-	delete(sh.heads, hash)
-	first := 0
-	for i, n := range left {
-		if c := left[first]; n.source == c.source && n.at < c.at || n.source != c.source && compareSources(sh.sources[n.source], sh.sources[c.source]) < 0 {
-			first = i
-		}
-	}
-	for i, n := range left {
-		if i != first {
-			n.next = sh.heads[hash]
-			sh.heads[hash] = sh.node(n)
-		}
-	}
-	if len(left) > 0 {
-		n := left[first]
-		n.next = sh.heads[hash]
-		sh.heads[hash] = sh.node(n)
-	}
+	sh.nodes[first-1].next, sh.heads[hash] = chain, first
 }
 
-// unlink takes what a report holds of a fingerprint out from after the first node.
-func (sh *shelf) unlink(before, no int32) {
-	for at := sh.nodes[before-1].next; at != 0; at = sh.nodes[before-1].next {
-		if sh.nodes[at-1].source != no {
-			before = at
-			continue
-		}
-		sh.nodes[before-1].next = sh.nodes[at-1].next
-		sh.nodes[at-1], sh.spare = holding{-1, 0, sh.spare}, at
+// precedes reports whether what a node holds was printed before what another does.
+func (sh *shelf) precedes(x, y int32) bool {
+	a, b := &sh.nodes[x-1], &sh.nodes[y-1]
+	if a.source == b.source {
+		return a.at < b.at
 	}
+	return compareSources(sh.sources[a.source], sh.sources[b.source]) < 0
+}
+
+// sweep drops all that reports taken away held.
+func (sh *shelf) sweep() {
+	for _, head := range sh.heads {
+		before := head
+		for at := sh.nodes[head-1].next; at != 0; at = sh.nodes[before-1].next {
+			n := &sh.nodes[at-1]
+			if sh.sources[n.source] != nil {
+				before = at
+				continue
+			}
+			sh.nodes[before-1].next = n.next
+			*n, sh.spare = holding{-1, 0, sh.spare}, at
+		}
+	}
+	sh.dead = 0
 }
 
 func (sh *shelf) holders(hash uint64, but *source, seen map[*source]bool, found []*source) []*source {
 	for at := sh.heads[hash]; at != 0; at = sh.nodes[at-1].next {
-		if o := sh.sources[sh.nodes[at-1].source]; o != but && !seen[o] {
+		if o := sh.sources[sh.nodes[at-1].source]; o != nil && o != but && !seen[o] {
 			seen[o] = true
 			found = append(found, o)
 		}

@@ -33,6 +33,7 @@ type source struct {
 	items  []*item   // all its claims, in order of telling
 	cited  []stretch // the words that its claims rest on
 	probes []*item
+	stands bool     // whether a speaker takes a stand on an issue
 	named  []naming // who it names, sorted by side
 
 	runs       []Recycled // what earlier reports printed first
@@ -104,15 +105,16 @@ const (
 func (ix *Index) take(r event.Report) *source {
 	d := &draft{r, newCast(r), map[entity.ID]*actor{}}
 	p, a := ix.pool, r.Article
-	s := &source{id: a.ID, uri: a.URI, title: a.Title, outlet: p.text(a.Outlet), text: a.Text, own: ownSpans(a),
-		stated: r.Published.Interval, published: r.Published.Interval, named: d.names(p)}
+	s := p.sources.one()
+	*s = source{id: article.ID(p.script.keep(string(a.ID))), uri: p.script.keep(a.URI), title: p.script.keep(a.Title), outlet: p.text(a.Outlet),
+		text: p.script.keep(a.Text), own: ownSpans(a), stated: r.Published.Interval, published: r.Published.Interval, named: d.names(p)}
 	if r.Group != "" {
 		s.kinship = &kinship{group: r.Group}
 	}
 	s.stated = *p.day(&s.stated)
 	s.published = s.stated
 	for _, r := range r.Published.Basis {
-		s.basis = append(s.basis, Basis{Rule: r.Rule, Start: r.Start, End: r.End, Exact: r.Of(a.Text)})
+		s.basis = append(s.basis, Basis{Rule: r.Rule, Start: r.Start, End: r.End, Exact: r.Of(s.text)})
 	}
 	for id, a := range d.cast {
 		d.actors[id] = p.actor(a)
@@ -120,11 +122,12 @@ func (ix *Index) take(r event.Report) *source {
 	claims := slices.Clone(r.Claims)
 	settlePlans(claims)
 	undateMentions(claims)
-	all := make([]item, len(claims))
-	s.items, s.cited = make([]*item, len(claims)), make([]stretch, 0, evidenceOf(claims))
+	all := p.items.cut(len(claims))
+	s.items, s.cited = p.lists.cut(len(claims)), p.rests.cut(evidenceOf(claims))[:0]
 	for i := range claims {
 		s.items[i], all[i].src = &all[i], s
 		ix.item(&all[i], d, &claims[i])
+		s.stands = s.stands || all[i].takesStand()
 	}
 	slices.SortStableFunc(s.items, func(a, b *item) int { return cmp.Or(a.start()-b.start(), strings.Compare(string(a.ID), string(b.ID))) })
 	return s
@@ -247,7 +250,7 @@ func (s *source) mentions(side string) int {
 func (ix *Index) item(it *item, d *draft, c *event.Claim) {
 	p, s := ix.pool, it.src
 	how := manner{c.Type, c.Status, c.Level, c.Form, c.Novelty, c.Issue, c.Stance, d.claimed(c)}
-	*it = item{manner: &how, links: noLinks, ID: c.ID, About: p.text(c.About), When: p.day(c.When), Where: p.place(c.Where), Figure: c.Figure,
+	*it = item{manner: &how, links: noLinks, ID: event.ClaimID(p.script.keep(string(c.ID))), About: p.text(c.About), When: p.day(c.When), Where: p.place(c.Where), Figure: c.Figure,
 		Source: c.Source, src: s}
 	if l := (links{c.Answers, c.PartOf, c.Scope}); l != *noLinks {
 		it.links = &l

@@ -24,7 +24,10 @@ func (b *builder) tracks() {
 				e.held = courseOf(m.Status) == held
 				p.follow(e, m.Track)
 			}
+		case shelved(&b.agreements):
+			b.views.stale[e] = true
 		case shelved(&b.offers):
+			b.views.stale[e] = true
 			e.offer = true
 			parties := b.partiesOf(e.process)
 			for _, side := range sidesOf(b.offers.at(e).By) {

@@ -26,7 +26,7 @@ type builder struct {
 	decisions   book[Judgement]
 
 	speeches map[uint64]*speechGroup
-	stands   map[*source][]*item // claims in which somebody takes a stand on an issue
+	views    views
 	counted  figureGroups
 	answers  answers
 	rulings  map[*cluster][]*entry    // the decisions that a cluster rests on
@@ -40,7 +40,7 @@ type builder struct {
 }
 
 func newBuilder(ix *Index) *builder {
-	b := &builder{Index: ix, speeches: map[uint64]*speechGroup{}, stands: map[*source][]*item{}, counted: newFigureGroups(),
+	b := &builder{Index: ix, speeches: map[uint64]*speechGroup{}, views: newViews(), counted: newFigureGroups(),
 		answers: newAnswers(), rulings: map[*cluster][]*entry{}, said: map[*cluster][]Judgement{}, parties: newProcesses(ix.pool), days: map[string]int32{}, made: newFiled(), met: newFiled()}
 	b.meetings.process = func(m *Meeting) *ID { return &m.Process }
 	b.offers.process = func(o *Offer) *ID { return &o.Process }
@@ -60,12 +60,16 @@ func (b *builder) write(ch *change) {
 	for _, c := range dirty {
 		b.enter(c)
 	}
-	b.tellSpeeches(ch)
-	b.tellFigures(ch, dirty)
 	b.noteJudged()
-	b.takeStands(ch)
+	b.applyClusters()
+	b.tellSpeeches(ch)
+	b.statements.apply()
+	b.accusations.apply()
+	b.tellFigures(ch, dirty)
+	b.figures.apply()
 	b.list(ch)
-	b.apply()
+	b.articles.apply()
+	b.restand(ch)
 	b.assemble()
 }
 
@@ -185,6 +189,7 @@ func (b *builder) enter(c *cluster) {
 		b.made.leave(c.entry)
 		b.met.leave(c.entry)
 		b.parties.leave(c.entry)
+		b.views.stale[c.entry] = true
 		c.entry.book.drop(c.entry)
 		c.entry = nil
 	}
@@ -329,16 +334,14 @@ func (b *builder) list(ch *change) {
 	}
 }
 
-func (b *builder) apply() {
+// applyClusters brings the lists of what is told of in clusters up to date. Each list is when its entries are written, so that
+// what waits to be put in takes little room.
+func (b *builder) applyClusters() {
 	b.meetings.apply()
 	b.offers.apply()
 	b.agreements.apply()
 	b.missions.apply()
 	b.incidents.apply()
-	b.figures.apply()
-	b.statements.apply()
-	b.accusations.apply()
-	b.articles.apply()
 	b.decisions.apply()
 }
 

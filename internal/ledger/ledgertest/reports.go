@@ -17,7 +17,8 @@ import (
 
 // Reports are n reports such as a wire prints about many negotiations over ten years: each process has two parties, three
 // leaders' names a side, its own mediators and towns; a report tells of one fresh meeting, one in the background in words
-// taken over from earlier reports, and every third of an offer, an answer or a figure.
+// taken over from earlier reports, and every third of an offer, an answer or a figure; in every
+// fourth a leader speaks for or against something.
 func Reports(n int) iter.Seq[event.Report] {
 	return func(yield func(event.Report) bool) {
 		d := dice(7)
@@ -91,7 +92,11 @@ func report(d *dice, i, p int, day calendar.Date) event.Report {
 		m.claim(event.Claim{Type: event.FigureClaim, Status: "occurred", Scope: scope, Figure: &event.Figure{Quantity: "killed", Value: &dead, Qualifier: "at least"}},
 			fmt.Sprintf("At least %v soldiers were killed there according to both armies together.", dead))
 	}
-	m.claim(event.Claim{Type: event.Statement, Status: "occurred", Roles: event.Roles{By: []entity.ID{a}}}, fmt.Sprintf("“We shall see in %d days,” said the leader of %s.", d.roll(300), x))
+	said := event.Claim{Type: event.Statement, Status: "occurred", Roles: event.Roles{By: []entity.ID{a}}}
+	if i%4 == 0 { // on an issue, for or against
+		said.Issue, said.Stance = []string{[]string{"ImPK", "StBor", "CeProv"}[i/4%3]}, []string{"support", "oppose"}[i/12%2]
+	}
+	m.claim(said, fmt.Sprintf("“We shall see in %d days,” said the leader of %s.", d.roll(300), x))
 	return m.report(day, fmt.Sprintf("Outlet %d", d.roll(12)))
 }
 
