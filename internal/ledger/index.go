@@ -45,7 +45,8 @@ func NewIndex() *Index {
 // article and nothing else of the report itself.
 func (ix *Index) Add(r event.Report) {
 	ix.Remove(r.Article.ID)
-	ix.fresh[r.Article.ID] = ix.take(r)
+	s := ix.take(r)
+	ix.fresh[s.id] = s
 }
 
 // Remove takes an article and all its traces out; an article that is not there is no matter.

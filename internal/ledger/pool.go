@@ -5,8 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"math"
 	"slices"
-	"strings"
 
 	"parley/internal/calendar"
 	"parley/internal/entity"
@@ -26,12 +26,22 @@ type pool struct {
 	tables map[print128][]Participant
 	whos   map[print128][]Who
 	bound  map[print128]*ties
+	told   map[print128]*event.Source
+	counts map[print128]*event.Figure
 	key    bytes.Buffer
 
 	sources slab[source]
 	items   slab[item]
-	lists   slab[*item]
+	orders  slab[*item]
 	rests   slab[stretch]
+	links   slab[links]
+	namings slab[naming]
+	spans   slab[calendar.Interval]
+	casts   slab[parts]
+	players slab[*actor]
+	looks   slab[face]
+	words   slab[string]
+	known   slab[sided]
 	script  script
 }
 
@@ -62,7 +72,8 @@ func (p *pool) number(n uint64) {
 func newPool() *pool {
 	return &pool{texts: map[string]string{}, days: map[calendar.Interval]*calendar.Interval{}, places: map[string]*event.Where{},
 		actors: map[print128]*actor{}, parts: map[print128]*parts{}, faces: map[print128]*face{}, ways: map[print128]*manner{},
-		names: map[print128]*profile{}, tables: map[print128][]Participant{}, whos: map[print128][]Who{}, bound: map[print128]*ties{}}
+		names: map[print128]*profile{}, tables: map[print128][]Participant{}, whos: map[print128][]Who{}, bound: map[print128]*ties{},
+		told: map[print128]*event.Source{}, counts: map[print128]*event.Figure{}}
 }
 
 func (p *pool) text(s string) string {
@@ -85,10 +96,11 @@ func (p *pool) day(v *calendar.Interval) *calendar.Interval {
 	if old, ok := p.days[*v]; ok {
 		return old
 	}
-	own := *v
-	own.EDTF = strings.Clone(own.EDTF)
-	p.days[own] = &own
-	return &own
+	own := p.spans.one()
+	*own = *v
+	own.EDTF = p.script.keep(v.EDTF)
+	p.days[*own] = own
+	return own
 }
 
 func (p *pool) place(w *event.Where) *event.Where {
@@ -134,15 +146,29 @@ func (p *pool) cast(ps parts) *parts {
 	if old, ok := p.parts[key]; ok {
 		return old
 	}
-	p.parts[key] = &ps
-	return &ps
+	own := p.casts.one()
+	for i, list := range ps {
+		own[i] = p.players.keep(list)
+	}
+	p.parts[key] = own
+	return own
 }
 
+// list is a copy of the list, nil of nil, of which each string is there once.
 func (p *pool) list(all []string) []string {
-	for i := range all {
-		all[i] = p.text(all[i])
+	own := p.words.keep(all)
+	for i := range own {
+		own[i] = p.text(own[i])
 	}
-	return all
+	return own
+}
+
+func (p *pool) sided(all []sided) []sided {
+	own := p.known.keep(all)
+	for i, s := range own {
+		own[i] = sided{p.text(s.side), p.list(s.values)}
+	}
+	return own
 }
 
 // face is one copy of the face.
@@ -152,12 +178,15 @@ func (p *pool) face(f face) *face {
 	if old, ok := p.faces[key]; ok {
 		return old
 	}
-	for _, list := range []*[]string{&f.core, &f.thirds, &f.named, &f.about, &f.bodies, &f.seated} {
+	own := p.looks.one()
+	*own = f
+	for _, list := range []*[]string{&own.core, &own.thirds, &own.named, &own.about, &own.bodies, &own.seated} {
 		*list = p.list(*list)
 	}
-	f.city, f.country, f.level, f.form = p.text(f.city), p.text(f.country), p.text(f.level), p.text(f.form)
-	p.faces[key] = &f
-	return &f
+	own.persons, own.ranks = p.sided(f.persons), p.sided(f.ranks)
+	own.city, own.country, own.level, own.form = p.text(f.city), p.text(f.country), p.text(f.level), p.text(f.form)
+	p.faces[key] = own
+	return own
 }
 
 // writeFace writes the face out, so that two are the same where what is written is.
@@ -190,9 +219,56 @@ func (p *pool) manner(m manner) *manner {
 	if old, ok := p.ways[key]; ok {
 		return old
 	}
-	m.Issue = p.list(slices.Clone(m.Issue))
+	m.Issue = p.list(m.Issue)
 	p.ways[key] = &m
 	return &m
+}
+
+// source is one copy of how a report knows something; nil stays nil.
+func (p *pool) source(s *event.Source) *event.Source {
+	if s == nil {
+		return nil
+	}
+	p.write(string(s.Speaker), s.SpeakerText, s.Outlet, s.Anonymity, string(s.Reaction), s.Standing, s.Hedge)
+	p.write(s.Chain...)
+	key := p.print()
+	if old, ok := p.told[key]; ok {
+		return old
+	}
+	own := *s
+	for _, text := range []*string{(*string)(&own.Speaker), &own.SpeakerText, &own.Outlet, &own.Anonymity, (*string)(&own.Reaction), &own.Standing, &own.Hedge} {
+		*text = p.text(*text)
+	}
+	own.Chain = p.list(s.Chain)
+	p.told[key] = &own
+	return &own
+}
+
+// figure is one copy of the figure; nil stays nil.
+func (p *pool) figure(f *event.Figure) *event.Figure {
+	if f == nil {
+		return nil
+	}
+	p.write(f.Quantity, f.Qualifier, f.Unit)
+	for _, n := range []*float64{f.Value, f.Low, f.High} {
+		if n != nil {
+			p.number(math.Float64bits(*n))
+		}
+		p.write()
+	}
+	key := p.print()
+	if old, ok := p.counts[key]; ok {
+		return old
+	}
+	own := event.Figure{Quantity: p.text(f.Quantity), Qualifier: p.text(f.Qualifier), Unit: p.text(f.Unit)}
+	for _, n := range [][2]**float64{{&own.Value, &f.Value}, {&own.Low, &f.Low}, {&own.High, &f.High}} {
+		if *n[1] != nil {
+			value := **n[1]
+			*n[0] = &value
+		}
+	}
+	p.counts[key] = &own
+	return &own
 }
 
 // profile is one copy of what a report calls a side.

@@ -1,21 +1,27 @@
 package ledger
 
-import "strings"
+import (
+	"reflect"
+	"strings"
+
+	"parley/internal/event"
+)
 
 // slab hands out pieces of a type from larger stretches of memory, so that what is kept of a report does not lie between
 // what is soon dropped, and hold the room around it. A stretch is free again when nothing in it is used any more.
 type slab[T any] struct{ left []T }
 
-// slabPieces is how many pieces a stretch has.
-const slabPieces = 64
+// pageBytes is how long a stretch is; what is longer has one of its own.
+const pageBytes = 32 << 10
 
 // cut is n pieces that nobody else has, all zero.
 func (s *slab[T]) cut(n int) []T {
-	if n > slabPieces {
-		return make([]T, n)
-	}
 	if len(s.left) < n {
-		s.left = make([]T, slabPieces)
+		pieces := pageBytes / int(reflect.TypeFor[T]().Size())
+		if n > pieces/4 {
+			return make([]T, n)
+		}
+		s.left = make([]T, pieces)
 	}
 	c := s.left[:n:n]
 	s.left = s.left[n:]
@@ -25,11 +31,18 @@ func (s *slab[T]) cut(n int) []T {
 // one is a piece that nobody else has.
 func (s *slab[T]) one() *T { return &s.cut(1)[0] }
 
+// keep is a copy of the list; nil of one that is empty.
+func (s *slab[T]) keep(list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	own := s.cut(len(list))
+	copy(own, list)
+	return own
+}
+
 // script keeps strings one after the other.
 type script struct{ page *strings.Builder }
-
-// pageBytes is how much text lies in one stretch; longer strings have one of their own.
-const pageBytes = 32 << 10
 
 // keep is the string in memory of the script.
 func (s *script) keep(text string) string {
@@ -44,3 +57,6 @@ func (s *script) keep(text string) string {
 	s.page.WriteString(text)
 	return s.page.String()[start:]
 }
+
+// claim is the id of a claim in memory of its own.
+func (p *pool) claim(id event.ClaimID) event.ClaimID { return event.ClaimID(p.script.keep(string(id))) }

@@ -123,7 +123,7 @@ func (ix *Index) take(r event.Report) *source {
 	settlePlans(claims)
 	undateMentions(claims)
 	all := p.items.cut(len(claims))
-	s.items, s.cited = p.lists.cut(len(claims)), p.rests.cut(evidenceOf(claims))[:0]
+	s.items, s.cited = p.orders.cut(len(claims)), p.rests.cut(evidenceOf(claims))[:0]
 	for i := range claims {
 		s.items[i], all[i].src = &all[i], s
 		ix.item(&all[i], d, &claims[i])
@@ -218,12 +218,12 @@ func (d *draft) names(p *pool) []naming {
 			n.country = a.Country
 		}
 	}
-	var found []naming
+	found := p.namings.cut(len(at))[:0]
 	for _, n := range at {
 		found = append(found, naming{p.profile(*n.profile), n.mentions})
 	}
 	slices.SortFunc(found, func(a, b naming) int { return strings.Compare(a.side, b.side) })
-	return slices.Clip(found)
+	return found
 }
 
 // shorter is the shorter name, the first in the alphabet of two as long; "" gives way.
@@ -250,10 +250,11 @@ func (s *source) mentions(side string) int {
 func (ix *Index) item(it *item, d *draft, c *event.Claim) {
 	p, s := ix.pool, it.src
 	how := manner{c.Type, c.Status, c.Level, c.Form, c.Novelty, c.Issue, c.Stance, d.claimed(c)}
-	*it = item{manner: &how, links: noLinks, ID: event.ClaimID(p.script.keep(string(c.ID))), About: p.text(c.About), When: p.day(c.When), Where: p.place(c.Where), Figure: c.Figure,
-		Source: c.Source, src: s}
-	if l := (links{c.Answers, c.PartOf, c.Scope}); l != *noLinks {
-		it.links = &l
+	*it = item{manner: &how, links: noLinks, ID: p.claim(c.ID), About: p.text(c.About), When: p.day(c.When), Where: p.place(c.Where), Figure: p.figure(c.Figure),
+		Source: p.source(c.Source), src: s}
+	if c.Answers != "" || c.PartOf != "" || c.Scope != "" {
+		it.links = p.links.one()
+		*it.links = links{p.claim(c.Answers), p.claim(c.PartOf), p.claim(c.Scope)}
 	}
 	it.rests[0] = int32(len(s.cited))
 	for _, e := range c.Evidence {
