@@ -9,9 +9,8 @@ import (
 
 // entry is where an entry of the record stands, and what the ledger knows of it beside.
 type entry struct {
-	rank rank
-	book shelved
-	*bearing
+	rank     rank
+	*bearing // nil of an entry that bears on nothing: a decision, an article, a position
 }
 
 // bearing is what an entry bears on.
@@ -23,6 +22,7 @@ type bearing struct {
 	track   int32     // number of the first of its tracks; minus one where there is none
 	tracked int32     // the process that the tracks are of, plus two; zero where they are not known
 	slot    int32     // place among the entries of its set of sides
+	book    bookNo    // the list that it is in
 	out     bool      // no longer in the record
 	asked   bool      // waits for its process to be found
 	held    bool      // a meeting that took place
@@ -83,8 +83,29 @@ type shelved interface {
 	belong(*entry, ID)
 }
 
+// bookNo is the number of a list whose entries bear on something.
+type bookNo uint8
+
+// The lists whose entries bear on something.
+const (
+	theMeetings bookNo = iota
+	theOffers
+	theAgreements
+	theMissions
+	theIncidents
+	theFigures
+	theStatements
+	theAccusations
+)
+
+// of is the list that an entry is in, or is to be put in.
+func (b *builder) of(e *entry) shelved {
+	return [...]shelved{&b.meetings, &b.offers, &b.agreements, &b.missions, &b.incidents, &b.figures, &b.statements, &b.accusations}[e.book]
+}
+
 // book is a list of the record in order, with what is known of each entry.
 type book[T any] struct {
+	no      bookNo
 	process func(*T) *ID // where an entry names its process
 	list    []T
 	refs    []*entry
@@ -107,7 +128,9 @@ func (b *book[T]) drop(e *entry) {
 
 // put writes an entry in, when apply is called.
 func (b *book[T]) put(e *entry, v T) {
-	e.book = b
+	if e.bearing != nil {
+		e.book = b.no
+	}
 	b.fresh = append(b.fresh, line[T]{e, v})
 }
 

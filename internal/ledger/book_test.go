@@ -27,9 +27,6 @@ func TestBook(t *testing.T) {
 				delete(want, name)
 				continue
 			}
-			if old != nil && old.book == nil {
-				continue
-			}
 			e := &entry{rank: rank{x: int32(rng.IntN(40)), id: ID(name)}}
 			want[name] = e
 			b.put(e, name)

@@ -19,7 +19,8 @@ type cluster struct {
 	under   *cluster // the one that people's judgement put it into; nil for most
 	id      ID
 	entry   *entry
-	answers []*item // responses that name no offer, and answer this one
+	answers []*item  // responses that name no offer, and answer this one
+	rulings []*entry // the decisions that it rests on
 }
 
 // look is what the members of a cluster, or the first of them, have in common for those that come after.

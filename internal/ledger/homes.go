@@ -323,7 +323,7 @@ func (f *finding) assign() {
 		if e.process >= 0 {
 			id = p.id(e.process)
 		}
-		e.book.belong(e, id)
+		f.b.of(e).belong(e, id)
 	}
 }
 

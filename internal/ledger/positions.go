@@ -37,6 +37,7 @@ type views struct {
 // view is a position towards a track or an issue, with all that shows it. The place in the list is in its entry.
 type view struct {
 	entry    *entry
+	listed   bool
 	showings []showing
 }
 
@@ -90,9 +91,9 @@ func (b *builder) positions() {
 		v.forget(e)
 		switch {
 		case e.out:
-		case e.book == shelved(&b.offers):
+		case e.book == theOffers:
 			b.answering(e)
-		case e.book == shelved(&b.agreements):
+		case e.book == theAgreements:
 			b.agreeing(e)
 		}
 	}
@@ -140,7 +141,7 @@ func (b *builder) show(by any, p Position) {
 		}
 		w = &view{entry: &entry{rank: rank{part: part, at: key}}}
 		v.at[key] = w
-	} else if _, fresh := v.changed[w]; !fresh && w.entry.book != nil {
+	} else if _, fresh := v.changed[w]; !fresh && w.listed {
 		v.changed[w] = *v.book.at(w.entry)
 	}
 	if _, fresh := v.changed[w]; !fresh {
@@ -173,7 +174,7 @@ func (p *Position) key(day int32) string {
 // write brings the list up to date.
 func (v *views) write() {
 	for w, p := range v.changed {
-		if w.entry.book != nil {
+		if w.listed {
 			v.book.drop(w.entry)
 			w.entry = &entry{rank: w.entry.rank}
 		}
@@ -187,6 +188,7 @@ func (v *views) write() {
 			p.Evidence = citedToo(p.Evidence, s.evidence)
 		}
 		v.book.put(w.entry, p)
+		w.listed = true
 	}
 	clear(v.changed)
 	v.book.apply()

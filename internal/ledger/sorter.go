@@ -27,6 +27,9 @@ type sorter struct {
 	dated   map[*source]bool  // whose probes found something else
 	seen    map[*cluster]bool
 	looked  []*cluster // whose looks are kept until the end of settle
+	room    slab[cluster]
+	reasons slab[decision]
+	whys    map[string]string // one copy of the words of each reason
 
 	aside     *postings // where claims are filed for others to find; nil for most
 	asideKeys func(*item) []uint64
@@ -34,7 +37,7 @@ type sorter struct {
 
 func newSorter(kind event.Type, match func(a, b *face) match, people *verdicts) *sorter {
 	return &sorter{kind: kind, match: match, people: people, index: newPostings(), changed: map[*cluster]bool{},
-		dated: map[*source]bool{}, seen: map[*cluster]bool{}}
+		dated: map[*source]bool{}, seen: map[*cluster]bool{}, whys: map[string]string{}}
 }
 
 // queue is the claims to be placed, the first in the order of compareItems on top. A claim that was put anew since it was
@@ -145,11 +148,15 @@ func (s *sorter) place(it *item) {
 	}
 	var joined *decision
 	if best != nil && best.members[0] != it {
-		joined = &decision{seenOf, m.why, m.close}
+		if joined = it.joined; joined == nil || *joined != (decision{seenOf, m.why, m.close}) {
+			joined = s.reasons.one()
+			*joined = decision{seenOf, s.why(m.why), m.close}
+		}
 	}
 	if best == nil || best != it.cluster {
 		if best == nil {
-			best = &cluster{kind: s.kind}
+			best = s.room.one()
+			best.kind = s.kind
 		}
 		s.move(it, best)
 		s.changed[best] = true
@@ -161,6 +168,15 @@ func (s *sorter) place(it *item) {
 	if s.isLast(it) {
 		s.last, s.lastID = it.key, it.ID
 	}
+}
+
+// why is one copy of the words of a reason.
+func (s *sorter) why(words string) string {
+	if old, ok := s.whys[words]; ok {
+		return old
+	}
+	s.whys[words] = words
+	return words
 }
 
 // decision is why a claim is, or is not, of one event with another.
@@ -195,7 +211,7 @@ func (s *sorter) choose(it *item) (*cluster, match, event.ClaimID) {
 				if it.kept == nil {
 					it.kept = &apart{}
 				}
-				it.kept[parted] = decision{with: c.members[0].ID, why: m.why}
+				it.kept[parted] = decision{with: c.members[0].ID, why: s.why(m.why)}
 				parted++
 			}
 			continue

@@ -105,7 +105,7 @@ func (b *builder) withJoined(dirty map[*speechGroup]bool) map[*speechGroup]bool 
 		g := list[i]
 		for _, e := range g.entries() {
 			b.parties.leave(e)
-			e.book.drop(e)
+			b.of(e).drop(e)
 		}
 		if was := g.byHand; was != nil {
 			for _, o := range was.groups {

@@ -18,15 +18,15 @@ func (b *builder) tracks() {
 		p.untrack(e)
 		e.tracked = e.process + 2
 		switch e.book {
-		case shelved(&b.meetings):
+		case theMeetings:
 			m := b.meetings.at(e)
 			if m.Track = b.trackOf(m, b.partiesOf(e.process)); m.Track != "" {
 				e.held = courseOf(m.Status) == held
 				p.follow(e, m.Track)
 			}
-		case shelved(&b.agreements):
+		case theAgreements:
 			b.views.stale[e] = true
-		case shelved(&b.offers):
+		case theOffers:
 			b.views.stale[e] = true
 			e.offer = true
 			parties := b.partiesOf(e.process)

@@ -29,7 +29,6 @@ type builder struct {
 	views    views
 	counted  figureGroups
 	answers  answers
-	rulings  map[*cluster][]*entry    // the decisions that a cluster rests on
 	said     map[*cluster][]Judgement // what people judged of it
 	joined   []*cluster               // those that people's judgements put together
 	spoken   []*entry                 // what people judged of claims in no cluster
@@ -41,15 +40,15 @@ type builder struct {
 
 func newBuilder(ix *Index) *builder {
 	b := &builder{Index: ix, speeches: map[uint64]*speechGroup{}, views: newViews(), counted: newFigureGroups(),
-		answers: newAnswers(), rulings: map[*cluster][]*entry{}, said: map[*cluster][]Judgement{}, parties: newProcesses(ix.pool), days: map[string]int32{}, made: newFiled(), met: newFiled()}
-	b.meetings.process = func(m *Meeting) *ID { return &m.Process }
-	b.offers.process = func(o *Offer) *ID { return &o.Process }
-	b.agreements.process = func(a *Agreement) *ID { return &a.Process }
-	b.missions.process = func(m *Mission) *ID { return &m.Process }
-	b.incidents.process = func(in *Incident) *ID { return &in.Process }
-	b.figures.process = func(g *FigureGroup) *ID { return &g.Process }
-	b.statements.process = func(s *Speech) *ID { return &s.Process }
-	b.accusations.process = func(s *Speech) *ID { return &s.Process }
+		answers: newAnswers(), said: map[*cluster][]Judgement{}, parties: newProcesses(ix.pool), days: map[string]int32{}, made: newFiled(), met: newFiled()}
+	b.meetings = book[Meeting]{no: theMeetings, process: func(m *Meeting) *ID { return &m.Process }}
+	b.offers = book[Offer]{no: theOffers, process: func(o *Offer) *ID { return &o.Process }}
+	b.agreements = book[Agreement]{no: theAgreements, process: func(a *Agreement) *ID { return &a.Process }}
+	b.missions = book[Mission]{no: theMissions, process: func(m *Mission) *ID { return &m.Process }}
+	b.incidents = book[Incident]{no: theIncidents, process: func(in *Incident) *ID { return &in.Process }}
+	b.figures = book[FigureGroup]{no: theFigures, process: func(g *FigureGroup) *ID { return &g.Process }}
+	b.statements = book[Speech]{no: theStatements, process: func(s *Speech) *ID { return &s.Process }}
+	b.accusations = book[Speech]{no: theAccusations, process: func(s *Speech) *ID { return &s.Process }}
 	return b
 }
 
@@ -190,7 +189,7 @@ func (b *builder) enter(c *cluster) {
 		b.met.leave(c.entry)
 		b.parties.leave(c.entry)
 		b.views.stale[c.entry] = true
-		c.entry.book.drop(c.entry)
+		b.of(c.entry).drop(c.entry)
 		c.entry = nil
 	}
 	b.rule(c)
@@ -254,14 +253,14 @@ func sourcesOf(items []*item) []*source {
 
 // rule writes the decisions that a cluster rests on in place of those that stood there.
 func (b *builder) rule(c *cluster) {
-	for _, e := range b.rulings[c] {
+	for _, e := range c.rulings {
 		b.decisions.drop(e)
 	}
-	delete(b.rulings, c)
+	c.rulings = nil
 	for _, j := range b.decided(c) {
 		e := &entry{rank: rank{id: j.ID}}
 		b.decisions.put(e, j)
-		b.rulings[c] = append(b.rulings[c], e)
+		c.rulings = append(c.rulings, e)
 	}
 }
 
