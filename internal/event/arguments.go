@@ -80,16 +80,25 @@ func (v *view) borrowed(i int, out arguments) arguments {
 			if v.rel(k) != "nmod" || k < o {
 				continue
 			}
-			switch p := v.prep(k); p {
+			p := v.prep(k)
+			switch p {
 			case "with", "to", "against", "between", "from", "on", "about":
-				for _, c := range v.group(k) {
-					out = append(out, argument{p, c})
+			case "before":
+				if !laying[v.lemma[i]] {
+					continue // "laid six points before Arda", and not "held talks before Monday"
 				}
+			default:
+				continue
+			}
+			for _, c := range v.group(k) {
+				out = append(out, argument{p, c})
 			}
 		}
 	}
 	return out
 }
+
+var laying = set("lay put set place bring")
 
 // strayInfinitive is the infinitive that says what a noun of intent is for where the parser hung it from the verb above:
 // "repeated the readiness of Arda to mediate"; -1 for none.

@@ -36,6 +36,7 @@ type draft struct {
 	lent     bool        // its participants are those of the meeting on its sidelines
 	near     bool        // Where is only said to be near: "near Arden", "outside Arden"
 	ord      string      // which of a series a meeting is
+	on       []int       // what an answer takes a stand on, where no word says that it is an offer
 	unnamed  bool        // who answers is told of, but not by name: "someone"
 	dated    bool        // When rests on words of the text
 	noyear   string      // the same, whatever year was found for it

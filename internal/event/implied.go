@@ -10,7 +10,7 @@ var answeredOffer = &frame{name: "offer answered", pos: "n", typ: Offer, code: c
 func (r *reading) implied(d *draft) {
 	v := d.v
 	for _, a := range v.arguments(d.tok) {
-		if a.slot != "obj" && a.slot != "to" && a.slot != "on" && a.slot != "about" || !v.isNoun(a.tok) || !r.c.class("offered", v.lemma[a.tok]) {
+		if !r.namesIt(d, a.slot) || !v.isNoun(a.tok) || !r.c.class("offered", v.lemma[a.tok]) {
 			continue
 		}
 		if d := v.kid(a.tok, "det"); d >= 0 && (v.lemma[d] == "any" || v.lemma[d] == "no") {
@@ -32,6 +32,24 @@ func (r *reading) implied(d *draft) {
 	}
 }
 
+// namesIt reports whether a slot of an answer names what is answered: the object of most, the subject of "fell on deaf ears".
+func (r *reading) namesIt(d *draft, slot string) bool {
+	if d.frame.flags["of_offer"] != "" {
+		return slot == "subj" || slot == "obj" && d.v.passive(d.tok)
+	}
+	return slot == "obj" || slot == "to" || slot == "on" || slot == "about"
+}
+
+// isOffer reports whether the subject of an answer is an offer, or points at one: "The proposal fell on deaf ears".
+func (r *reading) isOffer(d *draft) bool {
+	for _, a := range d.v.arguments(d.tok) {
+		if r.namesIt(d, a.slot) && (r.c.class("offered", d.v.lemma[a.tok]) || d.v.anaphor(a.tok)) {
+			return true
+		}
+	}
+	return false
+}
+
 // offerers are those whom the words around an offer noun give it to: "Arda's", "by Arda", "from Arda", "the Ardan
 // initiative", "presented by Arda".
 func (r *reading) offerers(v *view, tok int) []entity.ID {
@@ -48,6 +66,9 @@ func (r *reading) offerers(v *view, tok int) []entity.ID {
 				return ids
 			}
 			if ids := r.powers(v, a.tok); ids != nil {
+				return ids
+			}
+			if ids := r.standsFor(v, a.tok); ids != nil {
 				return ids
 			}
 		}

@@ -36,6 +36,11 @@ func (r *reading) offer(d *draft) {
 	if u := r.sayer(v, d.tok); u != nil && len(d.Roles.By) == 0 && d.frame.flags["speaker"] != "" {
 		d.add("by", u.by)
 	}
+	if len(d.Roles.By) == 0 && d.frame.flags["speaker"] == "" && v.isVerb(d.tok) {
+		for _, s := range v.arguments(d.tok).all("subj") {
+			d.add("by", r.standsFor(v, s))
+		}
+	}
 	if len(d.Roles.By) == 0 {
 		if v.isNoun(d.tok) && v.definite(d.tok) {
 			d.bare = true
@@ -65,7 +70,7 @@ func (d *draft) offerStatus() Status {
 	switch v := d.v; {
 	case d.st.effect == cancelled || d.st.effect == stopped:
 		return "withdrawn"
-	case d.st.effect == denied || v.isVerb(d.tok) && v.negated(d.tok):
+	case d.st.effect == denied || (v.isVerb(d.tok) || v.upos(d.tok) == "ADJ") && v.negated(d.tok):
 		return ""
 	case v.isVerb(d.tok) && (d.st.effect == possible || d.st.cond) && d.frame.flags["modal"] == "":
 		return "" // "may offer", "even if Arda asks for talks"

@@ -22,7 +22,7 @@ func (r *reading) response(d *draft) {
 	if len(d.Roles.By) == 0 && d.frame.flags["agentless"] == "" && !(v.isVerb(d.tok) && v.passive(d.tok) && r.wantsAnswer(d)) {
 		return
 	}
-	if d.frame.flags["topic"] != "" && !r.topical(d) {
+	if d.frame.flags["topic"] != "" && !r.topical(d) || d.frame.flags["stand"] != "" && !r.takesStand(d) || d.frame.flags["of_offer"] != "" && !r.isOffer(d) {
 		return
 	}
 	if d.Status = r.answer(d); d.Status == "" {
@@ -66,13 +66,20 @@ func (r *reading) answerers(d *draft) {
 			}
 		}
 	}
-	if len(d.Roles.By) == 0 && v.isVerb(d.tok) && v.passive(d.tok) {
+	if len(d.Roles.By) == 0 && v.isVerb(d.tok) && (v.passive(d.tok) || d.frame.flags["seated"] != "") {
 		d.add("by", r.seatedIn(v, d.tok))
 	}
 	if len(d.Roles.By) == 0 && d.frame.flags["speaker"] == "" {
 		for _, s := range subjects {
 			if w := v.lemma[s]; w == "neither" || w == "both" {
 				d.add("by", r.bothBefore(v, s))
+			}
+		}
+	}
+	if d.frame.flags["speaker"] == "" && d.frame.flags["of_subject"] == "" && d.frame.flags["noun"] == "" {
+		for _, s := range subjects {
+			if len(r.known(r.who(v, s))) == 0 {
+				d.add("by", r.standsFor(v, s))
 			}
 		}
 	}
@@ -88,7 +95,13 @@ func (r *reading) answerers(d *draft) {
 // Arden".
 func (r *reading) seatedIn(v *view, tok int) []entity.ID {
 	var out []entity.ID
-	for _, k := range v.arguments(tok).all("in") {
+	at := v.arguments(tok).all("in")
+	for _, a := range v.arguments(tok) {
+		if a.slot == "on" {
+			at = append(at, v.arguments(a.tok).all("in")...) // "fell on deaf ears in Arden"
+		}
+	}
+	for _, k := range at {
 		m := r.mentionAt(v, k)
 		if m < 0 || len(r.mention(m).IDs) != 1 {
 			continue
@@ -319,20 +332,30 @@ func (r *reading) linkResponses() {
 			d.merged = d // "gave no answer": the verb tells it, with who
 			continue
 		}
-		d.offer = r.answered(d, offers, 2)
+		if d.offer = r.answered(d, offers, 2); d.frame.flags["same"] != "" && d.offer != nil {
+			d.Status = r.lastAnswer(d)
+		}
 		if d.offer == nil && d.frame.flags["free"] == "" && r.answered(d, offers, len(r.views)) == nil && r.answered(d, requests, 0) == nil {
 			if !r.standsAlone(d) && (d.Status != "declined" || d.frame.code.event != "REJECT" || !r.refuses(d)) {
 				d.merged = d
 				continue
 			}
 		}
+		if d.offer == nil && d.Status == "accepted" && d.pointless() {
+			d.merged = d // "They agree": to what, nothing tells
+			continue
+		}
 		if len(d.Roles.By) == 0 && d.offer != nil && !d.unnamed {
 			d.add("by", d.offer.Roles.To)
 		}
-		if len(d.Roles.By) == 0 && !d.unnamed || d.frame.flags["close"] != "" && (d.offer == nil || d.v.at-d.offer.final().v.at > 1) || title(d.v) && r.toldInText(d) {
+		if len(d.Roles.By) == 0 && !d.unnamed || (d.frame.flags["close"] != "" || d.frame.flags["stand"] != "") && !r.inPlay(d) || d.Status == "" || title(d.v) && r.toldInText(d) {
 			d.merged = d
 			continue
 		}
+		if d.offer != nil && len(d.offer.Roles.To) == 0 {
+			d.offer.add("to", d.Roles.By)
+		}
+		r.outdo(d)
 		key := string(d.Status)
 		for _, id := range d.Roles.By {
 			key += "|" + string(id)
@@ -345,6 +368,34 @@ func (r *reading) linkResponses() {
 		}
 		seen[key] = true
 	}
+}
+
+// pointless reports whether an answer says nothing of what it is to: "Arda has agreed".
+func (d *draft) pointless() bool {
+	return d.v.isVerb(d.tok) && d.frame.flags["free"] == "" && !slices.ContainsFunc(d.v.arguments(d.tok), func(a argument) bool {
+		return a.slot != "subj" && a.slot != "time" && (d.v.isNoun(a.tok) || d.v.isVerb(a.tok))
+	})
+}
+
+// pointsBack reports whether an answer points with a pronoun at what it is to.
+func (d *draft) pointsBack() bool {
+	return slices.ContainsFunc(d.v.arguments(d.tok), func(a argument) bool {
+		return (a.slot == "obj" || a.slot == "to" || a.slot == "at" || a.slot == "with" || a.slot == "of") && d.v.anaphor(a.tok) && !d.v.passive(d.tok)
+	})
+}
+
+// lastAnswer is the answer given last to the offer that an answer is to, for who follows suit; "" where nobody has answered.
+func (r *reading) lastAnswer(d *draft) Status {
+	last := Status("")
+	for _, e := range r.out {
+		if e == d {
+			break
+		}
+		if e.Type == Response && e.merged == nil && e.offer == d.offer && d.v.at-e.v.at <= 1 {
+			last = e.Status
+		}
+	}
+	return last
 }
 
 // answersAt reports whether an answer of that status was read at a token.
@@ -513,8 +564,11 @@ func (r *reading) answered(d *draft, offers []*draft, after int) *draft {
 		if o.v.at-d.v.at > after && !title(d.v) || !r.sameKind(d, o) {
 			continue
 		}
+		if o.v.at > d.v.at && d.pointsBack() {
+			continue // "agreed to it": to what was told before
+		}
 		score := 1
-		if len(d.Roles.By) == 0 || r.sameSides(o.Roles.To, d.Roles.By) || r.oneState(o.Roles.To, d.Roles.By) || len(o.Roles.To) == 0 && r.facing(o.Roles.By, d.Roles.By) {
+		if len(d.Roles.By) == 0 || r.sameSides(o.Roles.To, d.Roles.By) || r.oneState(o.Roles.To, d.Roles.By) || len(o.Roles.To) == 0 && r.facing(o.Roles.By, d.Roles.By) || r.concerned(d, o) {
 			score += 4
 		}
 		if o.v.at <= d.v.at {
