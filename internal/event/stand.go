@@ -173,11 +173,11 @@ func (r *reading) outdo(d *draft) {
 	}
 	for n := len(r.out) - 1; n >= 0; n-- {
 		e := r.out[n]
-		if e.Type != Response || e == d || e.v != d.v || e.merged != nil || e.offer != d.offer || e.tok > d.tok || e.Status == "declined" || !slices.Equal(e.Roles.By, d.Roles.By) && !r.oneState(e.Roles.By, d.Roles.By) {
+		if e.Type != Response || e == d || e.v != d.v || e.merged != nil || e.offer != d.offer || e.tok > d.tok || e.Status == "declined" || e.Status == d.Status || !slices.Equal(e.Roles.By, d.Roles.By) && !r.oneState(e.Roles.By, d.Roles.By) {
 			continue
 		}
 		for k := e.tok + 1; k < d.tok; k++ {
-			if d.v.lemma[k] == "but" || d.v.lemma[k] == "though" || d.v.lemma[k] == "although" || d.v.lemma[k] == "yet" {
+			if d.v.lemma[k] == "but" || d.v.lemma[k] == "though" || d.v.lemma[k] == "although" {
 				e.merged = d
 				d.note("takes back: " + e.v.s.Tokens[e.tok].Form)
 				break
