@@ -21,6 +21,12 @@ func (r *reading) agreement(d *draft) {
 	if d.Status == "" || v.isVerb(d.tok) && d.Status == "under negotiation" {
 		return // "Arda wanted both to agree": somebody's wish, no agreement
 	}
+	if v.isVerb(d.tok) && d.Status == "none reached" && v.presentNow(d.tok) {
+		return // "The two do not agree on how many died": they differ
+	}
+	if d.frame.flags["weak"] != "" && d.Status == "under negotiation" && !v.definite(d.tok) && r.toWrite(d) {
+		return // "agreed that the envoy would prepare a paper"
+	}
 	d.bare = v.isNoun(d.tok) && len(d.Roles.Party) == 0
 	if d.bare && !r.worth(d) {
 		return
@@ -69,6 +75,31 @@ func (r *reading) announced(d *draft) {
 			return
 		}
 	}
+}
+
+// presentNow reports whether a verb is in the plain present, be that with "do".
+func (v *view) presentNow(i int) bool {
+	if x := v.s.Tokens[i].XPOS; x == "VBP" || x == "VBZ" {
+		return true
+	}
+	for _, k := range v.kids[i] {
+		if v.rel(k) == "aux" && v.lemma[k] == "do" {
+			return v.s.Tokens[k].XPOS != "VBD"
+		}
+	}
+	return false
+}
+
+// toWrite reports whether a document is only to be written, by one: "would prepare a paper".
+func (r *reading) toWrite(d *draft) bool {
+	if len(d.st.steps) == 0 || d.st.effect != planned && d.st.effect != proposed && d.st.effect != possible {
+		return false
+	}
+	switch d.v.lemma[d.st.steps[0].tok] {
+	case "prepare", "draft", "draw_up", "publish", "issue", "write":
+		return r.oneSigner(d)
+	}
+	return false
 }
 
 // consents reports whether one side alone takes something upon itself: "Arda has agreed to admit observers".
@@ -387,7 +418,18 @@ func (r *reading) alleged(d *draft) bool {
 		return true
 	}
 	u := r.sayer(d.v, d.tok)
-	return u != nil && len(u.by) > 0 && r.pair != nil && r.sameSides(u.by, r.pair)
+	return u != nil && len(u.by) > 0 && (r.pair != nil && r.sameSides(u.by, r.pair) || r.partisan(u.by))
+}
+
+// partisan reports whether all of them are of a state or an armed group, and so may be a side of the quarrel.
+func (r *reading) partisan(ids []entity.ID) bool {
+	for _, id := range ids {
+		e := r.ents[id]
+		if s := r.ents[r.stateOf(id)]; e == nil || e.Sector != "REB" && e.Sector != "MIL" && (s == nil || s.Type != entity.State || s.Country == "IGO") {
+			return false
+		}
+	}
+	return true
 }
 
 // looksAhead reports whether a verb in the present stands below one that is yet to be: "may meet when the ministers sign".

@@ -100,7 +100,7 @@ func (c *Coder) stepUp(v *view, h int, slot string, typ Type, st *standing) (sto
 		st.notes = append(st.notes, "ongoing: expected to go on or end")
 		return true
 	}
-	if (g.effect == planned || g.effect == proposed && v.lemma[h] == "tell") && slot == "ccomp" && (st.effect == real || st.effect == none) && st.past && !st.future {
+	if (g.effect == planned || g.effect == proposed && v.lemma[h] == "tell") && slot == "ccomp" && (st.effect == real || st.effect == none && typ == Agreement) && st.past && !st.future {
 		st.steps = append(st.steps, step{h, slot, none, g.name, g})
 		return false // "announced that the two had agreed": told, not to come
 	}

@@ -57,6 +57,14 @@ func (r *reading) unfought(d *draft) bool {
 			return !r.dated(d) || !r.c.class("war", d.v.lemma[d.tok]) // "stopped the 1990 war" still tells of it
 		}
 	}
+	for _, s := range d.st.steps {
+		if r.c.class("done", d.v.lemma[s.tok]) && s.slot == "xcomp" && (d.Status == "planned" || d.Status == "possible") {
+			return true // "would stop shooting"
+		}
+	}
+	if x := d.v.s.Tokens[d.tok].XPOS; d.Status == "denied" && d.v.isVerb(d.tok) && (x == "VBZ" || x == "VBP") && d.v.kid(d.tok, "aux") < 0 {
+		return true // "denies that it targets towns": a way, no deed
+	}
 	refuted, ready := false, false
 	for _, s := range d.st.steps {
 		refuted = refuted || s.gov.effect == denied

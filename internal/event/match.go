@@ -52,7 +52,7 @@ func (r *reading) fits(v *view, i int, f *frame) bool {
 		if !v.isNoun(i) || v.rel(i) == "compound" && f.flags["compound"] == "" {
 			return false
 		}
-		if v.upos(i) == "PROPN" && r.inName(v, i) && !(f.typ == Agreement && r.namesAccord(v, i)) {
+		if v.upos(i) == "PROPN" && r.inName(v, i) && !(f.typ == Agreement && r.namesAccord(v, i)) && !(f.typ == Mission && r.namesMission(v, i)) {
 			return false
 		}
 	case "a":
@@ -99,6 +99,14 @@ func (r *reading) namesAccord(v *view, i int) bool {
 	x := r.mention(r.cover[v.at][i])
 	e := r.ents[x.IDs[0]]
 	return x.Head == i && e != nil && (e.Type == entity.Organization || e.Type == entity.Group) && e.Wikidata == ""
+}
+
+// namesMission reports whether a token heads the name of a mission of which the sentence tells the size, the mandate or the work:
+// "the Northern Observer Mission, whose mandate ends in May".
+func (r *reading) namesMission(v *view, i int) bool {
+	x := r.mention(r.cover[v.at][i])
+	e := r.ents[x.IDs[0]]
+	return x.Head == i && e != nil && e.Type == entity.Organization && r.c.any("of_missions", v.lemma)
 }
 
 func (r *reading) meets(v *view, i int, n need) bool {

@@ -146,3 +146,27 @@ func blaming(s *syntax.Sentence, blames func(string) bool) {
 		}
 	}
 }
+
+// bereft gives the verb of a sentence the subject that the parser took for an apposition of a phrase before it: "According to a
+// statement by the envoy, the two leaders agreed".
+func bereft(s *syntax.Sentence) {
+	t := s.Tokens
+	for v := 3; v < len(t); v++ {
+		if t[v].UPOS != "VERB" || t[v].Rel != "root" || t[v].XPOS != "VBD" && t[v].XPOS != "VBZ" && t[v].XPOS != "VBP" || hasSubject(t, v) {
+			continue
+		}
+		h := v - 1
+		for t[h].Head > 0 && t[h].Head < v && t[h].Rel != "appos" && h != t[h].Head {
+			h = t[h].Head
+		}
+		first := h
+		for first > 0 && (t[first-1].Head == h || t[first-1].Head == first) && t[first-1].Rel != "punct" {
+			first--
+		}
+		if t[h].Rel != "appos" || h > v-1 || t[h].UPOS != "NOUN" && t[h].UPOS != "PROPN" || first == 0 || t[first-1].Form != "," || t[first].Rel != "det" {
+			continue
+		}
+		t[h].Head, t[h].Rel = v, "nsubj"
+		loops(t, h)
+	}
+}

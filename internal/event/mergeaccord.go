@@ -15,6 +15,9 @@ func (r *reading) mergeAgreements() {
 			} else if into.bare && len(d.Roles.Party) > 1 {
 				into.Roles.Party = nil
 			}
+			if into.v.isVerb(into.tok) && d.v.isNoun(d.tok) && r.consented(into, d) {
+				into.frame, into.Rule, into.About = d.frame, d.Rule, d.About // "agreed a deal": it goes by its name
+			}
 			r.absorb(into, d)
 			if rank := agreementRank; rank[d.Status] > rank[into.Status] {
 				into.Status = d.Status

@@ -159,7 +159,7 @@ func (t terms) provide(s article.Span, k int, codes []string) {
 		}
 	}
 	r.out = slices.DeleteFunc(r.out, func(o *draft) bool { // what shall be done is no step taken
-		return (o.Type == Implementation || o.Type == Statement) && o.v == v && s.Holds(v.span(o.tok)) && o.st.effect == planned
+		return o.v == v && s.Holds(v.span(o.tok)) && ((o.Type == Implementation || o.Type == Statement) && o.st.effect == planned || o.Type == Incident && !o.dated)
 	})
 	p := &draft{v: v, tok: k, frame: d.frame, st: d.st, offer: d}
 	p.Type, p.Rule, p.Issue = Provision, d.Rule+" content", codes
@@ -378,8 +378,11 @@ func (r *reading) mission(d *draft) {
 			}
 		}
 	}
+	if r.noMission(d) {
+		return
+	}
 	switch {
-	case v.prep(d.tok) == "as":
+	case v.prep(d.tok) == "as" || d.tok > 0 && v.lemma[d.tok-1] == "as":
 		return // "sat in as observers"
 	case d.st.effect == stopped || d.st.effect == cancelled:
 		d.Status = "withdrawn"
@@ -389,7 +392,9 @@ func (r *reading) mission(d *draft) {
 		d.Status = "proposed"
 	case d.st.status != "" && d.st.effect == real:
 		d.Status = d.st.status
-	case d.st.effect == planned:
+	case d.st.effect == planned && len(d.st.steps) == 0 && v.isNoun(d.tok) && v.definite(d.tok):
+		d.Status = "deployed" // "The mission will stay another year": it is there
+	case d.st.effect == planned, r.toCome(d):
 		d.Status = "agreed"
 	case d.st.effect == possible, d.st.effect == proposed, d.st.effect == tried:
 		d.Status = "proposed"
@@ -404,6 +409,32 @@ func (r *reading) mission(d *draft) {
 	r.place(d)
 	d.About = v.phrase(d.tok).Of(r.a.Text)
 	r.keep(d)
+}
+
+// noMission reports whether a noun of watchers only counts those of a mission named beside it, or tells what befell them:
+// "a mission of 200 observers", "two peacekeepers were wounded".
+func (r *reading) noMission(d *draft) bool {
+	h, slot := d.v.climb(d.tok)
+	if h < 0 || !d.v.isNoun(d.tok) {
+		return false
+	}
+	if slot == "of" && slices.ContainsFunc(r.c.frames[d.v.lemma[h]], func(f *frame) bool { return f.typ == Mission }) {
+		return true
+	}
+	return slot == "obj" && d.v.isVerb(h) && (r.c.casualties[d.v.lemma[h]] == "killed" || r.c.casualties[d.v.lemma[h]] == "wounded" || r.c.casualties[d.v.lemma[h]] == "captured")
+}
+
+// toCome reports whether a clause tells that a mission is to be sent or would do its work: "the monitors that Arda is to send",
+// "observers would watch the border".
+func (r *reading) toCome(d *draft) bool {
+	v := d.v
+	for _, k := range v.kids[d.tok] {
+		if v.rel(k) == "acl" && v.isVerb(k) && (v.mood(k).future || v.isTo(k)) {
+			return true
+		}
+	}
+	h, slot := v.climb(d.tok)
+	return h >= 0 && slot == "subj" && v.isVerb(h) && (v.mood(h).word == "would" || v.isTo(h))
 }
 
 // onCondition reports whether a mission is to come only under a condition: "would send observers if asked".

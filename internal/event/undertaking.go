@@ -118,8 +118,10 @@ func (r *reading) merelyTalk(v *view, k int) bool {
 	}
 	switch w {
 	case "implement", "honour", "honor", "comply", "abide", // the agreement itself
-		"meet", "talk", "negotiate", "discuss", "consult", "confer", "speak":
+		"meet", "talk", "consult", "confer", "speak":
 		return true
+	case "negotiate", "discuss":
+		return !v.passive(k) // but "that the two chapters would be negotiated side by side"
 	}
 	for _, o := range v.arguments(k).all("obj") {
 		if r.c.class("talks", v.lemma[o]) {
