@@ -97,6 +97,7 @@ func (c *Coder) Code(a *article.Article, f Findings) []Claim {
 		r.series(v)
 		r.settingOf(v)
 		r.visits(v)
+		r.caption(v)
 		r.laidDown(v)
 		r.becomes(v)
 		r.within(v)

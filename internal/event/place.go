@@ -150,6 +150,13 @@ func (r *reading) hostTown(d *draft) {
 // here places a meeting told to be "here" in the town of the dateline.
 func (r *reading) here(d *draft) bool {
 	for k := range d.v.lemma {
+		if w := d.v.lemma[k]; w == "there" && d.v.rel(k) == "advmod" && r.reach(d.v, k, d) != far {
+			if m := r.townBefore(d.v, k); m >= 0 {
+				d.Where = whereOf(r.ents[r.mention(m).IDs[0]])
+				d.note("where: there, " + d.Where.Name)
+				return true
+			}
+		}
 		if d.v.lemma[k] != "here" || d.v.rel(k) != "advmod" || r.reach(d.v, k, d) == far {
 			continue
 		}
@@ -159,12 +166,7 @@ func (r *reading) here(d *draft) bool {
 			}
 			for _, m := range r.named[i] {
 				if e := r.ents[r.mention(m).IDs[0]]; e != nil && e.Type == entity.Place && e.Precision == "city" {
-					w := &Where{Name: e.Name, Country: e.Country, Precision: e.Precision}
-					if e.Located {
-						lat, lon := e.Lat, e.Lon
-						w.Lat, w.Lon = &lat, &lon
-					}
-					d.Where = w
+					d.Where = whereOf(e)
 					d.note("where: here, " + e.Name)
 					return true
 				}
@@ -172,6 +174,30 @@ func (r *reading) here(d *draft) bool {
 		}
 	}
 	return false
+}
+
+// whereOf is a town as a place.
+func whereOf(e *entity.Entity) *Where {
+	w := &Where{Name: e.Name, Country: e.Country, Precision: e.Precision}
+	if e.Located {
+		lat, lon := e.Lat, e.Lon
+		w.Lat, w.Lon = &lat, &lon
+	}
+	return w
+}
+
+// townBefore is the mention of the town named last before a position, in its sentence or the one before; -1 for none.
+func (r *reading) townBefore(v *view, tok int) int {
+	for at := v.at; at >= 0 && at >= v.at-1; at-- {
+		for n := len(r.named[at]) - 1; n >= 0; n-- {
+			x := r.mention(r.named[at][n])
+			e := r.ents[x.IDs[0]]
+			if e != nil && e.Type == entity.Place && e.Precision == "city" && (at < v.at || x.Last < tok) && r.located(r.views[at], x, e) {
+				return r.named[at][n]
+			}
+		}
+	}
+	return -1
 }
 
 // onlyTown is the one town that a sentence sets its events in, for a meeting that no place hangs from: "They discussed the
