@@ -50,6 +50,7 @@ func (s *sheet) save(create Create, name string, comma rune) error {
 // writeMediation writes one row a mediation event, whether or not an agreement followed: meetings with a third party,
 // and offers to mediate or host that no meeting is known to have come of.
 func writeMediation(in Input, create Create) error {
+	from := linksOf(in.Record)
 	s := newSheet("event_id event_type event_date_start event_date_end location country third_parties local_actors " +
 		"individuals mediation_form status outcome source_count sources description")
 	for _, m := range in.Record.Meetings {
@@ -71,7 +72,7 @@ func writeMediation(in Input, create Create) error {
 		s.add("event_id", string(m.ID), "event_type", "meeting", "event_date_start", start, "event_date_end", end,
 			"location", w.Name, "country", w.Country, "third_parties", names(third), "local_actors", names(local),
 			"individuals", names(people), "mediation_form", m.Form, "status", string(m.Status),
-			"source_count", strconv.Itoa(m.Independent), "sources", uris(in, m.Evidence), "description", exact(m.Evidence))
+			"source_count", strconv.Itoa(m.Independent), "sources", from.of(m.Evidence), "description", exact(m.Evidence))
 	}
 	for _, o := range in.Record.Offers {
 		if o.Meeting != "" {
@@ -80,7 +81,7 @@ func writeMediation(in Input, create Create) error {
 		start, end, _, _ := days(o.When)
 		s.add("event_id", string(o.ID), "event_type", "offer to "+o.Act, "event_date_start", start, "event_date_end", end,
 			"third_parties", names(o.By), "local_actors", names(o.To), "status", string(o.Status), "outcome", answers(o),
-			"source_count", strconv.Itoa(o.Independent), "sources", uris(in, o.Evidence), "description", exact(o.Evidence))
+			"source_count", strconv.Itoa(o.Independent), "sources", from.of(o.Evidence), "description", exact(o.Evidence))
 	}
 	return s.save(create, "mediation.csv", ',')
 }
@@ -98,23 +99,11 @@ func answers(o ledger.Offer) string {
 	return strings.Join(sides, "; ")
 }
 
-// uris is where the articles of the evidence came from, each once.
-func uris(in Input, cites []ledger.Cite) string {
-	var list []string
-	for _, c := range cites {
-		for _, s := range in.Record.Index {
-			if s.ID == c.Article && !slices.Contains(list, s.URI) {
-				list = append(list, s.URI)
-			}
-		}
-	}
-	return strings.Join(list, "; ")
-}
-
 // writePAX writes agreements that were reached in the columns of PA-X (peaceagreements.org). Stage, size and the ids of
 // other data sets are for a person to fill in. Dates are ISO, unlike PA-X's own, which do not say whether the day or
-// the month comes first.
+// the month comes first, and EDTF where the day is not known.
 func writePAX(in Input, create Create) error {
+	from, process := linksOf(in.Record), processNames(in.Record)
 	s := newSheet("Con Contp PP PPName Reg AgtId Ver Agt Dat Status Lgt N_characters Agtp Stage StageSub Part ThrdPart OthAgr " +
 		"Loc1ISO Loc2ISO UcdpCon UcdpAgr PamAgr CowWar Interim Issues Evidence Sources")
 	for _, a := range in.Record.Agreements {
@@ -132,13 +121,23 @@ func writePAX(in Input, create Create) error {
 		}
 		slices.Sort(issues)
 		codes := countries(a.Parties)
-		_, latest, _, _ := days(a.When)
-		s.add("AgtId", string(a.ID), "Agt", a.Name, "Dat", latest, "Status", status, "Part", names(a.Parties),
+		s.add("AgtId", string(a.ID), "Agt", a.Name, "Dat", dated(a.When), "Status", status, "Part", names(a.Parties),
 			"ThrdPart", names(a.ThirdParties), "Loc1ISO", at(codes, 0), "Loc2ISO", at(codes, 1),
-			"PPName", processName(in.Record, a.Process), "Issues", strings.Join(issues, "; "),
-			"Evidence", exact(a.Evidence), "Sources", uris(in, a.Evidence))
+			"PPName", process[a.Process], "Issues", strings.Join(issues, "; "),
+			"Evidence", exact(a.Evidence), "Sources", from.of(a.Evidence))
 	}
 	return s.save(create, "pax.csv", ',')
+}
+
+// dated is the day of something, or what of the date is known, in EDTF: "1960"; "" where nothing is.
+func dated(v *calendar.Interval) string {
+	if v == nil {
+		return ""
+	}
+	if v.Bounded() && v.Days() == 1 {
+		return v.Earliest.String()
+	}
+	return v.EDTF
 }
 
 // paxStatus gives PA-X's status for ours; an agreement of another status is none in PA-X's sense.
@@ -148,13 +147,13 @@ var paxStatus = map[event.Status]string{
 	"violated": "Agreement with subsequent status",
 }
 
-func processName(r *ledger.Record, id ledger.ID) string {
+// processNames are the names of the negotiations by id.
+func processNames(r *ledger.Record) map[ledger.ID]string {
+	names := map[ledger.ID]string{}
 	for _, p := range r.Processes {
-		if p.ID == id {
-			return p.Name
-		}
+		names[p.ID] = p.Name
 	}
-	return ""
+	return names
 }
 
 func countries(who []ledger.Who) []string {
@@ -177,6 +176,7 @@ func at(list []string, i int) string {
 // writeUCDP writes incidents in the columns of UCDP GED. Ids of conflicts, dyads and actors, the type of violence and
 // the grid cell are for a person to fill in; best, high and low come from the figures of people killed in the incident.
 func writeUCDP(in Input, create Create) error {
+	from, process, killed := linksOf(in.Record), processNames(in.Record), killedIn(in.Record)
 	s := newSheet("id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name " +
 		"dyad_dset_id dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b " +
 		"number_of_sources source_article source_office source_date source_headline source_original where_prec " +
@@ -188,9 +188,9 @@ func writeUCDP(in Input, create Create) error {
 		}
 		start, end, _, _ := days(i.When)
 		w := place(i.Where)
-		low, best, high := deaths(in.Record, i.ID)
-		row := []string{"id", string(i.ID), "conflict_name", processName(in.Record, i.Process), "side_a", whoAt(i.Sides, 0),
-			"side_b", whoAt(i.Sides, 1), "number_of_sources", strconv.Itoa(i.Independent), "source_article", uris(in, i.Evidence),
+		low, best, high := bounds(killed[i.ID])
+		row := []string{"id", string(i.ID), "conflict_name", process[i.Process], "side_a", whoAt(i.Sides, 0),
+			"side_b", whoAt(i.Sides, 1), "number_of_sources", strconv.Itoa(i.Independent), "source_article", from.of(i.Evidence),
 			"where_coordinates", w.Name, "where_description", i.What, "country", w.Country, "date_start", start, "date_end", end,
 			"date_prec", ucdpDate(i.When), "where_prec", ucdpPlace[w.Precision], "latitude", number(w.Lat), "longitude", number(w.Lon),
 			"best", best, "high", high, "low", low}
@@ -226,22 +226,27 @@ func ucdpDate(v *calendar.Interval) string {
 	return "5"
 }
 
-// deaths are the lowest, the only and the highest number of people killed that reports give for the incident; best
-// stays blank where they differ, as which is best is for a person to say.
-func deaths(r *ledger.Record, incident ledger.ID) (low, best, high string) {
-	var values []float64
+// killedIn are the numbers of people killed that reports give, by incident.
+func killedIn(r *ledger.Record) map[ledger.ID][]float64 {
+	values := map[ledger.ID][]float64{}
 	for _, f := range r.Figures {
-		if f.Scope != incident || f.Quantity != "killed" {
+		if f.Scope == "" || f.Quantity != "killed" {
 			continue
 		}
 		for _, c := range f.Claims {
 			for _, v := range []*float64{c.Value, c.Low, c.High} {
 				if v != nil {
-					values = append(values, *v)
+					values[f.Scope] = append(values[f.Scope], *v)
 				}
 			}
 		}
 	}
+	return values
+}
+
+// bounds are the lowest, the only and the highest of the numbers; best stays blank where they differ, as which is best is for
+// a person to say.
+func bounds(values []float64) (low, best, high string) {
 	if len(values) == 0 {
 		return "", "", ""
 	}
@@ -269,15 +274,19 @@ func number(f *float64) string {
 // writeACLED writes agreements and incidents in ACLED's columns. Event types beyond "Agreement" are for a person to
 // choose, as reports seldom tell a battle from shelling in ACLED's sense.
 func writeACLED(in Input, create Create) error {
+	from, killed := linksOf(in.Record), killedIn(in.Record)
 	s := newSheet("event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 assoc_actor_1 " +
 		"inter1 actor2 assoc_actor_2 inter2 interaction civilian_targeting iso region country admin1 admin2 admin3 location " +
 		"latitude longitude geo_precision source source_scale notes fatalities tags timestamp")
 	add := func(id ledger.ID, when *calendar.Interval, where *event.Where, sides []ledger.Who, rest ...string) {
-		start, _, _, _ := days(when)
+		start, precision := "", acledDate(when)
+		if precision != "" {
+			start = when.Earliest.String() // a wider one would be no date of an event
+		}
 		w := place(where)
 		row := []string{"event_id_cnty", string(id), "event_date", start, "actor1", whoAt(sides, 0), "actor2", whoAt(sides, 1),
 			"country", w.Country, "location", w.Name, "latitude", number(w.Lat), "longitude", number(w.Lon),
-			"geo_precision", acledPlace[w.Precision], "time_precision", acledDate(when)}
+			"geo_precision", acledPlace[w.Precision], "time_precision", precision}
 		if when != nil && when.Earliest.Known() {
 			row = append(row, "year", strconv.Itoa(when.Earliest.Year()))
 		}
@@ -286,13 +295,13 @@ func writeACLED(in Input, create Create) error {
 	for _, a := range in.Record.Agreements {
 		if paxStatus[a.Status] != "" {
 			add(a.ID, a.When, nil, a.Parties, "disorder_type", "Strategic developments", "event_type", "Strategic developments",
-				"sub_event_type", "Agreement", "assoc_actor_1", names(a.ThirdParties), "notes", exact(a.Evidence), "source", uris(in, a.Evidence))
+				"sub_event_type", "Agreement", "assoc_actor_1", names(a.ThirdParties), "notes", exact(a.Evidence), "source", from.of(a.Evidence))
 		}
 	}
 	for _, i := range in.Record.Incidents {
-		if i.Status == "occurred" || i.Status == "ongoing" {
-			low, _, _ := deaths(in.Record, i.ID)
-			add(i.ID, i.When, i.Where, i.Sides, "notes", exact(i.Evidence), "source", uris(in, i.Evidence), "fatalities", low)
+		if i.Status == "occurred" || i.Status == "ongoing" || i.Status == "" {
+			low, _, _ := bounds(killed[i.ID])
+			add(i.ID, i.When, i.Where, i.Sides, "notes", exact(i.Evidence), "source", from.of(i.Evidence), "fatalities", low)
 		}
 	}
 	return s.save(create, "acled.csv", ',')

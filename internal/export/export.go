@@ -117,6 +117,54 @@ func newIndex(in Input) *index {
 	return ix
 }
 
+// pronouns are words for a speaker that only the text around them tells.
+var pronouns = []string{"he", "she", "they", "it", "i", "we", "who", "which"}
+
+// speaker is what a source calls the speaker, the name of one whom it calls by a pronoun; "" where nobody is named.
+func (ix *index) speaker(s *event.Source) string {
+	switch {
+	case s == nil:
+		return ""
+	case !slices.Contains(pronouns, strings.ToLower(s.SpeakerText)):
+		return s.SpeakerText
+	case ix.entities[s.Speaker] != nil:
+		return ix.entities[s.Speaker].Name
+	}
+	return ""
+}
+
+// web is an address as programs take one: of the web, or none.
+func web(uri string) string {
+	if strings.HasPrefix(uri, "http://") || strings.HasPrefix(uri, "https://") {
+		return uri
+	}
+	return ""
+}
+
+// links are where the articles of a record came from.
+type links map[article.ID]string
+
+func linksOf(r *ledger.Record) links {
+	l := make(links, len(r.Index))
+	for _, s := range r.Index {
+		l[s.ID] = s.URI
+	}
+	return l
+}
+
+// of is where the articles of the evidence came from, each once, joined with "; ".
+func (l links) of(cites []ledger.Cite) string { return strings.Join(l.list(cites), "; ") }
+
+func (l links) list(cites []ledger.Cite) []string {
+	var list []string
+	for _, c := range cites {
+		if uri, ok := l[c.Article]; ok && !slices.Contains(list, uri) {
+			list = append(list, uri)
+		}
+	}
+	return list
+}
+
 // entry is what every kind of entry has.
 type entry struct {
 	id    ledger.ID
@@ -131,9 +179,20 @@ func allEntries(r *ledger.Record) []entry {
 	}
 	for _, o := range r.Offers {
 		all = append(all, entry{o.ID, "offer", o.Evidence})
+		for _, a := range o.Responses {
+			all = append(all, entry{o.ID, "response", a.Evidence})
+		}
 	}
 	for _, a := range r.Agreements {
 		all = append(all, entry{a.ID, "agreement", a.Evidence})
+		steps := a.Steps
+		for _, p := range a.Provisions {
+			all = append(all, entry{a.ID, "provision", p.Evidence})
+			steps = append(slices.Clip(steps), p.Implementation...)
+		}
+		for _, s := range steps {
+			all = append(all, entry{a.ID, "step", s.Evidence})
+		}
 	}
 	for _, m := range r.Missions {
 		all = append(all, entry{m.ID, "mission", m.Evidence})

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	ics "github.com/arran4/golang-ical"
 	"github.com/mmcdole/gofeed"
@@ -148,7 +149,8 @@ func TestParquet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != 2 || rows[0].Participants != "Zoë Mir; Boris Vale" || rows[0].Latitude == nil || *rows[0].Latitude != 36.9 || rows[1].Latitude != nil {
+	if len(rows) != 2 || rows[0].Participants != "Zoë Mir; Boris Vale" || rows[0].Latitude == nil || *rows[0].Latitude != 36.9 || rows[1].Latitude != nil ||
+		rows[0].Earliest == nil || time.Unix(int64(*rows[0].Earliest)*86400, 0).UTC().Format(time.DateOnly) != "2024-03-11" {
 		t.Errorf("rows %+v", rows)
 	}
 }
@@ -180,6 +182,7 @@ func TestAnnotationsPointAtTheWords(t *testing.T) {
 	var page struct {
 		First struct {
 			Items []struct {
+				Body   []struct{ Type, Purpose, Value string }
 				Target struct {
 					Selector []struct {
 						Exact, Prefix, Suffix string
@@ -198,6 +201,9 @@ func TestAnnotationsPointAtTheWords(t *testing.T) {
 		if string(chars[position.Start:position.End]) != quote.Exact || !strings.Contains(words, quote.Prefix+quote.Exact+quote.Suffix) {
 			t.Errorf("selectors disagree: %+v %+v", quote, position)
 		}
+	}
+	if b := page.First.Items[0].Body; len(b) < 3 || b[0].Value != "meeting" || b[1].Value != "held" || b[0].Type != "TextualBody" {
+		t.Errorf("bodies %+v", b)
 	}
 	if len(page.First.Items) != 2 {
 		t.Errorf("%d annotations, want 2", len(page.First.Items))
@@ -234,7 +240,11 @@ func TestBrat(t *testing.T) {
 }
 
 func TestCalendarFile(t *testing.T) {
-	cal, err := ics.ParseCalendar(bytes.NewReader(export(t, "ical")["meetings.ics"]))
+	text := export(t, "ical")["meetings.ics"]
+	if bytes.Count(text, []byte("\n")) != bytes.Count(text, []byte("\r\n")) {
+		t.Error("a line does not end as RFC 5545 wants it")
+	}
+	cal, err := ics.ParseCalendar(bytes.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -338,6 +348,11 @@ func TestFeeds(t *testing.T) {
 		}
 		if len(feed.Items) != 4 || !strings.Contains(feed.Items[len(feed.Items)-1].Title, "declined") {
 			t.Errorf("%s: %d items, last %q", name, len(feed.Items), feed.Items[len(feed.Items)-1].Title)
+		}
+		for _, item := range feed.Items {
+			if item.Content == "" || item.GUID == "" || item.Link != "" {
+				t.Errorf("%s: item %q has content %q and link %q", name, item.GUID, item.Content, item.Link)
+			}
 		}
 	}
 }

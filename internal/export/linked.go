@@ -2,6 +2,8 @@ package export
 
 import (
 	"encoding/json"
+	"fmt"
+	"strings"
 
 	"parley/internal/event"
 	"parley/internal/ledger"
@@ -16,21 +18,21 @@ var schemaStatus = map[event.Status]string{"cancelled": "EventCancelled", "faile
 // (PROV), and the reports as NewsArticles. What schema.org has no word for (a meeting that failed) stands in
 // additionalType.
 func writeJSONLD(in Input, create Create) error {
-	graph := []object{}
+	graph, ix := []object{}, newIndex(in)
 	for _, s := range in.Record.Index {
 		graph = append(graph, blankless(object{"@id": "urn:parley:article:" + string(s.ID), "@type": []string{"NewsArticle", "prov:Entity"},
-			"url": s.URI, "headline": s.Title, "publisher": s.Outlet, "datePublished": s.Published.EDTF}))
+			"url": web(s.URI), "identifier": s.URI, "headline": s.Title, "publisher": s.Outlet, "datePublished": s.Published.EDTF}))
 	}
 	for _, m := range in.Record.Meetings {
 		graph = append(graph, meetingNode(m))
 	}
 	for _, f := range in.Record.Figures {
-		for _, c := range f.Claims {
+		for i, c := range f.Claims {
 			text := exact(c.Evidence)
-			node := object{"@type": []string{"Claim", "prov:Entity"}, "@id": "urn:parley:figure:" + string(f.ID) + ":" + string(c.Article),
+			node := object{"@type": []string{"Claim", "prov:Entity"}, "@id": fmt.Sprintf("urn:parley:figure:%s:%d", f.ID, i+1),
 				"text": text, "about": f.What, "appearance": reference("article", string(c.Article)), "prov:wasDerivedFrom": reference("article", string(c.Article))}
-			if c.Source != nil && c.Source.SpeakerText != "" {
-				node["author"] = object{"name": c.Source.SpeakerText}
+			if by := ix.speaker(c.Source); by != "" {
+				node["author"] = object{"name": by}
 			}
 			graph = append(graph, blankless(node))
 		}
@@ -112,7 +114,7 @@ func writeFollowTheMoney(in Input, create Create) error {
 	out.SetEscapeHTML(false)
 	var list []ftmEntity
 	for _, s := range in.Record.Index {
-		list = append(list, ftm("article-"+string(s.ID), "Article", "title", s.Title, "sourceUrl", s.URI, "publisher", s.Outlet, "date", s.Published.Earliest.String()))
+		list = append(list, ftm("article-"+string(s.ID), "Article", "title", s.Title, "sourceUrl", web(s.URI), "fileName", fileName(s.URI), "publisher", s.Outlet, "date", s.Published.Earliest.String()))
 	}
 	who, _ := network(in.Record)
 	for _, p := range who {
@@ -138,6 +140,14 @@ func writeFollowTheMoney(in Input, create Create) error {
 		}
 	}
 	return nil
+}
+
+// fileName is the last part of a path; "" of an address of the web.
+func fileName(uri string) string {
+	if web(uri) != "" {
+		return ""
+	}
+	return uri[strings.LastIndexByte(uri, '/')+1:]
 }
 
 // ftm makes an entity of property, value, property, value; empty values are left out. "position" is kept for persons

@@ -1,13 +1,16 @@
 package export
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"parley/internal/event"
+	"parley/internal/ledger"
 )
 
 // contextLength is how many characters of text an annotation quotes before and after the words it is about.
@@ -29,9 +32,8 @@ func writeAnnotations(in Input, create Create) error {
 				items = append(items, object{
 					"@context": "http://www.w3.org/ns/anno.jsonld", "type": "Annotation", "id": fmt.Sprintf("urn:parley:claim:%s:%d", c.ID, i),
 					"motivation": "tagging",
-					"body": object{"type": "TextualBody", "format": "application/json",
-						"value": object{"type": c.Type, "status": c.Status, "rule": c.Rule, "entry": ix.entries[c.ID]}},
-					"target": object{"source": r.Article.URI, "selector": []object{
+					"body":       tags(c, ix.entries[c.ID]),
+					"target": object{"source": cmp.Or(web(r.Article.URI), "urn:parley:article:"+string(r.Article.ID)), "selector": []object{
 						{"type": "TextQuoteSelector", "exact": e.Exact, "prefix": before(text, e.Start), "suffix": after(text, e.End)},
 						{"type": "TextPositionSelector", "start": chars.at(e.Start), "end": chars.at(e.End)}}}})
 			}
@@ -40,6 +42,21 @@ func writeAnnotations(in Input, create Create) error {
 	return saveJSON(create, "annotations.jsonld", object{"@context": "http://www.w3.org/ns/anno.jsonld",
 		"id": "urn:parley:annotations", "type": "AnnotationCollection", "label": "Evidence of the record", "total": len(items),
 		"first": object{"id": "urn:parley:annotations:1", "type": "AnnotationPage", "items": items}})
+}
+
+// tags are the bodies of a claim's annotations: what it claims, how far it has come, and by which rule, each a text; and the
+// entry of the record that rests on it.
+func tags(c event.Claim, entry ledger.ID) []object {
+	bodies := []object{}
+	for _, b := range [][2]string{{"tagging", string(c.Type)}, {"classifying", string(c.Status)}, {"describing", c.Rule}} {
+		if b[1] != "" {
+			bodies = append(bodies, object{"type": "TextualBody", "purpose": b[0], "value": b[1]})
+		}
+	}
+	if entry != "" {
+		bodies = append(bodies, object{"type": "SpecificResource", "purpose": "identifying", "source": "urn:parley:entry:" + string(entry)})
+	}
+	return bodies
 }
 
 func before(text string, offset int) string {
@@ -155,7 +172,7 @@ func standoff(r event.Report) string {
 		fmt.Fprintf(&out, "T%d\t%s ", number, kind)
 		words := r.Article.Text[start:end]
 		at := start
-		for i, line := range strings.Split(words, "\n") {
+		for i, line := range strings.Split(words, "\n") { // as lines does
 			if i > 0 {
 				at++
 			}
@@ -168,7 +185,7 @@ func standoff(r event.Report) string {
 			fmt.Fprintf(&out, "%d %d", chars.at(at), chars.at(at+len(line)))
 			at += len(line)
 		}
-		fmt.Fprintf(&out, "\t%s\n", strings.Join(strings.Fields(words), " "))
+		fmt.Fprintf(&out, "\t%s\n", strings.Join(lines(words), " "))
 		return fmt.Sprintf("T%d", number)
 	}
 	first := map[string]string{}
@@ -190,6 +207,11 @@ func standoff(r event.Report) string {
 		}
 	}
 	return out.String()
+}
+
+// lines are the lines of the words that hold anything.
+func lines(words string) []string {
+	return slices.DeleteFunc(strings.Split(words, "\n"), func(line string) bool { return line == "" })
 }
 
 func arguments(roles event.Roles, first map[string]string) string {

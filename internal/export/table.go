@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,19 +16,20 @@ import (
 )
 
 // The row types are the tables. A field's parquet tag is the column's name, its doc tag the line of the data dictionary.
-// Dates are ISO 8601 days, "" where unknown or open; several values in one cell are joined with "; ".
+// Dates are days since 1970, which are ISO 8601 in CSV, and none where unknown or open; several values in one cell are joined
+// with "; ".
 
 type meetingRow struct {
 	ID           string   `parquet:"id" doc:"Parley's id of the entry, made from its contents"`
 	Process      string   `parquet:"process" doc:"id of the negotiation"`
 	Status       string   `parquet:"status" doc:"held, ongoing, planned, proposed, postponed, cancelled, failed, denied or reported, as last told"`
-	Earliest     string   `parquet:"date_earliest" doc:"first day on which it may have begun"`
-	Latest       string   `parquet:"date_latest" doc:"last day on which it may have ended"`
+	Earliest     *int32   `parquet:"date_earliest,optional,date" doc:"first day on which it may have begun"`
+	Latest       *int32   `parquet:"date_latest,optional,date" doc:"last day on which it may have ended"`
 	EDTF         string   `parquet:"date_edtf" doc:"the same in EDTF (ISO 8601-2)"`
 	Precision    string   `parquet:"date_precision" doc:"day, week, month, season, year, interval or unknown"`
 	Participants string   `parquet:"participants" doc:"everybody who took part"`
-	Countries    string   `parquet:"countries" doc:"ISO 3166 alpha-3 codes of the states they speak for"`
-	Hosts        string   `parquet:"hosts" doc:"who called the meeting or lent the place"`
+	Countries    string   `parquet:"countries" doc:"ISO 3166 alpha-3 codes of the states they belong to, each once; IGO for bodies of several states"`
+	Hosts        string   `parquet:"hosts" doc:"who called the meeting or lent the place, as far as reports say"`
 	Mediators    string   `parquet:"mediators" doc:"who stood between the parties"`
 	Level        string   `parquet:"level" doc:"rank of the participants"`
 	Form         string   `parquet:"form" doc:"in person, phone, video, indirect or unknown"`
@@ -49,8 +51,8 @@ type offerRow struct {
 	By       string `parquet:"by" doc:"who offered"`
 	To       string `parquet:"to" doc:"to whom"`
 	About    string `parquet:"about" doc:"what, in the words of a report"`
-	Earliest string `parquet:"date_earliest" doc:"first day on which it may have been made"`
-	Latest   string `parquet:"date_latest" doc:"last such day"`
+	Earliest *int32 `parquet:"date_earliest,optional,date" doc:"first day on which it may have been made"`
+	Latest   *int32 `parquet:"date_latest,optional,date" doc:"last such day"`
 	EDTF     string `parquet:"date_edtf" doc:"the same in EDTF"`
 	Status   string `parquet:"status" doc:"made, reiterated, reported or withdrawn"`
 	Meeting  string `parquet:"meeting" doc:"id of the meeting that came of it"`
@@ -62,10 +64,10 @@ type responseRow struct {
 	Offer    string `parquet:"offer" doc:"id of the offer answered"`
 	By       string `parquet:"by" doc:"who answered"`
 	Answer   string `parquet:"answer" doc:"accepted, conditional, counter-offer, positive, ambiguous, no answer, deferred or declined"`
-	Standing string `parquet:"standing" doc:"for whom the speaker speaks: government, party, lawmaker, analyst, media or third party"`
+	Standing string `parquet:"standing" doc:"for whom the speaker speaks: government (that of a state or the leadership of a group), party, lawmaker, analyst, media or third party"`
 	Hedge    string `parquet:"hedge" doc:"word by which the report keeps its distance: effectively, essentially"`
-	Earliest string `parquet:"date_earliest" doc:"first day on which it may have been given"`
-	Latest   string `parquet:"date_latest" doc:"last such day"`
+	Earliest *int32 `parquet:"date_earliest,optional,date" doc:"first day on which it may have been given"`
+	Latest   *int32 `parquet:"date_latest,optional,date" doc:"last such day"`
 	Asserted string `parquet:"asserted" doc:"publication date of the report that says so, EDTF"`
 	Words    string `parquet:"evidence" doc:"the words it rests on"`
 }
@@ -77,8 +79,8 @@ type agreementRow struct {
 	Parties      string `parquet:"parties" doc:"who agreed"`
 	ThirdParties string `parquet:"third_parties" doc:"who mediated, witnessed or guaranteed"`
 	Status       string `parquet:"status" doc:"signed, initialled, agreed, reaffirmed, under negotiation, lapsed, none reached or violated"`
-	Earliest     string `parquet:"date_earliest" doc:"first day on which it may have been reached; of one under negotiation, blank"`
-	Latest       string `parquet:"date_latest" doc:"last such day, or the deadline"`
+	Earliest     *int32 `parquet:"date_earliest,optional,date" doc:"first day on which it may have been reached, or was being negotiated"`
+	Latest       *int32 `parquet:"date_latest,optional,date" doc:"last such day, or the deadline"`
 	EDTF         string `parquet:"date_edtf" doc:"the same in EDTF"`
 	Provisions   int    `parquet:"provisions" doc:"how many provisions reports name"`
 	Sources      int    `parquet:"independent_sources" doc:"reports of it, copies counted once"`
@@ -91,8 +93,26 @@ type provisionRow struct {
 	Text      string `parquet:"text" doc:"what it lays down, in the words of a report"`
 	Issue     string `parquet:"issue_pax" doc:"PA-X issue codes"`
 	Status    string `parquet:"status" doc:"occurred (agreed), planned, possible or denied"`
-	Carried   string `parquet:"implementation" doc:"steps of carrying it out, in order, with EDTF dates"`
 	Words     string `parquet:"evidence" doc:"the first words it rests on"`
+}
+
+type stepRow struct {
+	Agreement string `parquet:"agreement" doc:"id of the agreement"`
+	Provision int    `parquet:"provision" doc:"number of the provision; 0 where no report ties the step to one"`
+	Status    string `parquet:"status" doc:"initiated, progressed, completed, stalled, violated, reversed or reaffirmed"`
+	By        string `parquet:"by" doc:"who took the step"`
+	Earliest  *int32 `parquet:"date_earliest,optional,date" doc:"first day on which it may have been taken"`
+	Latest    *int32 `parquet:"date_latest,optional,date" doc:"last such day"`
+	Text      string `parquet:"text" doc:"what was done, in the words of a report"`
+	Words     string `parquet:"evidence" doc:"the first words it rests on"`
+}
+
+type processRow struct {
+	ID      string `parquet:"id" doc:"Parley's id of the negotiation, to which the other tables point"`
+	Name    string `parquet:"name" doc:"the parties' names"`
+	Parties string `parquet:"parties" doc:"who negotiates"`
+	Thirds  string `parquet:"third_parties" doc:"who stands between them, most often first"`
+	Entries int    `parquet:"entries" doc:"how many entries of the record belong to it"`
 }
 
 type missionRow struct {
@@ -102,8 +122,8 @@ type missionRow struct {
 	By       string `parquet:"by" doc:"who sends it"`
 	To       string `parquet:"to" doc:"to whose territory"`
 	Status   string `parquet:"status" doc:"proposed, agreed, deployed, extended or withdrawn"`
-	Earliest string `parquet:"date_earliest" doc:"first day the status may hold from"`
-	Latest   string `parquet:"date_latest" doc:"last such day"`
+	Earliest *int32 `parquet:"date_earliest,optional,date" doc:"first day the status may hold from"`
+	Latest   *int32 `parquet:"date_latest,optional,date" doc:"last such day"`
 	Place    string `parquet:"place" doc:"where"`
 	Country  string `parquet:"place_country" doc:"alpha-3 code"`
 	Sources  int    `parquet:"independent_sources" doc:"reports of it, copies counted once"`
@@ -116,8 +136,8 @@ type incidentRow struct {
 	What     string `parquet:"what" doc:"in the words of a report"`
 	Status   string `parquet:"status" doc:"occurred, ongoing, planned, possible or denied"`
 	Sides    string `parquet:"sides" doc:"who fought or was attacked"`
-	Earliest string `parquet:"date_earliest" doc:"first day on which it may have begun"`
-	Latest   string `parquet:"date_latest" doc:"last day on which it may have ended"`
+	Earliest *int32 `parquet:"date_earliest,optional,date" doc:"first day on which it may have begun"`
+	Latest   *int32 `parquet:"date_latest,optional,date" doc:"last day on which it may have ended"`
 	Place    string `parquet:"place" doc:"where"`
 	Country  string `parquet:"place_country" doc:"alpha-3 code"`
 	Sources  int    `parquet:"independent_sources" doc:"reports of it, copies counted once"`
@@ -125,6 +145,7 @@ type incidentRow struct {
 }
 
 type figureRow struct {
+	Process   string   `parquet:"process" doc:"id of the negotiation"`
 	Group     string   `parquet:"figure" doc:"id shared by all figures that count the same thing in the same scope"`
 	What      string   `parquet:"what" doc:"what is counted"`
 	Quantity  string   `parquet:"quantity" doc:"killed, wounded, captured, displaced, troops, money, area or other"`
@@ -141,12 +162,14 @@ type figureRow struct {
 
 type speechRow struct {
 	ID       string `parquet:"id" doc:"Parley's id of the entry"`
+	Process  string `parquet:"process" doc:"id of the negotiation"`
 	Kind     string `parquet:"kind" doc:"statement or accusation"`
 	By       string `parquet:"by" doc:"who says it"`
-	Against  string `parquet:"against" doc:"who is accused; blank for statements"`
-	Form     string `parquet:"form" doc:"direct, indirect or mixed; blank for a silence"`
-	Earliest string `parquet:"date_earliest" doc:"first day on which it may have been said"`
-	Latest   string `parquet:"date_latest" doc:"last such day"`
+	Office   string `parquet:"office" doc:"the office of the first of them that holds one, as of the date of the report"`
+	Against  string `parquet:"against" doc:"who is accused or criticised; blank where nobody is"`
+	Form     string `parquet:"form" doc:"direct where the words are nearly all in quotation marks, mixed where some are, indirect where none is; blank for a silence"`
+	Earliest *int32 `parquet:"date_earliest,optional,date" doc:"first day on which it may have been said"`
+	Latest   *int32 `parquet:"date_latest,optional,date" doc:"last such day"`
 	Asserted string `parquet:"asserted" doc:"publication date of the report, EDTF"`
 	Words    string `parquet:"evidence" doc:"the words it rests on"`
 }
@@ -156,8 +179,8 @@ type articleRow struct {
 	URI      string `parquet:"uri" doc:"where it came from"`
 	Outlet   string `parquet:"outlet" doc:"who published it, where known"`
 	Title    string `parquet:"title" doc:"its title, blank where it has none"`
-	Earliest string `parquet:"published_earliest" doc:"first day on which it may have been published"`
-	Latest   string `parquet:"published_latest" doc:"last such day"`
+	Earliest *int32 `parquet:"published_earliest,optional,date" doc:"first day on which it may have been published"`
+	Latest   *int32 `parquet:"published_latest,optional,date" doc:"last such day"`
 	Basis    string `parquet:"published_basis" doc:"rules by which the date was bounded"`
 	Copies   string `parquet:"duplicates" doc:"ids of articles with the same text"`
 	Words    int    `parquet:"words" doc:"length"`
@@ -165,8 +188,8 @@ type articleRow struct {
 }
 
 type evidenceRow struct {
-	Entry   string `parquet:"entry" doc:"id of the entry"`
-	Kind    string `parquet:"kind" doc:"meeting, offer, agreement, mission, incident, figure, statement or accusation"`
+	Entry   string `parquet:"entry" doc:"id of the entry; of an answer that of the offer, of a provision or step that of the agreement"`
+	Kind    string `parquet:"kind" doc:"meeting, offer, response, agreement, provision, step, mission, incident, figure, statement or accusation"`
 	Article string `parquet:"article" doc:"id of the report"`
 	Start   int    `parquet:"start" doc:"first byte of the words in the stored text"`
 	End     int    `parquet:"end" doc:"byte after the last"`
@@ -194,10 +217,11 @@ func tableOf[T any](name string, rows []T) table {
 func tables(in Input) []table {
 	r := in.Record
 	return []table{
+		tableOf("processes", each(r.Processes, processRowOf)),
 		tableOf("meetings", each(r.Meetings, meetingRowOf)), tableOf("offers", each(r.Offers, offerRowOf)),
 		tableOf("responses", responseRows(r)), tableOf("agreements", each(r.Agreements, agreementRowOf)),
-		tableOf("provisions", provisionRows(r)), tableOf("missions", each(r.Missions, missionRowOf)),
-		tableOf("incidents", each(r.Incidents, incidentRowOf)), tableOf("figures", figureRows(r)),
+		tableOf("provisions", provisionRows(r)), tableOf("steps", stepRows(r)), tableOf("missions", each(r.Missions, missionRowOf)),
+		tableOf("incidents", each(r.Incidents, incidentRowOf)), tableOf("figures", figureRows(r, newIndex(in))),
 		tableOf("speech", append(each(r.Statements, speechRowOf("statement")), each(r.Accusations, speechRowOf("accusation"))...)),
 		tableOf("articles", each(r.Index, articleRowOf)), tableOf("evidence", evidenceRows(r)),
 	}
@@ -219,6 +243,25 @@ func days(v *calendar.Interval) (earliest, latest, edtf, precision string) {
 	return v.Earliest.String(), v.Latest.String(), v.EDTF, string(v.Precision)
 }
 
+// epoch is the day from which Parquet counts.
+var epoch = calendar.On(1970, 1, 1)
+
+// ends are the first and the last day of an interval, counted from 1970; nil where there is none.
+func ends(v *calendar.Interval) (earliest, latest *int32) {
+	if v == nil {
+		return nil, nil
+	}
+	return since1970(v.Earliest), since1970(v.Latest)
+}
+
+func since1970(d calendar.Date) *int32 {
+	if !d.Known() {
+		return nil
+	}
+	n := int32(d - epoch)
+	return &n
+}
+
 func place(w *event.Where) event.Where {
 	if w == nil {
 		return event.Where{Precision: "unknown"}
@@ -230,11 +273,12 @@ func meetingRowOf(m ledger.Meeting) meetingRow {
 	row := meetingRow{ID: string(m.ID), Process: string(m.Process), Status: string(m.Status), Level: m.Level, Form: m.Form,
 		PartOf: string(m.PartOf), Track: m.Track, Sources: m.Independent, Words: exact(m.Evidence),
 		Hosts: names(withRole(m.Participants, "host", "convener")), Mediators: names(withRole(m.Participants, "mediator"))}
-	row.Earliest, row.Latest, row.EDTF, row.Precision = days(m.When)
+	row.Earliest, row.Latest = ends(m.When)
+	_, _, row.EDTF, row.Precision = days(m.When)
 	var who, codes []string
 	for _, p := range m.Participants {
 		who = append(who, p.Name)
-		if p.Country != "" {
+		if p.Country != "" && !slices.Contains(codes, p.Country) {
 			codes = append(codes, p.Country)
 		}
 	}
@@ -247,7 +291,8 @@ func meetingRowOf(m ledger.Meeting) meetingRow {
 func offerRowOf(o ledger.Offer) offerRow {
 	row := offerRow{ID: string(o.ID), Process: string(o.Process), Act: o.Act, By: names(o.By), To: names(o.To), About: o.About,
 		Status: string(o.Status), Meeting: string(o.Meeting), Sources: o.Independent, Words: exact(o.Evidence)}
-	row.Earliest, row.Latest, row.EDTF, _ = days(o.When)
+	row.Earliest, row.Latest = ends(o.When)
+	_, _, row.EDTF, _ = days(o.When)
 	return row
 }
 
@@ -257,7 +302,7 @@ func responseRows(r *ledger.Record) []responseRow {
 		for _, a := range o.Responses {
 			row := responseRow{Offer: string(o.ID), By: a.By, Answer: string(a.Answer), Standing: a.Standing, Hedge: a.Hedge,
 				Asserted: a.Asserted, Words: exact(a.Evidence)}
-			row.Earliest, row.Latest, _, _ = days(a.When)
+			row.Earliest, row.Latest = ends(a.When)
 			rows = append(rows, row)
 		}
 	}
@@ -268,7 +313,8 @@ func agreementRowOf(a ledger.Agreement) agreementRow {
 	row := agreementRow{ID: string(a.ID), Process: string(a.Process), Name: a.Name, Parties: names(a.Parties),
 		ThirdParties: names(a.ThirdParties), Status: string(a.Status), Provisions: len(a.Provisions),
 		Sources: a.Independent, Words: exact(a.Evidence)}
-	row.Earliest, row.Latest, row.EDTF, _ = days(a.When)
+	row.Earliest, row.Latest = ends(a.When)
+	_, _, row.EDTF, _ = days(a.When)
 	return row
 }
 
@@ -276,23 +322,39 @@ func provisionRows(r *ledger.Record) []provisionRow {
 	var rows []provisionRow
 	for _, a := range r.Agreements {
 		for i, p := range a.Provisions {
-			var steps []string
-			for _, s := range p.Implementation {
-				_, _, edtf, _ := days(s.When)
-				steps = append(steps, strings.TrimSpace(string(s.Status)+" "+edtf))
-			}
-			rows = append(rows, provisionRow{string(a.ID), i + 1, p.Text, strings.Join(p.Issue, "; "), string(p.Status),
-				strings.Join(steps, "; "), exact(p.Evidence)})
+			rows = append(rows, provisionRow{string(a.ID), i + 1, p.Text, strings.Join(p.Issue, "; "), string(p.Status), exact(p.Evidence)})
 		}
 	}
 	return rows
+}
+
+func stepRows(r *ledger.Record) []stepRow {
+	var rows []stepRow
+	for _, a := range r.Agreements {
+		add := func(provision int, steps []ledger.Step) {
+			for _, s := range steps {
+				row := stepRow{Agreement: string(a.ID), Provision: provision, Status: string(s.Status), By: names(s.By), Text: s.Text, Words: exact(s.Evidence)}
+				row.Earliest, row.Latest = ends(s.When)
+				rows = append(rows, row)
+			}
+		}
+		for i, p := range a.Provisions {
+			add(i+1, p.Implementation)
+		}
+		add(0, a.Steps)
+	}
+	return rows
+}
+
+func processRowOf(p ledger.Process) processRow {
+	return processRow{string(p.ID), p.Name, names(p.Parties), names(p.ThirdParties), p.Entries}
 }
 
 func missionRowOf(m ledger.Mission) missionRow {
 	w := place(m.Where)
 	row := missionRow{ID: string(m.ID), Process: string(m.Process), Name: m.Name, By: names(m.By), To: names(m.To),
 		Status: string(m.Status), Place: w.Name, Country: w.Country, Sources: m.Independent, Words: exact(m.Evidence)}
-	row.Earliest, row.Latest, _, _ = days(m.When)
+	row.Earliest, row.Latest = ends(m.When)
 	return row
 }
 
@@ -300,19 +362,17 @@ func incidentRowOf(i ledger.Incident) incidentRow {
 	w := place(i.Where)
 	row := incidentRow{ID: string(i.ID), Process: string(i.Process), What: i.What, Status: string(i.Status),
 		Sides: names(i.Sides), Place: w.Name, Country: w.Country, Sources: i.Independent, Words: exact(i.Evidence)}
-	row.Earliest, row.Latest, _, _ = days(i.When)
+	row.Earliest, row.Latest = ends(i.When)
 	return row
 }
 
-func figureRows(r *ledger.Record) []figureRow {
+func figureRows(r *ledger.Record, ix *index) []figureRow {
 	var rows []figureRow
 	for _, f := range r.Figures {
 		for _, c := range f.Claims {
-			row := figureRow{Group: string(f.ID), What: f.What, Quantity: f.Quantity, Scope: string(f.Scope), Disputed: f.Disputed,
+			row := figureRow{Process: string(f.Process), Group: string(f.ID), What: f.What, Quantity: f.Quantity, Scope: string(f.Scope), Disputed: f.Disputed,
 				Value: c.Value, Low: c.Low, High: c.High, Qualifier: c.Qualifier, Article: string(c.Article), Words: exact(c.Evidence)}
-			if c.Source != nil {
-				row.Source = c.Source.SpeakerText
-			}
+			row.Source = ix.speaker(c.Source)
 			rows = append(rows, row)
 		}
 	}
@@ -321,19 +381,31 @@ func figureRows(r *ledger.Record) []figureRow {
 
 func speechRowOf(kind string) func(ledger.Speech) speechRow {
 	return func(s ledger.Speech) speechRow {
-		row := speechRow{ID: string(s.ID), Kind: kind, By: names(s.By), Against: names(s.Against), Form: s.Form,
+		row := speechRow{ID: string(s.ID), Process: string(s.Process), Kind: kind, Office: officeOf(s.By), By: names(s.By), Against: names(s.Against), Form: s.Form,
 			Asserted: s.Asserted, Words: exact(s.Evidence)}
-		row.Earliest, row.Latest, _, _ = days(s.When)
+		row.Earliest, row.Latest = ends(s.When)
 		return row
 	}
 }
 
+// officeOf is the office of the first actor that has one.
+func officeOf(who []ledger.Who) string {
+	for _, w := range who {
+		if w.Office != "" {
+			return w.Office
+		}
+	}
+	return ""
+}
+
 func articleRowOf(s ledger.Source) articleRow {
-	row := articleRow{ID: string(s.ID), URI: s.URI, Outlet: s.Outlet, Title: s.Title, Words: s.Words, NewWords: s.NewWords,
-		Earliest: s.Published.Earliest.String(), Latest: s.Published.Latest.String()}
+	row := articleRow{ID: string(s.ID), URI: s.URI, Outlet: s.Outlet, Title: s.Title, Words: s.Words, NewWords: s.NewWords}
+	row.Earliest, row.Latest = ends(&s.Published.Interval)
 	var rules, copies []string
 	for _, b := range s.Published.Basis {
-		rules = append(rules, b.Rule)
+		if !slices.Contains(rules, b.Rule) {
+			rules = append(rules, b.Rule)
+		}
 	}
 	for _, d := range s.Duplicates {
 		copies = append(copies, string(d))
@@ -406,6 +478,9 @@ func cell(v reflect.Value) string {
 	case reflect.Pointer:
 		if v.IsNil() {
 			return ""
+		}
+		if v.Elem().Kind() == reflect.Int32 {
+			return (epoch + calendar.Date(v.Elem().Int())).String()
 		}
 		return strconv.FormatFloat(v.Elem().Float(), 'f', -1, 64)
 	case reflect.Int:

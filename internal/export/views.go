@@ -58,7 +58,9 @@ func writeCalendar(in Input, create Create) error {
 	if err != nil {
 		return err
 	}
-	cal := ics.NewCalendarFor("Parley")
+	from := linksOf(in.Record)
+	cal := ics.NewCalendar()
+	cal.SetProductId("-//Parley//Record of negotiations//EN")
 	cal.SetMethod(ics.MethodPublish)
 	stamp := utc(max(newest(in.Record), 1))
 	for _, m := range in.Record.Meetings {
@@ -70,7 +72,7 @@ func writeCalendar(in Input, create Create) error {
 		e.SetAllDayStartAt(utc(m.When.Earliest))
 		e.SetAllDayEndAt(utc(m.When.Latest + 1)) // the day after, as RFC 5545 counts
 		e.SetSummary(headline(m))
-		e.SetDescription(exact(m.Evidence) + "\n" + uris(in, m.Evidence))
+		e.SetDescription(exact(m.Evidence) + "\n" + from.of(m.Evidence))
 		e.SetStatus(icalStatus[m.Status])
 		if where := place(m.Where); where.Name != "" {
 			e.SetLocation(where.Name)
@@ -79,12 +81,12 @@ func writeCalendar(in Input, create Create) error {
 			}
 		}
 	}
-	return cal.SerializeTo(w)
+	return cal.SerializeTo(w, ics.WithNewLineWindows) // RFC 5545 wants its line ends on every machine
 }
 
 // writeGeoJSON writes every entry that has coordinates as a point (RFC 7946: longitude first).
 func writeGeoJSON(in Input, create Create) error {
-	features := []object{}
+	features, from := []object{}, linksOf(in.Record)
 	add := func(id ledger.ID, kind string, status event.Status, when *calendar.Interval, where *event.Where, title string, cites []ledger.Cite) {
 		if where == nil || where.Lat == nil || where.Lon == nil {
 			return
@@ -93,7 +95,7 @@ func writeGeoJSON(in Input, create Create) error {
 		features = append(features, object{"type": "Feature", "id": id,
 			"geometry": object{"type": "Point", "coordinates": []float64{*where.Lon, *where.Lat}},
 			"properties": object{"kind": kind, "status": status, "title": title, "place": where.Name, "country": where.Country,
-				"precision": where.Precision, "earliest": earliest, "latest": latest, "edtf": edtf, "evidence": exact(cites), "sources": uris(in, cites)}})
+				"precision": where.Precision, "earliest": earliest, "latest": latest, "edtf": edtf, "evidence": exact(cites), "sources": from.list(cites)}})
 	}
 	for _, m := range in.Record.Meetings {
 		add(m.ID, "meeting", m.Status, m.When, m.Where, headline(m), m.Evidence)
@@ -116,12 +118,15 @@ type item struct {
 // items are the meetings, offers and agreements of the record, the newest first; undated ones come last.
 func items(in Input) []item {
 	var list []item
+	from := linksOf(in.Record)
 	add := func(id ledger.ID, title string, when *calendar.Interval, cites []ledger.Cite) {
 		it := item{id: string(id), title: title, words: exact(cites)}
 		if when != nil {
 			it.day = max(when.Latest, when.Earliest)
 		}
-		it.uri, _, _ = strings.Cut(uris(in, cites), "; ")
+		for _, uri := range from.list(cites) {
+			it.uri = cmp.Or(it.uri, web(uri))
+		}
 		list = append(list, it)
 	}
 	for _, m := range in.Record.Meetings {
@@ -142,11 +147,11 @@ func items(in Input) []item {
 }
 
 func feedOf(in Input) *feeds.Feed {
-	title := "Record"
-	if in.Record.Process != nil {
-		title = in.Record.Process.Name
+	title := "Record of negotiations"
+	if len(in.Record.Processes) == 1 {
+		title = in.Record.Processes[0].Name
 	}
-	feed := &feeds.Feed{Title: title, Id: "urn:parley:record", Link: &feeds.Link{Href: "urn:parley:record"},
+	feed := &feeds.Feed{Title: title, Id: "urn:parley:record", Link: &feeds.Link{},
 		Author: &feeds.Author{Name: "Parley"}, Updated: utc(max(newest(in.Record), 1))}
 	for _, it := range items(in) {
 		day := it.day
@@ -163,7 +168,19 @@ func writeAtom(in Input, create Create) error {
 	if err != nil {
 		return err
 	}
-	return feedOf(in).WriteAtom(w)
+	feed := (&feeds.Atom{Feed: feedOf(in)}).AtomFeed()
+	feed.Id, feed.Link = "urn:parley:record", nil // the record is a file, and nowhere on the web
+	for _, e := range feed.Entries {
+		words := e.Title
+		if e.Summary != nil {
+			words = e.Summary.Content
+		}
+		e.Content, e.Summary = &feeds.AtomContent{Content: words, Type: "text"}, nil // words of a report, no HTML
+		if e.Links[0].Href == "" {
+			e.Links = nil
+		}
+	}
+	return feeds.WriteXML(feed, w)
 }
 
 func writeJSONFeed(in Input, create Create) error {
@@ -173,6 +190,9 @@ func writeJSONFeed(in Input, create Create) error {
 	}
 	feed := (&feeds.JSON{Feed: feedOf(in)}).JSONFeed()
 	feed.Version = "https://jsonfeed.org/version/1.1"
+	for _, e := range feed.Items {
+		e.ContentText, e.Summary = cmp.Or(e.Summary, e.Title), ""
+	}
 	text, err := json.MarshalIndent(feed, "", " ")
 	if err != nil {
 		return err

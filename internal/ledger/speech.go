@@ -207,5 +207,35 @@ func (b *builder) speech(items []*item, letter string) Speech {
 	if len(s.Evidence) == 0 {
 		s.Evidence = []Cite{{Article: it.src.id, Claim: it.ID}}
 	}
+	if s.Form == "" && (s.Source == nil || s.Source.Reaction == "") {
+		s.Form = quotedForm(s.Evidence[0].Exact)
+	}
 	return s
+}
+
+// quotedForm tells how words give what was said: "direct" where nearly all of them stand in quotation marks, the attribution
+// aside, "mixed" where some do, "indirect" where none does; "" of no words.
+func quotedForm(words string) string {
+	quoted, open, all := 0, false, 0
+	for _, r := range words {
+		switch {
+		case r == '“', r == '"' && !open:
+			open = true
+		case r == '”', r == '"':
+			open = false
+		case r != ' ':
+			if all++; open {
+				quoted++
+			}
+		}
+	}
+	switch {
+	case all == 0:
+		return ""
+	case quoted == 0:
+		return "indirect"
+	case quoted*3 >= all*2:
+		return "direct"
+	}
+	return "mixed"
 }

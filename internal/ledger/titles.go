@@ -228,7 +228,11 @@ func isUpper(w string) bool {
 
 // curt cuts words at the first comma, stop, quotation mark or aside, and long ones at the last joint that leaves few.
 func curt(words []string) []string {
+	words = withoutAsides(words)
 	for i, w := range words {
+		if bare := strings.TrimSuffix(w, "."); strings.Contains(bare, ".") && strings.ToUpper(bare) == bare {
+			continue // "U.N." ends nothing
+		}
 		own := w == "of" && i+2 < len(words) && strings.HasPrefix(words[i+2], "own") // "a truce of their own"
 		andDid := w == "and" && i+1 < len(words) && slices.Contains(finite, words[i+1])
 		if i > 0 && (own || andDid || slices.Contains(asides, strings.TrimRight(w, ","))) {
@@ -253,6 +257,26 @@ func curt(words []string) []string {
 		words = words[:len(words)-1]
 	}
 	return words
+}
+
+// withoutAsides is words without those in brackets: "the Hill Front (HF) truce".
+func withoutAsides(words []string) []string {
+	open := false
+	var kept []string
+	for _, w := range words {
+		switch {
+		case strings.HasPrefix(w, "("):
+			open = !strings.Contains(w, ")")
+			if tail := w[strings.LastIndexByte(w, ')')+1:]; !open && tail != "" && len(kept) > 0 {
+				kept[len(kept)-1] += tail
+			}
+		case open:
+			open = !strings.Contains(w, ")")
+		default:
+			kept = append(kept, w)
+		}
+	}
+	return kept
 }
 
 // holdsWords reports whether the words of a shorter name all stand in another.

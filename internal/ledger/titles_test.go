@@ -23,6 +23,8 @@ func TestTitles(t *testing.T) {
 		"have agreed to \"speed up the talks.":                                         "agreement to speed up the talks",
 		"Norland and the Front agreed on Wednesday to a \"full halt of fire\" for now": "agreement on a full halt of fire",
 		"what both sides agreed in Port Hale on 20 March":                              "agreement in Port Hale",
+		"a Hill Front (HF) truce":                                                      "Hill Front truce",
+		"the U.N. monitors, who left":                                                  "U.N. monitors",
 		"agreed by Mr. Berg and Osei":                                                  "agreement",
 		"to agree on a ceasefire":                                                      "agreement on a ceasefire",
 		"Berg and Osei met in Lune on Monday, where they shook hands":                  "",
