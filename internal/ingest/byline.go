@@ -19,6 +19,9 @@ func (c *cutter) isByline(u *unit) bool {
 		return false
 	}
 	lower := strings.ToLower(u.text)
+	if strings.HasPrefix(lower, "by our ") && c.is(u.words[len(u.words)-1], "role") {
+		return true // "By our Palace of Nations correspondent"
+	}
 	for _, opener := range openers {
 		if strings.HasPrefix(lower, opener) {
 			if opener == "from our " {
@@ -33,7 +36,13 @@ func (c *cutter) isByline(u *unit) bool {
 // isLooseByline is for lines right below the heading, where no opener is needed: "Amina Sol and Joseph Brandt in
 // Harran", "Our correspondent in Harran", "Staff and agencies", "(Harran News Agency)".
 func (c *cutter) isLooseByline(u *unit) bool {
-	if len(u.words) > 12 || u.ends() && !strings.HasSuffix(u.text, ")") || !c.isNames(u.text, true) {
+	if len(u.words) > 12 || u.ends() && !strings.HasSuffix(u.text, ")") {
+		return false
+	}
+	if name, role, ok := strings.Cut(u.text, ", "); ok && isName(name) && c.is(lastWord(role), "role") && strings.ToLower(role) == role {
+		return true // "Amina Sol, diplomatic correspondent"
+	}
+	if !c.isNames(u.text, true) {
 		return false
 	}
 	if c.count(u.words, "role") > 0 || holds(u.words, c.agencies) {

@@ -57,7 +57,7 @@ func (c *cutter) cutTold(text string, told map[int]article.Kind) []article.Passa
 func (c *cutter) alone(u *unit) article.Kind {
 	class := c.furnitureClass(u)
 	switch {
-	case c.isDate(u.text), c.isDispatch(u), c.isByline(u) && (class == "" || class == "trail"):
+	case c.isDate(u.text), c.isDatedOutlet(u.text), c.isDispatch(u), c.isByline(u) && (class == "" || class == "trail"):
 		return article.Byline
 	case c.isDatedPlace(u.text):
 		return article.Dateline
@@ -184,7 +184,7 @@ func (c *cutter) tail(units []unit) {
 	first := len(units)
 	for i := len(units) - 1; i > 0; i-- {
 		u := &units[i]
-		if u.kind == "" && c.isAppeal(u) {
+		if u.kind == "" && (c.isAppeal(u) || c.isSignOff(u)) {
 			u.kind, u.appeal = article.Boilerplate, true
 		}
 		if u.kind == "" && !c.isScrap(u) && !(len(u.words) <= longestScrap && asks(u) && units[i-1].kind == article.Boilerplate) && !(len(u.words) <= longestScrap && c.appealAbove(units[:i])) {
@@ -246,6 +246,13 @@ func (c *cutter) isScrap(u *unit) bool {
 		return false
 	}
 	return !u.ends() || c.count(wordsOf(outsideQuotes(u.text)), "reader") > 0
+}
+
+// isSignOff reports whether the paragraph is a few words of the publisher to readers or listeners: "You can hear this again
+// on our website."
+func (c *cutter) isSignOff(u *unit) bool {
+	words := wordsOf(spoken(u.text))
+	return len(u.words) <= longestScrap && c.count(words, "reader") > 0 && c.count(words, "publisher") > 0
 }
 
 // datelines cuts the dateline off the front of body paragraphs.

@@ -161,11 +161,20 @@ func (c *cutter) isDatedPlace(text string) bool {
 		return false
 	}
 	m := c.line.FindStringSubmatch(text)
-	if m == nil || c.is(firstWord(m[1]), "label", "month", "weekday", "dateword") || holds(wordsOf(m[1]), c.agencies) {
+	if m == nil || c.is(firstWord(m[1]), "label", "month", "weekday", "dateword") || holds(wordsOf(m[1]), c.agencies) || c.count(wordsOf(m[1]), "outlet") > 0 {
 		return false
 	}
 	town, _, comma := strings.Cut(m[1], ",")
 	return comma || strings.ToUpper(town) == town || len(strings.Fields(town)) == 1
+}
+
+// isDatedOutlet reports whether the line is the name of a paper or a station and a date: "Harran Courier, Friday 3 March 2021".
+func (c *cutter) isDatedOutlet(text string) bool {
+	if len(text) > longestDate || !digitIn(text) {
+		return false
+	}
+	m := c.line.FindStringSubmatch(text)
+	return m != nil && len(wordsOf(m[1])) > 1 && c.count(wordsOf(m[1]), "outlet") > 0
 }
 
 func firstWord(text string) string {

@@ -77,8 +77,9 @@ var initials = regexp.MustCompile(`^(?:(?:No|Nr|Ref|№)\.?:? ?[\p{Lu}\d][\p{Lu}
 // length says how long a report takes: "6-Minute Listen", "4 min read".
 var length = regexp.MustCompile(`(?i)^\d+[- ]min(?:ute)?s?[- ](?:read|listen|watch)$`)
 
-// otherPage leads to another page of the same paper: "Leading article, page 21", "Comment, pages 30-31".
-var otherPage = regexp.MustCompile(`(?i)^\p{L}.*, pages? \d+(?:[-–, ]+\d+)*$`)
+// otherPage leads to another page of the same paper: "Leading article, page 21", "Comment, pages 30-31", "SPORT, page 24: Reds go
+// up", "WEATHER: Rain until Sunday. Page 12".
+var otherPage = regexp.MustCompile(`(?i)^(?:\p{L}.*[,.] pages? \d+(?:[-–, ]+\d+)*\.?|\p{L}+(?: \p{L}+)?, pages? \d+: .*)$`)
 
 var linkLine = regexp.MustCompile(`^(?:https?://|www\.)\S+$|^[\w.+-]+@[\w-]+\.[\w.]+$|^(?:[#@]\w+[ ,]*)+$`)
 

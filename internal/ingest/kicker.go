@@ -12,6 +12,10 @@ const (
 // it: "South & Central Asia", "HNA News Centre – Africa", "DELTA DISPATCH".
 func (c *cutter) isKicker(units []unit, at, next int) bool {
 	u, heading := &units[at], &units[next]
+	dated := at+1 < next && c.isDate(units[at+1].text)
+	if c.isMasthead(u) && (dated || len(heading.words) > len(u.words)) && c.isTitle(units, next) {
+		return true
+	}
 	if len(u.words) > longestKicker || u.ends() || len(heading.words) <= len(u.words) || !c.isTitle(units, next) {
 		return false
 	}
@@ -31,6 +35,19 @@ func (c *cutter) isKicker(units []unit, at, next int) bool {
 		}
 	}
 	return parts > 0
+}
+
+// longestMasthead is the most words of the line at the top that says what paper or station it is.
+const longestMasthead = 7
+
+// isMasthead reports whether the line is the name of a paper or a station: "THE HARRAN TIMES", "Radio Rift – Evening edition".
+func (c *cutter) isMasthead(u *unit) bool {
+	if len(u.words) < 2 || len(u.words) > longestMasthead || u.ends() || digitIn(u.text) || c.count(u.words, "outlet") == 0 {
+		return false
+	}
+	name, _, _ := strings.Cut(u.text, " – ")
+	name, _, _ = strings.Cut(name, " - ")
+	return c.isNames(name, true)
 }
 
 // longestInitials is the most letters of an outlet's initials.

@@ -116,13 +116,27 @@ func (w *witness) datelines(*days) []rung {
 	var out []rung
 	for i := range w.finds {
 		f := &w.finds[i]
-		if x := f.x.core(); f.kind == article.Dateline && x.yearless() && x.day > 0 {
+		if x := f.x.core(); (f.kind == article.Dateline || w.announced(f)) && x.yearless() && x.day > 0 {
 			r := f.rung("dateline")
 			r.fits = func(p calendar.Date) bool { return p.Month() == x.month && p.Day() == x.day }
 			out = append(out, r)
 		}
 	}
 	return out
+}
+
+// announced reports whether the day is said to be that of the broadcast: "Presenter: It is Tuesday, March 3, and the talks …".
+func (w *witness) announced(f *found) bool {
+	if f.kind != article.Body {
+		return false
+	}
+	before := strings.ToLower(strings.TrimRight(w.text[max(0, f.Start-len("this is the ")):f.Start], " "))
+	for _, words := range []string{"it is", "this is", "today is", "it's", "today's date is"} {
+		if rest, ok := strings.CutSuffix(before, words); ok && (rest == "" || !unicode.IsLetter(rune(rest[len(rest)-1]))) {
+			return true
+		}
+	}
+	return false
 }
 
 // years are dates with their year of which the report tells as past: it is not older than they are. The newest comes
