@@ -368,6 +368,11 @@ func (r *reading) linkResponses() {
 		}
 		seen[key] = true
 	}
+	for _, d := range r.out {
+		if d.Type == Response && d.merged == nil && r.outspoken(d) {
+			d.merged = d // "thanked them and said nothing was decided"
+		}
+	}
 }
 
 // pointless reports whether an answer says nothing of what it is to: "Arda has agreed".
@@ -402,6 +407,13 @@ func (r *reading) lastAnswer(d *draft) Status {
 func (r *reading) answersAt(v *view, tok int, status Status) bool {
 	return slices.ContainsFunc(r.out, func(e *draft) bool {
 		return e.Type == Response && e.v == v && e.tok == tok && e.Status == status && e.merged == nil
+	})
+}
+
+// outspoken reports whether the same side gives the same offer another answer beside one that says little, such as thanks.
+func (r *reading) outspoken(d *draft) bool {
+	return d.frame.flags["weak"] != "" && slices.ContainsFunc(r.out, func(e *draft) bool {
+		return e != d && e.Type == Response && e.merged == nil && e.offer == d.offer && e.v.at >= d.v.at && e.v.at-d.v.at <= 1 && r.sameSides(e.Roles.By, d.Roles.By)
 	})
 }
 
