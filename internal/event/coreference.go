@@ -380,6 +380,11 @@ func agreeStatus(d, e *draft) bool {
 
 // series reports whether a noun counts meetings up without telling of any: "a series of talks".
 func (d *draft) series() bool {
+	for _, k := range d.v.kids[d.tok] {
+		if n := d.v.s.Tokens[k].Form; d.v.rel(k) == "nummod" && len(n) > 1 && n[0] >= '1' && n[0] <= '9' && d.v.isNoun(d.tok) {
+			return true // "more than 120 meetings"
+		}
+	}
 	h, slot := d.v.climb(d.tok)
 	return h >= 0 && slot == "of" && (d.v.lemma[h] == "series" || d.v.lemma[h] == "string" || d.v.lemma[h] == "number")
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parley/internal/entity"
+	"parley/internal/syntax"
 )
 
 // meeting finishes a draft of type meeting: who was there, whether it came about, when, where, how.
@@ -494,6 +495,13 @@ func (d *draft) form(r *reading) {
 // byWire is "phone" or "video" where words for it follow an event in its own clause, wherever the parser hung them: "spoke
 // with the head of the mission by telephone", "held a meeting by video conference"; "" else.
 func (r *reading) byWire(v *view, i int) string {
+	if v.isVerb(i) && speaking[v.lemma[i]] {
+		for k := 2; k < i; k++ {
+			if r.c.class("phone", v.lemma[k]) && v.prep(k) == "on" && slices.ContainsFunc(v.s.Tokens[k:i], func(t syntax.Token) bool { return t.Form == ":" }) {
+				return "phone" // "spent the night on the phone: he spoke with Cole"
+			}
+		}
+	}
 	for k := i + 1; k < len(v.lemma) && k < i+14; k++ {
 		if v.isVerb(k) || v.s.Tokens[k].Form == ";" {
 			return ""
@@ -514,6 +522,9 @@ func (r *reading) byWire(v *view, i int) string {
 	}
 	return ""
 }
+
+// speaking are verbs for talking that say nothing of how.
+var speaking = set("speak talk confer consult converse")
 
 // venue names who lends the place where no word does: the one who belongs to the state a meeting is in where another does
 // not ("Cole saw Arda's president in Arden"); else that state, if nobody there is of it and the article names it.

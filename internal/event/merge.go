@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"parley/internal/entity"
 )
@@ -74,7 +75,9 @@ func (r *reading) absorbAll(e, d *draft) {
 // absorb takes d into e: its evidence, and whatever e does not know.
 func (r *reading) absorb(e, d *draft) {
 	d.merged = e
-	e.spans = append(e.spans, d.spans...)
+	if !r.bareMention(d) || len(e.spans) == 0 {
+		e.spans = append(e.spans, d.spans...)
+	}
 	e.absent = append(e.absent, d.absent...)
 	if d.frame.flags["again"] != "" {
 		e.guests = append(e.guests, d.Roles.Participant...)
@@ -129,6 +132,15 @@ func (r *reading) absorb(e, d *draft) {
 	if d.Novelty == "new" {
 		e.Novelty = "new"
 	}
+}
+
+// bareMention reports whether words only point back at a meeting and add nothing to it: "the meeting", in a sentence about
+// something else.
+func (r *reading) bareMention(d *draft) bool {
+	if d.Type != Meeting || !d.bare || d.dated || d.Where != nil || len(d.Roles.Host)+len(d.Roles.Mediator)+len(d.Roles.Participant)+len(d.absent) > 0 || len(d.spans) != 1 || off(d.Status) {
+		return false
+	}
+	return len(strings.Fields(d.spans[0].Of(r.a.Text))) < 3
 }
 
 func cmpOr(a, b *Where) *Where {

@@ -226,11 +226,24 @@ func (r *reading) eachOf(d *draft) []entity.ID {
 func (v *view) inTurn(tok int) bool {
 	for k := tok + 1; k+2 < len(v.lemma); k++ {
 		w, next := v.lemma[k], v.lemma[k+1]
+		if (w == "then" || w == "finally" || w == "later" || w == "next" || w == "afterwards") && (next == "with" || next == "to" && v.isVerb(tok)) && v.prep(k+2) != "" && v.plainBetween(tok, k) {
+			return true // "spoke with Cole, then with Dole"
+		}
 		if w == "one" && (next == "after" || next == "by") && (v.lemma[k+2] == "another" || v.lemma[k+2] == "one" || v.lemma[k+2] == "other") || w == "in" && next == "turn" && !v.isVerb(k+2) {
 			return true
 		}
 	}
 	return false
+}
+
+// plainBetween reports whether no verb stands between two tokens.
+func (v *view) plainBetween(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if v.isVerb(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // rings reports whether a meeting is a call to several people, each of whom is rung for himself where nothing says that

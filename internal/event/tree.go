@@ -47,6 +47,9 @@ func newView(at int, s *syntax.Sentence, names, times []name, c *Coder) *view {
 	}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
+		if t.Rel == "obl:agent" && (c.class("phone", v.lemma[i]) || c.class("video", v.lemma[i])) {
+			t.Rel = "obl" // "had spoken by phone": nobody spoke the phone
+		}
 		if t.XPOS == "NNS" && v.lemma[i] == strings.ToLower(t.Form) {
 			v.lemma[i] = singular(v.lemma[i])
 		}

@@ -3,6 +3,7 @@ package ledger
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"parley/internal/event"
 )
@@ -257,7 +258,7 @@ func (b *builder) lastOffer(it *item) *cluster {
 			try(o, 1)
 		}
 	}
-	if best != nil {
+	if best != nil || !it.toOffer() {
 		return best
 	}
 	offers := b.kinds[event.Offer]
@@ -266,6 +267,20 @@ func (b *builder) lastOffer(it *item) *cluster {
 	}
 	return best
 }
+
+// toOffer reports whether the words of a response are of what is offered or asked, and not of anything at all that somebody
+// would not do: "refused to attend", and not "refused to show the map".
+func (it *item) toOffer() bool {
+	text := strings.ToLower(it.About)
+	for _, s := range it.cited() {
+		text += " " + strings.ToLower(s.span().Of(it.src.text))
+	}
+	return slices.ContainsFunc(offerStems, func(stem string) bool { return strings.Contains(text, stem) })
+}
+
+// offerStems are the stems of words for what is offered, and for taking part in it.
+var offerStems = strings.Fields(`attend invit offer propos talk meet mediat plan truce ceasefire initiative particip join role
+dialogue summit negotiat text draft roadmap come`)
 
 // answerable reports whether the offer was made by the time of the response, and not more than planDays before it.
 func answerable(it *item, offer *look) bool {

@@ -253,6 +253,9 @@ func matchOffers(a, b *face) match {
 	if a.level == b.level && a.level != "" {
 		m.score += 2
 	}
+	if a.level != b.level && a.level != "" && b.level != "" {
+		m.score++ // to host talks and to invite to them
+	}
 	if n := len(shared(a.core, b.core)); n > 1 || sameMakers(a, b) { // several offer together, to the same
 		m.score += min(max(n-1, 2), 3)
 		if len(a.thirds) > 1 && slices.Equal(a.thirds, b.thirds) {

@@ -52,7 +52,7 @@ func (b *builder) reportedOn(items []*item) *calendar.Interval {
 
 // respond writes the responses into the offer, and works out where each addressee stands.
 func (b *builder) respond(o *Offer, items []*item) {
-	heard := map[string]voice{}
+	heard := map[string]said{}
 	for _, it := range items {
 		actors := reduce(it.actors(by))
 		r := Response{Answer: it.Status, When: it.When, Asserted: it.src.asserted(), About: it.About, Source: it.Source,
@@ -73,7 +73,10 @@ func (b *builder) respond(o *Offer, items []*item) {
 		if !o.repeats(r) {
 			o.Responses = append(o.Responses, r)
 		}
-		b.state(o, actors, r, heard)
+		o.hear(it, actors, r, heard)
+	}
+	for side, s := range heard {
+		o.State[o.Called(side, b.name(side))] = string(s.answer)
 	}
 }
 
@@ -100,45 +103,79 @@ const (
 	answered       // its own answer
 )
 
-// state notes the answer as that of the actors' side, if they speak for it. Silence does not undo an answer, and what others
+// said is a side's last answer, and how it is known.
+type said struct {
+	voice
+	answer event.Status
+}
+
+// takesUp are the answers by which somebody shows that he was asked, too.
+var takesUp = []event.Status{"accepted", "conditional"}
+
+// hear notes the answer as that of the actors' side, if they speak for it. Silence does not undo an answer, and what others
 // say of it does not undo what it said, or did not say, itself.
-func (b *builder) state(o *Offer, actors []actor, r Response, heard map[string]voice) {
+func (o *Offer) hear(it *item, actors []actor, r Response, heard map[string]said) {
 	for _, a := range actors {
-		addressed := slices.ContainsFunc(o.To, func(w Who) bool { return w.Side == a.side })
-		if !a.speaksForSide() || !r.official() || len(o.To) > 0 && !addressed {
-			continue
+		addressed := len(o.To) == 0 || includes(o.To, a.side) || it.pointed() && slices.Contains(takesUp, r.Answer)
+		if v := r.voice(); a.speaksForSide() && r.official() && addressed && v >= heard[a.side].voice {
+			heard[a.side] = said{v, r.Answer}
 		}
-		name, v := o.Called(a.side, b.name(a.side)), r.voice()
-		if v < heard[name] {
-			continue
-		}
-		heard[name] = v
-		o.State[name] = string(r.Answer)
 	}
 }
 
-// Called is what a side goes by among those the offer was made to: by the name of its army or another body of it where only
-// that was asked, by that of the one person who was with the side's behind it, else by the name given.
+// Called is what a side goes by in the offer: by the one person of it who was asked, with its name behind; by the name of its army
+// or another body of it where only that was asked; by the one person who answered where it was asked through several, or not at
+// all; else by the name given.
 func (o *Offer) Called(side, name string) string {
-	body, person := "", ""
+	if !includes(o.To, side) {
+		return behind(o.spokesman(side), name)
+	}
+	body := ""
 	for _, w := range o.To {
 		switch {
 		case w.Side != side:
-		case w.Type == "person" && (person == "" || person == w.Name):
-			person = w.Name
+		case w.Type == "person":
+			return behind(cmp.Or(onlyPerson(o.To, side), o.spokesman(side)), name)
 		case w.Type != "organization" && w.Type != "group", body != "" && body != w.Name:
 			return name
 		default:
 			body = w.Name
 		}
 	}
-	switch {
-	case person == "" || person == name:
-		return cmp.Or(body, name)
-	case body != "":
-		return name
+	return cmp.Or(body, name)
+}
+
+// behind is a person's name with that of the side behind it; the side's alone where there is no person, or he is the side.
+func behind(person, side string) string {
+	if person == "" || person == side {
+		return side
 	}
-	return person + " (" + name + ")"
+	return person + " (" + side + ")"
+}
+
+// spokesman is the one person who gave the side's last answer; "" where several or nobody in particular did.
+func (o *Offer) spokesman(side string) string {
+	for i := len(o.Responses) - 1; i >= 0; i-- {
+		if r := &o.Responses[i]; r.voice() == answered && r.official() && includes(r.Who, side) {
+			return onlyPerson(r.Who, side)
+		}
+	}
+	return ""
+}
+
+// onlyPerson is the name of him who alone stands for the side; "" where others do too, or no person does.
+func onlyPerson(whos []Who, side string) string {
+	name := ""
+	for _, w := range whos {
+		switch {
+		case w.Side != side:
+		case w.Type != "person" || name != "" && name != w.Name:
+			return ""
+		default:
+			name = w.Name
+		}
+	}
+	return name
 }
 
 // official reports whether the answer is that of a government or of whoever leads a side.

@@ -68,6 +68,8 @@ func enough(it *item, m match) bool {
 	switch {
 	case m.score >= sameWords:
 		return true
+	case it.Type == event.Meeting && it.face.poor() && wide(*it.window) && !m.own:
+		return false // "on Monday, after her talks with Ada in Lune", and nothing says of what year
 	case it.dated && days <= 31:
 		return days <= fewDays || it.Type != event.Meeting || m.score >= 3 // "in June" is any day of it
 	case it.Type == event.Meeting && it.face.course&held == 0 && wide(*it.window) && it.day == "" && !m.own:

@@ -215,7 +215,7 @@ func (c *comparison) answers(change Change, o, old *ledger.Offer) {
 	for _, side := range c.sidesAsked(o) {
 		now, was := o.State[side.Name], ""
 		if old != nil {
-			was = old.State[side.Name]
+			was = old.State[old.Called(side.Side, side.SideName)]
 		}
 		if now == "" || now == "no answer" || now == was {
 			continue
