@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"parley/internal/article"
@@ -49,6 +50,11 @@ func newView(at int, s *syntax.Sentence, names, times []name, c *Coder) *view {
 		t := &s.Tokens[i]
 		if t.Rel == "obl:agent" && (c.class("phone", v.lemma[i]) || c.class("video", v.lemma[i])) {
 			t.Rel = "obl" // "had spoken by phone": nobody spoke the phone
+			for _, k := range v.kids[max(t.Head, 0)] {
+				if u := &s.Tokens[k]; u.Rel == "nsubj:pass" && !slices.ContainsFunc(v.kids[t.Head], func(a int) bool { return s.Tokens[a].Rel == "aux:pass" }) {
+					u.Rel = "nsubj"
+				}
+			}
 		}
 		if t.XPOS == "NNS" && v.lemma[i] == strings.ToLower(t.Form) {
 			v.lemma[i] = singular(v.lemma[i])
