@@ -143,8 +143,8 @@ func (r *reading) meets(v *view, i int, n need) bool {
 		if ids := r.who(v, a.tok); n.actor && len(ids) == 0 || n.man && !r.persons(ids) {
 			continue
 		}
-		if n.not && len(n.words) == 0 && a.slot == "on" && r.isTime(v, a.tok) {
-			continue // "accepted on Tuesday" is no acceptance of something
+		if n.not && len(n.words) == 0 && (a.slot == "on" || a.slot == "obj") && r.isTime(v, a.tok) {
+			continue // "accepted on Tuesday", "accepted the same evening" is no acceptance of something
 		}
 		if len(n.words) == 0 || n.words[v.lemma[a.tok]] || n.words[v.particle(a.tok)] {
 			return true

@@ -90,6 +90,13 @@ func (r *reading) saysHimself(d *draft) bool {
 	if r.ownWords(d) {
 		return true
 	}
+	if h := d.v.head(d.tok); h >= 0 && d.v.rel(d.tok) == "ccomp" {
+		for _, s := range d.v.arguments(h).all("subj") {
+			if ids := r.who(d.v, s); len(ids) > 0 && (r.sameSides(ids, d.Roles.By) || r.oneState(ids, d.Roles.By)) {
+				return true // "let it be known that it would send observers"
+			}
+		}
+	}
 	u := r.sayer(d.v, d.tok)
 	if u == nil {
 		return false
@@ -232,7 +239,7 @@ func (r *reading) addressees(d *draft, content []int) {
 	v := d.v
 	if len(d.Roles.To) == 0 {
 		for _, t := range content {
-			for _, k := range v.below(t, func(c int) bool { return c == d.tok }) {
+			for _, k := range v.below(t, func(c int) bool { return c == d.tok || v.rel(c) == "advcl" && v.mark(c) == "as" || v.rel(c) == "obj" && given[v.lemma[v.head(c)]] }) {
 				if beside := v.prep(k) == "by" || v.prep(k) == "with" && presides[v.lemma[t]]; !beside && (v.isNoun(k) || v.upos(k) == "ADJ") {
 					for _, m := range r.heads[v.at][k] {
 						if r.mention(m).Use != entity.Location {
@@ -302,6 +309,9 @@ func (r *reading) asksItself(d *draft, by []entity.ID) bool {
 	}
 	return false
 }
+
+// given are verbs whose object is sent and not asked: "offered to send police".
+var given = set("send deploy dispatch lend provide contribute supply second")
 
 // presides are verbs whose "with" names a partner and no addressee: "offered to chair the talks with Arda".
 var presides = set("chair co-chair cochair co-host cohost preside lead sponsor co-sponsor")

@@ -83,6 +83,7 @@ func (r *reading) answerers(d *draft) {
 			}
 		}
 	}
+	d.Roles.By = r.shorthand(d.Roles.By)
 	pronoun := len(d.Roles.By) == 0 && len(subjects) == 1 && v.upos(subjects[0]) == "PRON" && strings.Contains(" it we I i ", " "+v.lemma[subjects[0]]+" ")
 	if d.frame.flags["speaker"] != "" || pronoun {
 		if u := r.sayer(v, d.tok); u != nil {
@@ -332,10 +333,14 @@ func (r *reading) linkResponses() {
 			d.merged = d // "gave no answer": the verb tells it, with who
 			continue
 		}
-		if d.offer = r.answered(d, offers, 2); d.frame.flags["same"] != "" && d.offer != nil {
+		near, asked := d.frame.flags["close"] != "" || d.frame.flags["stand"] != "", r.answered(d, requests, 0)
+		if d.offer = r.answered(d, offers, 2); near && d.offer != nil && asked != nil && asked.v.at > d.offer.v.at && r.inPlay(d, asked) {
+			d.offer = nil // what was asked last is answered
+		}
+		if d.frame.flags["same"] != "" && d.offer != nil {
 			d.Status = r.lastAnswer(d)
 		}
-		if d.offer == nil && d.frame.flags["free"] == "" && r.answered(d, offers, len(r.views)) == nil && r.answered(d, requests, 0) == nil {
+		if d.offer == nil && d.frame.flags["free"] == "" && r.answered(d, offers, len(r.views)) == nil && asked == nil {
 			if !r.standsAlone(d) && (d.Status != "declined" || d.frame.code.event != "REJECT" || !r.refuses(d)) {
 				d.merged = d
 				continue
@@ -348,7 +353,7 @@ func (r *reading) linkResponses() {
 		if len(d.Roles.By) == 0 && d.offer != nil && !d.unnamed {
 			d.add("by", d.offer.Roles.To)
 		}
-		if len(d.Roles.By) == 0 && !d.unnamed || (d.frame.flags["close"] != "" || d.frame.flags["stand"] != "") && !r.inPlay(d) || d.Status == "" || title(d.v) && r.toldInText(d) {
+		if len(d.Roles.By) == 0 && !d.unnamed || near && !r.inPlay(d, d.offer) && !r.inPlay(d, asked) || d.Status == "" || title(d.v) && r.toldInText(d) {
 			d.merged = d
 			continue
 		}

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"parley/internal/entity"
 )
@@ -59,18 +60,21 @@ func (v *view) anaphor(i int) bool {
 
 // inPlay reports whether the offer an answer is to is still what the report speaks of: told of in the same sentence or the one
 // before, or answered by somebody there. Whatever the answer takes a stand on must be named in the offer, or be whoever made it.
-func (r *reading) inPlay(d *draft) bool {
-	if d.offer == nil {
+func (r *reading) inPlay(d, o *draft) bool {
+	if o == nil {
 		return false
 	}
-	o := d.offer.final()
-	last := o.v.at
+	o = o.final()
+	last, far := o.v.at, 1
+	if r.sameSides(d.Roles.By, o.Roles.To) || r.oneState(d.Roles.By, o.Roles.To) {
+		far = 2
+	}
 	for _, e := range r.out {
 		if e.Type == Response && e != d && e.merged == nil && e.offer != nil && e.offer.final() == o && e.v.at <= d.v.at {
 			last = max(last, e.v.at)
 		}
 	}
-	if d.v.at-last > 1 {
+	if d.v.at < o.v.at || d.v.at-last > far {
 		return false
 	}
 	return !slices.ContainsFunc(d.on, func(t int) bool { return !r.toldIn(d.v, t, o) })
@@ -100,6 +104,23 @@ func (r *reading) concerned(d, o *draft) bool {
 		e := r.ents[id]
 		return r.sideOf(id) != "" || e != nil && e.Type == entity.Person && e.Country == "" && e.Standing != "media"
 	})
+}
+
+// shorthand takes a body named by one word for the side whose name has that word: "the Front", of the Arda Liberation Front.
+func (r *reading) shorthand(ids []entity.ID) []entity.ID {
+	out := slices.Clone(ids)
+	for n, id := range out {
+		e := r.ents[id]
+		if e == nil || e.Type != entity.Organization && e.Type != entity.Group || e.Country != "" || e.Wikidata != "" || strings.Contains(e.Name, " ") || e.Name == strings.ToLower(e.Name) {
+			continue
+		}
+		for _, p := range r.pair {
+			if s := r.ents[p]; s != nil && s.Type != entity.State && slices.Contains(strings.Fields(s.Name), e.Name) {
+				out[n] = p
+			}
+		}
+	}
+	return out
 }
 
 // standsFor is who answers or offers where the words name nobody by himself: a region or its town for the rebels who hold it, the
