@@ -36,8 +36,12 @@ func (r *reading) offer(d *draft) {
 	if u := r.sayer(v, d.tok); u != nil && len(d.Roles.By) == 0 && d.frame.flags["speaker"] != "" {
 		d.add("by", u.by)
 	}
-	if len(d.Roles.By) == 0 && d.frame.flags["speaker"] == "" && v.isVerb(d.tok) {
-		for _, s := range v.arguments(d.tok).all("subj") {
+	if len(d.Roles.By) == 0 && d.frame.flags["speaker"] == "" {
+		makers := v.arguments(d.tok).all("subj")
+		if v.isNoun(d.tok) && d.frame.flags["owner"] != "" {
+			makers = r.maker(v, d.tok)
+		}
+		for _, s := range makers {
 			d.add("by", r.standsFor(v, s))
 		}
 	}
@@ -239,7 +243,9 @@ func (r *reading) addressees(d *draft, content []int) {
 	v := d.v
 	if len(d.Roles.To) == 0 {
 		for _, t := range content {
-			for _, k := range v.below(t, func(c int) bool { return c == d.tok || v.rel(c) == "advcl" && v.mark(c) == "as" || v.rel(c) == "obj" && given[v.lemma[v.head(c)]] }) {
+			for _, k := range v.below(t, func(c int) bool {
+				return c == d.tok || v.rel(c) == "advcl" && v.mark(c) == "as" || v.rel(c) == "obj" && given[v.lemma[v.head(c)]]
+			}) {
 				if beside := v.prep(k) == "by" || v.prep(k) == "with" && presides[v.lemma[t]]; !beside && (v.isNoun(k) || v.upos(k) == "ADJ") {
 					for _, m := range r.heads[v.at][k] {
 						if r.mention(m).Use != entity.Location {
@@ -251,7 +257,7 @@ func (r *reading) addressees(d *draft, content []int) {
 		}
 	}
 	d.Roles.To = slices.DeleteFunc(r.lean(d.Roles.To), func(id entity.ID) bool {
-		return slices.ContainsFunc(d.Roles.By, func(by entity.ID) bool { return r.same(by, id) }) || !r.canAnswer(id)
+		return slices.ContainsFunc(d.Roles.By, func(by entity.ID) bool { return r.sameSides([]entity.ID{by}, []entity.ID{id}) }) || !r.canAnswer(id)
 	})
 	if len(d.Roles.To) == 0 {
 		d.add("to", r.spokenTo(d))
@@ -332,7 +338,7 @@ func (r *reading) canAnswer(id entity.ID) bool {
 
 func (r *reading) otherSides(d *draft) {
 	for _, id := range r.faces() {
-		if !slices.ContainsFunc(d.Roles.By, func(by entity.ID) bool { return r.same(by, id) }) {
+		if !r.sameSides(d.Roles.By, []entity.ID{id}) {
 			d.add("to", []entity.ID{id})
 			d.note("to: " + string(id) + ", a side of the article")
 		}
@@ -466,7 +472,7 @@ func (r *reading) offersAnew(d *draft) bool {
 func (r *reading) sameSides(a, b []entity.ID) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if r.same(x, y) || x == y {
+			if x == y || r.same(x, y) && !r.opposed(x, y) {
 				return true
 			}
 		}

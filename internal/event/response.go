@@ -478,7 +478,7 @@ func (r *reading) namesOffer(d *draft) bool {
 func (r *reading) oneState(a, b []entity.ID) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if s := r.stateOf(x); s != "" && s == r.stateOf(y) {
+			if s := r.stateOf(x); s != "" && s == r.stateOf(y) && !r.opposed(x, y) {
 				return true
 			}
 		}
@@ -581,8 +581,8 @@ func (r *reading) answered(d *draft, offers []*draft, after int) *draft {
 		if o.v.at-d.v.at > after && !title(d.v) || !r.sameKind(d, o) {
 			continue
 		}
-		if o.v.at > d.v.at && d.pointsBack() {
-			continue // "agreed to it": to what was told before
+		if o.v.at > d.v.at && (d.pointsBack() || d.Status == "accepted" && d.pointless()) {
+			continue // "agreed to it", "agreed": to what was told before
 		}
 		score := 1
 		if len(d.Roles.By) == 0 || r.sameSides(o.Roles.To, d.Roles.By) || r.oneState(o.Roles.To, d.Roles.By) || len(o.Roles.To) == 0 && r.facing(o.Roles.By, d.Roles.By) || r.concerned(d, o) {
@@ -598,6 +598,9 @@ func (r *reading) answered(d *draft, offers []*draft, after int) *draft {
 			if r.sameSides(o.Roles.By, []entity.ID{id}) {
 				score += 3
 			}
+		}
+		if len(d.on) > 0 && r.allToldIn(d, o) {
+			score += 3
 		}
 		if o.v.at <= d.v.at && o.v.at >= d.v.at-3 && r.namesOffer(d) {
 			score += 3

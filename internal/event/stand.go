@@ -65,18 +65,29 @@ func (r *reading) inPlay(d, o *draft) bool {
 		return false
 	}
 	o = o.final()
-	last, far := o.v.at, 1
+	last, far := r.lastTold(d, o), 1
 	if r.sameSides(d.Roles.By, o.Roles.To) || r.oneState(d.Roles.By, o.Roles.To) {
 		far = 2
 	}
+	if d.v.at < o.v.at || d.v.at-last > far && len(d.on) == 0 {
+		return false
+	}
+	return r.allToldIn(d, o)
+}
+
+// lastTold is the last sentence up to that of an answer that tells of an offer or of another answer to it.
+func (r *reading) lastTold(d, o *draft) int {
+	last := o.v.at
 	for _, e := range r.out {
 		if e.Type == Response && e != d && e.merged == nil && e.offer != nil && e.offer.final() == o && e.v.at <= d.v.at {
 			last = max(last, e.v.at)
 		}
 	}
-	if d.v.at < o.v.at || d.v.at-last > far {
-		return false
-	}
+	return last
+}
+
+// allToldIn reports whether everything an answer takes a stand on is named in an offer.
+func (r *reading) allToldIn(d, o *draft) bool {
 	return !slices.ContainsFunc(d.on, func(t int) bool { return !r.toldIn(d.v, t, o) })
 }
 
@@ -91,7 +102,7 @@ func (r *reading) toldIn(v *view, tok int, o *draft) bool {
 // concerned reports whether somebody whom the words do not tell to be asked answers all the same, right after the offer: a side of the
 // conflict, or a person of no known side. What others welcome is no answer.
 func (r *reading) concerned(d, o *draft) bool {
-	if o.v.at > d.v.at || d.v.at-o.v.at > 1 {
+	if o.v.at > d.v.at || d.v.at-r.lastTold(d, o) > 1 {
 		return false
 	}
 	if len(o.Roles.To) == 0 {
@@ -198,11 +209,39 @@ func (r *reading) outdo(d *draft) {
 			continue
 		}
 		for k := e.tok + 1; k < d.tok; k++ {
-			if d.v.lemma[k] == "but" || d.v.lemma[k] == "though" || d.v.lemma[k] == "although" {
+			if e.Status == "positive" || d.v.lemma[k] == "but" || d.v.lemma[k] == "though" || d.v.lemma[k] == "although" {
 				e.merged = d
 				d.note("takes back: " + e.v.s.Tokens[e.tok].Form)
 				break
 			}
 		}
 	}
+}
+
+// opposed reports whether two stand on the two sides of a war within one state, where both are of it: the rebels and the government.
+func (r *reading) opposed(a, b entity.ID) bool {
+	if len(r.pair) != 2 || r.stateOf(r.pair[0]) == "" || r.stateOf(r.pair[0]) != r.stateOf(r.pair[1]) {
+		return false
+	}
+	x, y := r.campOf(a), r.campOf(b)
+	return x != "" && y != "" && x != y
+}
+
+// campOf is the side of a war within one state that somebody is, serves or leads; "" where nothing tells.
+func (r *reading) campOf(id entity.ID) entity.ID {
+	e := r.ents[id]
+	if e == nil {
+		return ""
+	}
+	for _, p := range r.pair {
+		if s := r.ents[p]; id == p || s != nil && s.Type != entity.State && strings.HasSuffix(e.Office, " "+s.Name) {
+			return p
+		}
+	}
+	for _, p := range r.pair {
+		if s := r.ents[p]; s != nil && s.Type == entity.State && (e.Sector == "GOV" || e.Sector == "MIL" || strings.HasSuffix(e.Office, " "+s.Name)) && e.Country == s.Country {
+			return p
+		}
+	}
+	return ""
 }
