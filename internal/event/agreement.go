@@ -464,7 +464,7 @@ func (v *view) brokered(i int) bool {
 	for _, k := range v.kids[i] {
 		if v.rel(k) == "acl" || v.rel(k) == "amod" {
 			switch v.lemma[k] {
-			case "broker", "brokered", "reach", "sign", "conclude", "mediate", "mediated", "strike", "agree", "negotiate", "existing", "current", "fragile", "shaky", "earlier", "previous", "prior", "original":
+			case "broker", "brokered", "reach", "sign", "conclude", "mediate", "mediated", "strike", "agree", "negotiate", "early", "existing", "current", "fragile", "shaky", "earlier", "previous", "prior", "original":
 				return true
 			}
 		}

@@ -109,10 +109,23 @@ func (v *view) binds(i int) bool {
 		return false // "They were to have left in March"
 	case m.future, m.modal:
 		return m.word != "could" && m.word != "might"
-	case v.binding(i), v.isTo(i):
+	case v.binding(i), v.isTo(i), v.granted(i):
 		return true
 	}
 	return remains[v.lemma[i]] && !m.past && !m.perfect
+}
+
+// granted reports whether a verb says in the present passive what is allowed, owed or given: "The Front is allowed to keep its arms",
+// "No amnesty is granted".
+func (v *view) granted(i int) bool {
+	if !v.passive(i) || v.mood(i).past || v.mood(i).perfect {
+		return false
+	}
+	switch v.lemma[i] {
+	case "allow", "permit", "require", "free":
+		return v.kid(i, "xcomp") >= 0
+	}
+	return v.class("laid", v.lemma[i]) && v.kid(i, "aux") >= 0
 }
 
 // wasToHave reports whether an infinitive of the perfect says what did not come about: "was to have opened", "should have met".
@@ -197,7 +210,7 @@ func (r *reading) opened(v *view) (*draft, int) {
 		return nil, 0
 	}
 	for i := 0; i < end && r.c.class("opener", v.lemma[0]); i++ {
-		if r.isPlan(v, i) {
+		if r.isPlan(v, i) && !(i == 1 && v.lemma[i] == "exchange") {
 			if d := r.draftAt(v, i, Agreement); d != nil {
 				return d, end
 			}

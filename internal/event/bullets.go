@@ -156,7 +156,7 @@ func (v *view) parts(first, last int) []infinitive {
 		for x.last >= x.first && v.upos(x.last) == "PUNCT" {
 			x.last--
 		}
-		if x.first < x.last {
+		if x.first < x.last || x.first == x.last && v.upos(x.first) == "NOUN" {
 			x.verb = v.root(x.first, x.last)
 			out = append(out, x)
 		}

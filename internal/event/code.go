@@ -139,10 +139,15 @@ func (r *reading) dropTitles() {
 		return
 	}
 	for _, d := range r.out {
-		if title(d.v) && d.merged == nil && len(d.spans) < 2 && d.Type != FigureClaim && d.Type != Response {
+		if title(d.v) && d.merged == nil && r.onlyTitled(d) && d.Type != FigureClaim && d.Type != Response {
 			d.merged = d
 		}
 	}
+}
+
+// onlyTitled reports whether all that is cited for a draft stands in its own sentence.
+func (r *reading) onlyTitled(d *draft) bool {
+	return len(d.spans) < 2 || d.Type == Agreement && !slices.ContainsFunc(d.spans, func(s article.Span) bool { return s.Start < d.v.s.Start || s.End > d.v.s.End })
 }
 
 // within joins what one sentence tells of one meeting in a verb and its noun ("met for talks"), and ties a meeting on the

@@ -3,9 +3,10 @@ package event
 // laidDown finds what a sentence says of the terms of an agreement or plan told of before: "It provides for the release of
 // prisoners", "The plan includes a truce", "Under the deal both sides will withdraw", "It is meant to start on Monday".
 func (r *reading) laidDown(v *view) {
-	if r.bullet(v) || r.enumerated(v) {
+	if r.bullet(v) || r.enumerated(v) || r.contents(v) {
 		return
 	}
+	r.questions(v)
 	if d, at := r.opened(v); d != nil && (terms{r, v, d}).bound(at, len(v.lemma)-1) {
 		return
 	}
@@ -25,6 +26,9 @@ func (r *reading) laidDown(v *view) {
 
 // laidBy makes provisions of what a verb's clause says of the terms of an agreement or plan.
 func (r *reading) laidBy(v *view, i int) {
+	if v.particle(i) == "lay_down" && v.arguments(i).has("obj") && r.c.class("at_issue", v.lemma[v.arguments(i).first("obj")]) {
+		return // "lay down their arms"
+	}
 	if (r.c.class("sets_out", v.lemma[i]) || r.c.class("sets_out", v.particle(i)) || v.lemma[i] == "see" && !v.mood(i).past) && !v.negated(i) {
 		if d := r.planOf(v, i); d != nil {
 			terms{r, v, d}.setOut(i)
@@ -33,6 +37,10 @@ func (r *reading) laidBy(v *view, i int) {
 		if d := r.planOf(v, i); d != nil {
 			terms{r, v, d}.clauses(i)
 			r.topic(v, d)
+		}
+	} else if v.paves(i) || v.ordains(i) {
+		if d := r.planOf(v, i); d != nil {
+			terms{r, v, d}.ordained(i)
 		}
 	} else if r.hasParts(v, i) {
 		if d := r.planOf(v, i); d != nil {
@@ -44,6 +52,65 @@ func (r *reading) laidBy(v *view, i int) {
 	} else if d := r.runs(v, i); d != nil {
 		first, last := v.clause(i)
 		terms{r, v, d}.provide(v.s.SpanOf(first, min(last, first+30)), i, r.codesIn(v, first, last))
+	}
+}
+
+// paves reports whether a verb says that its subject makes something possible: "paves the way for the rebels to disarm".
+func (v *view) paves(i int) bool {
+	if v.lemma[i] != "pave" && v.lemma[i] != "clear" && v.lemma[i] != "open" {
+		return false
+	}
+	for _, o := range v.arguments(i).all("obj") {
+		if v.lemma[o] == "way" || v.lemma[o] == "path" || v.lemma[o] == "door" {
+			return true
+		}
+	}
+	return false
+}
+
+// ordains reports whether a verb tells in a clause what a text says shall be: "The covenant says the vote will be tabled".
+func (v *view) ordains(i int) bool {
+	switch v.lemma[i] {
+	case "say", "state", "declare", "provide", "rule", "affirm", "confirm", "specify", "stipulate":
+		k := v.kid(i, "ccomp")
+		if s := v.arguments(i).first("subj"); s < 0 || v.upos(s) == "PRON" {
+			return false // "it said"
+		}
+		if k < 0 || !v.binds(k) || v.negated(i) || v.lemma[0] == "nor" {
+			return false
+		}
+		first, _ := v.s.Subtree(k)
+		return v.s.Tokens[first].XPOS != "WP" && v.s.Tokens[first].XPOS != "WRB" && v.lemma[first] != "whether" // "does not say who will pay"
+	}
+	return false
+}
+
+// ordained makes provisions of what verb i of a text makes possible or says shall be.
+func (t terms) ordained(i int) {
+	v := t.v
+	if k := v.kid(i, "ccomp"); k >= 0 {
+		first, last := v.s.Subtree(k)
+		if v.kid(k, "nsubj", "nsubj:pass") < 0 {
+			first = i + 1 // its subject was taken for the object of "says"
+			t.provide(v.s.SpanOf(first, min(last, first+40)), k, t.r.codesIn(v, first, last))
+			t.r.topic(v, t.of)
+			return
+		}
+		t.bound(first, last)
+		return
+	}
+	for _, a := range v.arguments(i) {
+		if a.slot != "for" || !v.isNoun(a.tok) {
+			continue
+		}
+		first, last := v.s.Subtree(a.tok)
+		for first < a.tok && v.upos(first) == "ADP" {
+			first++
+		}
+		if k := v.kid(a.tok, "acl"); (k >= 0 && v.mark(k) == "to") || t.r.isMeasure(v, a.tok) {
+			t.provide(v.s.SpanOf(first, min(last, first+40)), a.tok, t.r.codesIn(v, first, last))
+			t.r.topic(v, t.of)
+		}
 	}
 }
 

@@ -98,7 +98,7 @@ func (r *reading) inName(v *view, i int) bool {
 func (r *reading) namesAccord(v *view, i int) bool {
 	x := r.mention(r.cover[v.at][i])
 	e := r.ents[x.IDs[0]]
-	return x.Head == i && e != nil && (e.Type == entity.Organization || e.Type == entity.Group) && e.Wikidata == ""
+	return (x.Head == i || x.Last == i) && e != nil && (e.Type == entity.Organization || e.Type == entity.Group || e.Type == entity.Person) && e.Wikidata == ""
 }
 
 // namesMission reports whether a token heads the name of a mission of which the sentence tells the size, the mandate or the work:

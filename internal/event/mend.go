@@ -32,6 +32,7 @@ func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sent
 	alongside(out)
 	opened(out, event)
 	clauseAfter(out)
+	oneOfInfinitives(out)
 	bereft(out)
 	blaming(out, func(w string) bool { return c.class("blames", w) })
 	reduced(out, times, func(w string) bool { return c.class("agreement", w) || c.class("plan_text", w) }, func(w string) bool { return c.class("made", w) })

@@ -170,3 +170,24 @@ func bereft(s *syntax.Sentence) {
 		loops(t, h)
 	}
 }
+
+// oneOfInfinitives makes a bare verb a partner of the infinitive before it, where the parser made it one of the verb above: "agreed to
+// reopen embassies, restore flights and let ships in".
+func oneOfInfinitives(s *syntax.Sentence) {
+	t := s.Tokens
+	for c := 3; c < len(t); c++ {
+		h := t[c].Head
+		if t[c].Rel != "conj" || t[c].UPOS != "VERB" || t[c].XPOS != "VB" && t[c].XPOS != "VBP" || h < 0 || h > c || t[h].XPOS != "VBD" && t[h].XPOS != "VBN" {
+			continue
+		}
+		if hasSubject(t, c) || child(t, c, "aux", c) || child(t, c, "mark", c) {
+			continue
+		}
+		for x := h + 1; x < c; x++ {
+			if t[x].Head == h && t[x].Rel == "xcomp" && child(t, x, "mark", x) {
+				t[c].Head, t[c].XPOS, t[c].Feats.Verb = x, "VB", "Inf"
+				break
+			}
+		}
+	}
+}

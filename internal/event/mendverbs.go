@@ -151,7 +151,8 @@ func infinitives(s *syntax.Sentence, known func(string) bool) {
 	t := s.Tokens
 	for k := 1; k+1 < len(t); k++ {
 		n := t[k].Head
-		if !strings.EqualFold(t[k-1].Form, "to") || t[k].Rel != "compound" || n <= k || n > k+3 || t[k-1].Head != n || t[n].UPOS != "NOUN" {
+		adj := t[k].Rel == "amod" && k > 1 && t[k-2].UPOS == "VERB" // "would have to dismantle camps"
+		if !strings.EqualFold(t[k-1].Form, "to") || t[k].Rel != "compound" && !adj || n <= k || n > k+3 || t[k-1].Head != n || t[n].UPOS != "NOUN" {
 			continue
 		}
 		if w := strings.ToLower(t[k].Form); w != strings.ToLower(t[k].Lemma) || !known(w) || t[k].XPOS == "NNS" {

@@ -28,7 +28,9 @@ func (t terms) own() {
 	}
 	if h, slot := v.climb(d.tok); h >= 0 && v.isVerb(h) && slot == "subj" {
 		for _, c := range v.group(h) {
-			if r.c.class("lay_down", v.lemma[c]) {
+			if v.paves(c) || v.ordains(c) {
+				t.ordained(c)
+			} else if r.c.class("lay_down", v.lemma[c]) {
 				t.setOut(c)
 			} else if r.lays(v, c) {
 				t.clauses(c)

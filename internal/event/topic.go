@@ -3,6 +3,8 @@ package event
 import (
 	"slices"
 	"strings"
+
+	"parley/internal/quote"
 )
 
 // topic notes that a sentence is about the terms of an agreement or plan.
@@ -107,15 +109,20 @@ func (r *reading) goesOn(v *view) *draft {
 	return r.justMade(v, 1)
 }
 
-// attributed reports whether a sentence is somebody's words, or has such in it; its own verb is no word of saying here.
+// attributed reports whether a sentence is somebody's words, or has such in it; what shall be said is not
+// said yet, as in "Officers must declare their assets".
 func (r *reading) attributed(v *view, root int) bool {
-	return slices.ContainsFunc(r.cued[v.at], func(u *utterance) bool { return u.CueToken != root })
+	r.utterances()
+	return slices.ContainsFunc(r.cued[v.at], func(u *utterance) bool {
+		return !(u.CueToken >= 0 && v.isVerb(u.CueToken) && (v.mark(u.CueToken) == "to" || v.binds(u.CueToken)))
+	}) ||
+		slices.ContainsFunc(r.over[v.at], func(u *utterance) bool { return u.Form == quote.Direct && u.Content.Holds(v.span(root)) })
 }
 
 // reported finds terms of an agreement told of just before in what somebody says of it: "Both sides will disarm, the mediator
 // told reporters", "According to Arda's envoy all the wounded will be exchanged".
 func (r *reading) reported(v *view) {
-	if len(r.cued[v.at]) == 0 {
+	if r.utterances(); len(r.cued[v.at]) == 0 {
 		return
 	}
 	d := r.justMade(v, 3)
@@ -159,11 +166,64 @@ func (r *reading) ofTerms(v *view, root int) bool {
 		return true
 	}
 	for _, k := range v.below(root, func(c int) bool { return v.rel(c) == "advcl" || v.rel(c) == "acl" || v.rel(c) == "parataxis" }) {
-		if len(r.c.issues[v.lemma[k]]) > 0 || v.isNoun(k) && r.c.class("measure", v.lemma[k]) {
+		if len(r.c.issues[v.lemma[k]]) > 0 || v.isNoun(k) && (r.c.class("measure", v.lemma[k]) || r.c.class("at_issue", v.lemma[k])) {
 			return true
 		}
 	}
 	return false
+}
+
+// questions notes what a question is about that asks for the contents of an agreement or plan: "What does it provide for?"; one that
+// asks what comes next keeps to what was told of last.
+func (r *reading) questions(v *view) {
+	if v.s.Tokens[len(v.lemma)-1].Form != "?" {
+		return
+	}
+	for i := range v.lemma {
+		if !v.isVerb(i) {
+			continue
+		}
+		if r.c.class("sets_out", v.lemma[i]) || r.c.class("has_parts", v.lemma[i]) || v.lemma[i] == "say" || v.lemma[i] == "mean" || v.lemma[i] == "agree" {
+			if d := r.listOf(v, len(v.lemma)); d != nil {
+				r.topic(v, d)
+				return
+			}
+		}
+		if v.lemma[i] == "happen" || v.lemma[i] == "follow" || v.lemma[i] == "come" {
+			if d := r.termsBefore(v, 3); d != nil {
+				r.topic(v, d)
+				return
+			}
+		}
+	}
+}
+
+// contents makes provisions of what a sentence without a verb lists right behind words that announce it: "What does it provide for? The
+// creation of a fund; a share in the taxes; and an amnesty." It reports whether it did.
+func (r *reading) contents(v *view) bool {
+	root := v.root(0, len(v.lemma)-1)
+	if v.at == 0 || root < 0 || r.terms[v.at-1] == nil || !r.announces(r.views[v.at-1]) || v.upos(root) != "NOUN" || v.kid(root, "nsubj", "cop", "aux") >= 0 || r.attributed(v, root) {
+		return false
+	}
+	parts := v.parts(0, len(v.lemma)-1)
+	if len(parts) < 2 {
+		return false
+	}
+	d := r.terms[v.at-1]
+	for _, x := range parts {
+		terms{r, v, d}.provide(v.s.SpanOf(x.first, min(x.last, x.first+40)), x.verb, r.codesIn(v, x.first, x.last))
+	}
+	r.topic(v, d)
+	return true
+}
+
+// announces reports whether a sentence only says that an agreement's contents follow: by a question, or by how many they are.
+func (r *reading) announces(v *view) bool {
+	if last := v.s.Tokens[len(v.lemma)-1].Form; last == "?" || last == ":" {
+		return true
+	}
+	root := v.root(0, len(v.lemma)-1)
+	return root >= 0 && v.isVerb(root) && r.hasParts(v, root)
 }
 
 // hasParts reports whether a verb says that its subject has parts, which what follows tells: "The accord has three phases",

@@ -28,3 +28,24 @@ func TestTermsOverSentences(t *testing.T) {
 		}
 	}
 }
+
+// Terms told in questions, lists without verbs, what a text says, allows or makes possible; what it does not say is none.
+func TestTermsToldOtherwise(t *testing.T) {
+	const signed = "Peru and Chile signed an accord in Lima on Monday. "
+	for text, want := range map[string]int{
+		signed + "What does it provide for? The creation of a fund; a share in the taxes for the islands; and an amnesty.":           3,
+		signed + "The accord says the result of the vote will be tabled in parliament.":                                              1,
+		signed + "The deal paves the way for 500 guerrillas to lay down their arms.":                                                 1,
+		signed + "It had three pillars: autonomy, weapons disposal and a referendum.":                                                3,
+		signed + "Under the accord captives will be freed. The militia is allowed to keep its guns.":                                 2,
+		signed + "In the accord the two agreed to reopen embassies, restore flights, and allow Chile to use the port.":               3,
+		signed + "Under the accord captives will be freed. In exchange, governors will be elected.":                                  2,
+		signed + "Under the accord captives will be freed.\n\nRebels would have to dismantle roadblocks and register their weapons.": 3,
+		signed + "The document does not say who will pay for the camps.":                                                             0,
+		signed + "The accord gives Chile the bay. \"We remain concerned about the army,\" Bolivia said.":                             1,
+	} {
+		if n := many(t, text, Provision); n != want {
+			t.Errorf("%s: %d provisions, want %d", text, n, want)
+		}
+	}
+}
