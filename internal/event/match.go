@@ -73,7 +73,7 @@ func (v *view) flagged(i int, flags map[string]string) bool {
 	switch {
 	case flags["futureonly"] != "":
 		m := v.mood(i)
-		return m.future && !m.negative && !m.modal
+		return m.future && !m.negative && !m.modal && !m.perfect && v.s.Tokens[i].Rel != "acl:relcl" // not "were to have opened"
 	case flags["futurenot"] != "":
 		m := v.mood(i)
 		return m.negative && (m.future || m.modal && m.word != "may" && m.word != "might")

@@ -61,7 +61,7 @@ func (r *reading) unite(claims, said []Claim) []Claim {
 			return false
 		}
 		at := r.sentenceOf(c.Evidence[0].Span)
-		if c.PLOVER != nil && other[told{at, c.PLOVER.Event}] {
+		if c.PLOVER != nil && other[told{at, c.PLOVER.Event}] || c.Status == "planned" && r.isSaid(c.Evidence[0].Span) {
 			return true
 		}
 		for _, i := range here[at] {
@@ -94,6 +94,12 @@ func (r *reading) unite(claims, said []Claim) []Claim {
 		}
 	}
 	return append(claims, said...)
+}
+
+// isSaid reports whether the words are part of what somebody is said to say: "His side would go there, he said" is one
+// statement, and his.
+func (r *reading) isSaid(words article.Span) bool {
+	return slices.ContainsFunc(r.over[r.sentenceOf(words)], func(u *utterance) bool { return u.dropped == "" && u.Content.Holds(words) })
 }
 
 // sentenceOf is the index of the first sentence that ends after a span begins.

@@ -121,7 +121,7 @@ func (r *reading) states(u *utterance) bool {
 	case quote.Offer, quote.Propose, quote.Promise:
 		return u.Form == quote.Direct || r.isHuman(u) && r.newness(u) == "new" && u.v.s.Tokens[u.CueToken].Rel != "acl:relcl"
 	case quote.Reject, quote.Praise:
-		return clause || r.isHuman(u)
+		return clause || r.isHuman(u) || r.ofWords(u)
 	case quote.Announce:
 		return u.Rule != "object" || u.Form != quote.Indirect // "declared a truce" is a deed
 	case quote.Assert, quote.Admit:
@@ -129,11 +129,27 @@ func (r *reading) states(u *utterance) bool {
 			return false // "the summit underscored the rift"
 		}
 	case quote.Agree:
-		return u.Rule == "clause"
+		return u.Rule == "clause" && (u.Form != quote.Indirect || u.anon != "collective") // "the leaders agreed that …" is what they did
 	case quote.Ask:
 		return clause && u.CueLemma != "ask"
 	}
 	return u.Rule != ""
+}
+
+// ofWords reports whether what is rejected or praised is something said or counted, and no deed: "a charge that Norland rejects",
+// "the government dismisses the number".
+func (r *reading) ofWords(u *utterance) bool {
+	if u.CueToken < 0 {
+		return false
+	}
+	v := u.v
+	said := func(tok int) bool {
+		return tok >= 0 && (r.c.class("said_thing", v.lemma[tok]) || r.c.class("counted_thing", v.lemma[tok]))
+	}
+	if v.s.Tokens[u.CueToken].Rel == "acl:relcl" && said(v.head(u.CueToken)) {
+		return true
+	}
+	return said(v.kid(u.CueToken, "obj"))
 }
 
 // namesSource reports whether what is cited is somebody: "Citing a “diplomatic source,” the daily reported …".

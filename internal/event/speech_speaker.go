@@ -27,7 +27,25 @@ func (r *reading) speaker(u *utterance) {
 	default:
 		u.by = r.titled(u, tok)
 	}
+	if len(u.by) == 0 {
+		u.by = r.eachSide(u, tok)
+	}
 	u.anon = r.anonymity(u, tok)
+}
+
+// eachSide is the two sides of the report, where each, both or neither of them speaks: "Neither side has admitted it." Nil of
+// others.
+func (r *reading) eachSide(u *utterance, tok int) []entity.ID {
+	if !r.c.class("side", u.v.lemma[tok]) && !r.c.class("camp", u.v.lemma[tok]) {
+		return nil
+	}
+	for _, k := range u.v.kids[tok] {
+		switch u.v.lemma[k] {
+		case "neither", "either", "each", "both", "two":
+			return r.sidesNow(u.v)
+		}
+	}
+	return nil
 }
 
 // titled is the person told of before by an office with the title that stands alone for the speaker: "Secretary of State Ann Berg

@@ -56,6 +56,12 @@ func TestStatements(t *testing.T) {
 	}{
 		{"indirect", "The Kenyan government said on Monday that the border was open.",
 			[]string{"statement Kenya||The Kenyan government said on Monday that the border was open"}},
+		{"a charge that is rejected", "Norway accused Ghana of wanting the valley, a charge that Accra rejects.",
+			[]string{"statement Norway||Norway accused Ghana of wanting the valley, a charge that Accra rejects", "statement Ghana||that Accra rejects"}},
+		{"a figure that is rejected", "Kenya dismisses the toll as a fabrication.", []string{"statement Kenya||Kenya dismisses the toll as a fabrication"}},
+		{"each of two sides", "Kenya met Ghana in Oslo on Monday. Neither side has commented.", []string{"statement Kenya+Ghana||Neither side has commented."}},
+		{"what leaders agreed is a deed", "The presidents of Kenya and Ghana have agreed to go on, Norway announced.", []string{"statement Norway||The presidents of Kenya and Ghana have agreed to go on, Norway announced"}},
+		{"silence of other words", "Kenya has been silent. Ghana had nothing to say about it.", []string{"statement Kenya||Kenya has been silent.", "statement Ghana||Ghana had nothing to say about it."}},
 		{"resumed quotation is a second statement", "“The border is open,” the Kenyan government said. “Anybody may cross it.”",
 			[]string{"statement Kenya||“The border is open,” the Kenyan government said", "statement Kenya||“Anybody may cross it.”"}},
 		{"silence", "Kenya did not comment on the raid.",

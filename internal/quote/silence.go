@@ -11,7 +11,7 @@ import (
 type silence struct {
 	Shape    string // not, refuse, no, unable, phrase
 	Word     string // lemma
-	With     string // of a phrase, the word that hangs on it
+	With     string // of a phrase, the word that hangs on it, and what hangs on that
 	Reaction Reaction
 	Example  string
 }
@@ -77,12 +77,25 @@ func (t *tree) isSilence(line silence, i int) (quiet, bool) {
 	case "unable":
 		return t.unable(i)
 	}
+	last := i
+	for word := range strings.FieldsSeq(line.With) {
+		k := t.hanging(last, strings.Split(word, "/"))
+		if k < 0 {
+			return quiet{}, false
+		}
+		last = k
+	}
+	return quiet{i, max(i, last), t.subject(i, 0)}, true
+}
+
+// hanging is what hangs on token i and has one of the lemmas; -1 where nothing does.
+func (t *tree) hanging(i int, lemmas []string) int {
 	for _, k := range t.kids[i] {
-		if t.lemma(k) == line.With {
-			return quiet{i, max(i, k), t.subject(i, 0)}, true
+		if slices.Contains(lemmas, t.lemma(k)) {
+			return k
 		}
 	}
-	return quiet{}, false
+	return -1
 }
 
 // negated is "did not comment", "has yet to reply"; "did not say" needs a question or nothing behind it, for "did not
