@@ -6,7 +6,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"parley/internal/article"
 	"parley/internal/event"
 	"parley/internal/ledger"
 )
@@ -25,11 +27,11 @@ func (d *desk) lastWords(n int) Section {
 
 // lastSpeeches are the last statement or accusation of each person or body, of parties first, then the latest first.
 func (d *desk) lastSpeeches() []ledger.Speech {
-	last := map[string]ledger.Speech{}
+	last, within := map[string]ledger.Speech{}, d.retold()
 	var order []string
 	for _, list := range [][]ledger.Speech{d.Record.Statements, d.Record.Accusations} {
 		for _, sp := range list {
-			if len(sp.By) != 1 || len(sp.Evidence) == 0 {
+			if len(sp.By) != 1 || len(sp.Evidence) == 0 || within[sp.ID] {
 				continue
 			}
 			k := sp.By[0].Entity
@@ -217,6 +219,54 @@ func (d *desk) speaker(s *event.Source) string {
 	return text
 }
 
+// retold are the statements that stand within what another says, in the same report: in "Berg said Norland had said no" the line
+// of Berg holds all.
+func (d *desk) retold() map[ledger.ID]bool {
+	d.once.retelling.Do(func() {
+		d.once.within = map[ledger.ID]bool{}
+		inArticle := map[article.ID][]*ledger.Speech{}
+		for i := range d.Record.Statements {
+			if sp := &d.Record.Statements[i]; len(sp.Evidence) > 0 && len(sp.By) > 0 {
+				inArticle[sp.Evidence[0].Article] = append(inArticle[sp.Evidence[0].Article], sp)
+			}
+		}
+		for _, all := range inArticle {
+			slices.SortStableFunc(all, func(a, b *ledger.Speech) int {
+				x, y := a.Evidence[0], b.Evidence[0]
+				return cmp.Or(x.Start-y.Start, y.End-x.End)
+			})
+			var outer *ledger.Speech
+			for _, sp := range all {
+				switch {
+				case outer == nil || sp.Evidence[0].End > outer.Evidence[0].End:
+					outer = sp
+				case isContent(outer.Evidence[0], sp.Evidence[0]):
+					d.once.within[sp.ID] = true
+				}
+			}
+		}
+	})
+	return d.once.within
+}
+
+// isContent reports whether words within others are what these say: they follow a word of saying, or go on in the middle of the
+// clause ("told Lind that …"), and are no quotation.
+func isContent(outer, inner ledger.Cite) bool {
+	at := inner.Start - outer.Start
+	if at <= 0 || at > len(outer.Exact) || inner.Exact == "" {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(inner.Exact)
+	if unicode.IsLower(first) {
+		return true
+	}
+	before := strings.Fields(outer.Exact[:at])
+	return unicode.IsLetter(first) && len(before) > 0 && slices.Contains(sayings, before[len(before)-1])
+}
+
+// sayings are words before what somebody says.
+var sayings = []string{"that", "said", "says", "say", "saying", "claimed", "claims"}
+
 // speeches is the section of all statements, or of all accusations.
 func (d *desk) speeches(kind event.Type) Section {
 	s := Section{ID: string(kind) + "s", Title: capital(string(kind)) + "s", Lines: []Line{}}
@@ -224,8 +274,9 @@ func (d *desk) speeches(kind event.Type) Section {
 	if kind == event.Accusation {
 		list = d.Record.Accusations
 	}
+	within := d.retold()
 	for _, sp := range list {
-		if len(sp.By) == 0 || len(sp.Evidence) == 0 {
+		if len(sp.By) == 0 || len(sp.Evidence) == 0 || within[sp.ID] {
 			continue
 		}
 		if n++; d.wants() {

@@ -42,7 +42,9 @@ type once struct {
 	resting       sync.Once
 	rests         map[event.ClaimID][]int // places of items
 	texts         sync.Once
-	words         []string // of each item
+	retelling     sync.Once
+	within        map[ledger.ID]bool // statements that stand within another's
+	words         []string           // of each item
 	all           []item
 	byID          map[event.ClaimID]found
 }
