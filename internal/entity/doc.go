@@ -147,6 +147,7 @@ func (d *doc) known(id ID) *Entity {
 			e.Type, e.Sector, e.Standing = Organization, "MED", "media"
 		case lexicon.Organization, lexicon.Group:
 			e.Sector, e.Standing = sectorOf(item)
+			e.Serves = item.Part
 		}
 	})
 }
@@ -215,7 +216,7 @@ func (d *doc) findings() Findings {
 	for _, p := range d.people {
 		if e := p.entity; e != nil && !e.Former && d.apart(p.serves) {
 			if item, _ := d.lex.Item(p.serves); strings.HasSuffix(e.Office, item.Name) {
-				e.Serves = p.serves
+				e.Serves = cmp.Or(item.Part, p.serves)
 			}
 		}
 	}

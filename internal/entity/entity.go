@@ -40,7 +40,7 @@ type Entity struct {
 	Standing    string // government, party, lawmaker, analyst, media, third party; "" unknown
 	Level       string // the contract's level of a meeting this person attends; "" unknown
 	Sector      string // PLOVER sector: GOV, MIL, LEG, REB, …; "" unknown
-	Serves      ID     // the body that a person or office speaks for, where that is no part of a state; "" where it is, or unknown
+	Serves      ID     // the body that a person, an office or an organ speaks for, where that is no part of a state; "" for others
 	Wikidata    string
 	Lat, Lon    float64
 	Located     bool

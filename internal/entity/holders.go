@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -106,7 +107,7 @@ func (d *doc) office(state ID, class, title, level string) ID {
 			e.Country = "IGO"
 		}
 		if d.apart(state) {
-			e.Serves = state
+			e.Serves = cmp.Or(item.Part, state)
 		}
 	})
 	return id

@@ -66,6 +66,9 @@ func (i *Item) learn(later Item) {
 	if later.To != 0 {
 		i.To = later.To
 	}
+	if later.Part != "" {
+		i.Part = later.Part
+	}
 	if later.Members != nil {
 		i.Members = later.Members
 	}

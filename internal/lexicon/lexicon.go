@@ -40,6 +40,7 @@ type Item struct {
 	Capital  string        // for a state: the first of its capitals
 	Kind     string        // for a place: city, region, country, building; for an organisation: igo, bloc, ngo, agency, party, military
 	From, To calendar.Date // first and last day of existence; zero: not known, or not ended
+	Part     ID            // the body that this one is an organ or a mission of, and speaks for; "" for others
 	Members  []ID          // states of a bloc ("E3", "Minsk Group co-chairs"), where membership is what a text may mean by it
 	Origin   string        // table and licence the facts come from
 }

@@ -4,26 +4,26 @@ import "strings"
 
 // thingColumns are the columns of the tables of states, bodies, places and people. Every one but name may be missing.
 const thingColumns = "id name names type kind country lat lon size members wikidata from to origin " +
-	"adjectives nationals capitals seats former short slot"
+	"adjectives nationals capitals seats former short slot part"
 
 // thing is the places of the columns in one table.
 type thing struct {
 	*table
 	id, name, names, typ, kind, country, lat, lon, size, members, wikidata, from, to, origin int
-	adjectives, nationals, capitals, seats, former, short, slot                              int
+	adjectives, nationals, capitals, seats, former, short, slot, part                        int
 }
 
 func thingsOf(t *table) (thing, error) {
 	c := t.column
 	return thing{t, c("id"), c("name"), c("names"), c("type"), c("kind"), c("country"), c("lat"), c("lon"), c("size"),
 		c("members"), c("wikidata"), c("from"), c("to"), c("origin"), c("adjectives"), c("nationals"), c("capitals"),
-		c("seats"), c("former"), c("short"), c("slot")}, t.known(thingColumns)
+		c("seats"), c("former"), c("short"), c("slot"), c("part")}, t.known(thingColumns)
 }
 
 // item reads a row. The id may be left out: it is then the prefix and the name.
 func (t thing) item(of Type, prefix string) (item Item, err error) {
 	item = Item{ID: ID(t.get(t.id)), Name: t.get(t.name), Type: of, Country: t.get(t.country),
-		Wikidata: t.get(t.wikidata), Kind: t.get(t.kind), Slot: t.get(t.slot), Origin: t.get(t.origin)}
+		Wikidata: t.get(t.wikidata), Kind: t.get(t.kind), Slot: t.get(t.slot), Part: ID(t.get(t.part)), Origin: t.get(t.origin)}
 	if item.Origin == "" {
 		item.Origin = t.table.origin
 	}
