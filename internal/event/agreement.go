@@ -155,7 +155,7 @@ func (r *reading) ceremony(d *draft) {
 	m.Type, m.Rule, m.Claim.Roles, m.frame = Meeting, "signing", Roles{Participant: d.Roles.Party, Mediator: d.Roles.ThirdParty}, pointing
 	m.bare, m.spans, m.About, m.Form, m.ord = false, nil, "", "in person", "signing"
 	r.place(m)
-	if m.Where == nil {
+	if m.Where == nil && (d.Status != "signed" || !m.dated || !r.persons(d.Roles.Party) || r.same(d.Roles.Party[0], d.Roles.Party[1])) {
 		return
 	}
 	m.Status = m.meetingStatus(r)

@@ -218,6 +218,9 @@ func (r *reading) meant(v *view, tok int) []entity.ID {
 func (r *reading) senders(v *view, tok int) []entity.ID {
 	for _, slot := range []string{"from", "for", "in"} {
 		var out []entity.ID
+		if slot == "in" && v.arguments(tok).has("of") {
+			break // "officers of Arda and Bree, in Cole": where they were
+		}
 		for _, k := range v.arguments(tok).all(slot) {
 			if m := r.mentionAt(v, k); m >= 0 {
 				ids := r.actors(r.mention(m).IDs)

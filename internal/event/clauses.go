@@ -164,6 +164,9 @@ func (r *reading) roof(v *view, a argument) string {
 		if r.c.class("patronage", w) {
 			return "mediator"
 		}
+		if a.slot == "with" && (w == "participation" || w == "attendance" || w == "involvement") {
+			return "participant"
+		}
 	case "in":
 		if w == "presence" {
 			return "participant"

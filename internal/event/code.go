@@ -106,6 +106,7 @@ func (c *Coder) Code(a *article.Article, f Findings) []Claim {
 	r.titlesLast()
 	r.mergeMeetings()
 	r.seat()
+	r.settle()
 	r.mergeOffers()
 	r.linkResponses()
 	r.mergeAgreements()

@@ -181,6 +181,9 @@ func (st *standing) onPaper(v *view) bool {
 // moodOver lets the mood of a governor act on the standing.
 func (v *view) moodOver(h int, st *standing, g *governor) {
 	m := v.mood(h)
+	if g.name == "claim" && m.future && !m.past && !m.negative && st.past {
+		return // "Listeners will recall that the talks came to nothing"
+	}
 	v.conditions(h, st)
 	st.past = m.past || m.perfect || st.past
 	st.past2 = st.past2 || m.past && m.perfect

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"parley/internal/article"
+	"parley/internal/calendar"
 	"parley/internal/entity"
 	"parley/internal/syntax"
 )
@@ -39,6 +41,7 @@ func (r *reading) meeting(d *draft) {
 		return
 	}
 	all := r.when(d)
+	r.timetable(d)
 	r.ahead(d)
 	r.place(d)
 	r.comes(d)
@@ -82,7 +85,7 @@ func (r *reading) nothingMet(d *draft) bool {
 	if d.frame.flags["placed"] != "" && (d.Where == nil || !d.dated) {
 		return true
 	}
-	if d.frame.flags["weak"] != "" && len(d.meeters()) < 2 && !(d.bare && (v.definite(d.tok) || d.dated && (v.kid(d.tok, "nmod:poss") >= 0 || d.Where != nil || len(d.Roles.Host)+len(d.Roles.Mediator) > 0 || v.kid(d.tok, "nummod") >= 0))) {
+	if d.frame.flags["weak"] != "" && len(d.meeters()) < 2 && !(d.bare && (v.definite(d.tok) || d.dated && (v.kid(d.tok, "nmod:poss") >= 0 || d.Where != nil || len(d.Roles.Host)+len(d.Roles.Mediator) > 0 || v.kid(d.tok, "nummod") >= 0) || d.bare && d.isNew() && d.Where != nil && len(d.Roles.Host)+len(d.Roles.Mediator) > 0)) {
 		return true
 	}
 	if d.st.own > 0 && !d.dated && v.isNoun(d.tok) && (r.unless(d) || d.st.effect.off() && !r.specific(d)) {
@@ -166,6 +169,15 @@ func (r *reading) earlierPlan(d *draft) {
 // are taken for those who hold them: "Arda suggested holding the third round in July".
 func (r *reading) oneSide(d *draft) {
 	p := d.Roles.Participant
+	if len(p) == 1 && d.own == 0 && len(r.pair) == 2 && r.sideOf(p[0]) != "" && r.sideOf(p[0]) != p[0] && off(d.Status) && roundish[d.v.lemma[d.tok]] && d.v.isNoun(d.tok) && !d.v.arguments(d.tok).has("with") {
+		for n, id := range r.heldBy(d.v, "leader") {
+			if r.pair[n] != r.sideOf(p[0]) {
+				d.add("participant", []entity.ID{id})
+				d.note("participant: the other side, of talks that one called off")
+			}
+		}
+		return
+	}
 	if len(p) != 1 || d.own > 0 || len(r.pair) != 2 || p[0] != r.pair[0] && p[0] != r.pair[1] || d.ord == "" || !d.v.isNoun(d.tok) || !r.c.class("talks", d.v.lemma[d.tok]) || r.c.class("summit", d.v.lemma[d.tok]) {
 		return
 	}
@@ -212,6 +224,30 @@ func (r *reading) otherSide(d *draft) {
 			}
 		}
 		return
+	}
+}
+
+// timetable makes a plan of what the text tells in the present with a day: "Cole flies on to Arden on Monday", "They meet again in the
+// first week of May". A bare weekday is then the next one.
+func (r *reading) timetable(d *draft) {
+	v := d.v
+	if !v.isVerb(d.tok) || d.Status != "held" || !d.dated || v.s.Kind != article.Body || len(d.st.steps) > 0 {
+		return
+	}
+	if x := v.s.Tokens[d.tok].XPOS; x != "VBZ" && x != "VBP" || v.kid(d.tok, "aux") >= 0 || v.rel(d.tok) != "root" && v.rel(d.tok) != "conj" && v.rel(d.tok) != "parataxis" {
+		return
+	}
+	p := r.f.Times.Published.Interval
+	if !p.Bounded() || p.Days() > 3 || !d.When.Bounded() || d.When.Days() > 31 {
+		return
+	}
+	if d.When.Latest < p.Earliest && d.When.Days() == 1 && d.When.Latest.AddDays(7) > p.Latest {
+		w := calendar.DayOf(d.When.Earliest.AddDays(7))
+		d.When = &w
+	}
+	if d.When.Earliest > p.Latest {
+		d.Status = "planned"
+		d.note("planned: told in the present, with a day to come")
 	}
 }
 

@@ -75,7 +75,7 @@ func (r *reading) place(d *draft) {
 func (r *reading) capital(d *draft) bool {
 	v := d.v
 	for k := range v.lemma {
-		if v.lemma[k] != "capital" || r.mentionAt(v, k) >= 0 && r.mention(r.mentionAt(v, k)).Use == entity.Location || v.prep(k) != "in" && v.prep(k) != "at" {
+		if v.lemma[k] != "capital" || r.mentionAt(v, k) >= 0 && r.mention(r.mentionAt(v, k)).Use == entity.Location || v.prep(k) != "in" && v.prep(k) != "at" && !(v.prep(k) == "to" && d.frame.flags["visit"] != "") {
 			continue
 		}
 		cost := r.reach(v, k, d)

@@ -110,6 +110,9 @@ func (r *reading) present(d *draft) {
 			break
 		}
 	}
+	if h >= 0 && v.lemma[h] == "follow" && v.s.Tokens[h].XPOS == "VBG" && slot == "obj" && v.head(h) >= 0 {
+		h, slot = v.head(h), "following"
+	}
 	if h < 0 || !v.isVerb(h) {
 		return
 	}
@@ -120,12 +123,16 @@ func (r *reading) present(d *draft) {
 		slot = "at" // "Meeting with Bree's envoy, Arda's minister said …"
 	}
 	switch slot {
+	case "over":
+		if !r.c.class("meal", v.lemma[d.tok]) && v.lemma[d.tok] != "supper" && v.lemma[d.tok] != "meal" && v.lemma[d.tok] != "tea" {
+			return
+		}
 	case "at", "during", "on", "to":
 		if slot == "on" && !side || slot == "to" && !r.c.class("tell", v.lemma[h]) {
 			return
 		}
 	case "after", "in", "following", "ahead_of", "before", "despite":
-		if v.definite(d.tok) || len(d.Roles.Participant) > 0 && (slot == "in" || slot == "before" || !v.arguments(d.tok).has("with") || len(d.Roles.Participant) > 2) {
+		if v.definite(d.tok) || len(d.Roles.Participant) > 0 && !(v.arguments(d.tok).has("from") && len(d.Roles.Participant) == 1) && (slot == "in" || slot == "before" || !v.arguments(d.tok).has("with") || len(d.Roles.Participant) > 2) {
 			return
 		}
 	default:

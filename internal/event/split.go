@@ -97,7 +97,7 @@ func (r *reading) stops(d *draft) [][2]int {
 	for _, m := range r.named[d.v.at] {
 		x := r.mention(m)
 		e := r.ents[x.IDs[0]]
-		if e == nil || x.First <= d.tok || e.Type != entity.Place || e.Building || !r.located(d.v, x, e) {
+		if e == nil || x.First <= d.tok || e.Type != entity.Place && !(e.Type == entity.State && x.Use == entity.Location) || e.Building || !r.located(d.v, x, e) {
 			continue
 		}
 		if x.First == 0 || d.v.lemma[x.First-1] != "in" && d.v.lemma[x.First-1] != "at" && !(len(all) > 0 && (d.v.lemma[x.First-1] == "and" || d.v.lemma[x.First-1] == ",")) {
@@ -184,6 +184,9 @@ func (r *reading) apart(d *draft) []entity.ID {
 		mark = v.lemma[k] == "separately" || v.lemma[k] == "individually" // wherever the parser hung it
 	}
 	mark = mark || v.inTurn(d.tok)
+	if list := r.oneByOne(d); list != nil {
+		return list
+	}
 	if !mark && !r.rings(d) {
 		return nil
 	}
@@ -195,6 +198,31 @@ func (r *reading) apart(d *draft) []entity.ID {
 			}
 		}
 	}
+	return unique(guests)
+}
+
+// oneByOne are the guests of a list in which "then" or "finally" stands before one: "spoke with Cole, then with Dole and finally with
+// Berg"; nil for others.
+func (r *reading) oneByOne(d *draft) []entity.ID {
+	v := d.v
+	var guests []entity.ID
+	turns := false
+	for k := d.tok + 1; k+1 < len(v.lemma) && !v.isVerb(k) && v.s.Tokens[k].Form != ";"; k++ {
+		turns = turns || (v.lemma[k] == "then" || v.lemma[k] == "finally" || v.lemma[k] == "later" || v.lemma[k] == "afterwards") && v.lemma[k+1] == "with"
+		if v.lemma[k] != "with" {
+			continue
+		}
+		for _, m := range r.named[v.at] {
+			if x := r.mention(m); x.First > k && x.First < k+4 {
+				guests = append(guests, r.known(r.actors(x.IDs))...)
+				break
+			}
+		}
+	}
+	if !turns {
+		return nil
+	}
+	d.add("participant", guests)
 	return unique(guests)
 }
 
