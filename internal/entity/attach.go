@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"parley/internal/lexicon"
@@ -16,6 +17,7 @@ func (d *doc) attach(s *sentence, n *name) (first, last int) {
 		first-- // "the party leader, the Rev Jan Berg"
 	}
 	first = d.throughBody(s, n, first)
+	first = d.throughTask(s, n, first)
 	for i := len(s.roles) - 1; i >= 0; i-- {
 		r := &s.roles[i]
 		if r.done {
@@ -72,6 +74,47 @@ func (d *doc) throughBody(s *sentence, n *name, first int) int {
 		}
 	}
 	return first
+}
+
+// longestTask is the most words of what an office is for.
+const longestTask = 5
+
+// throughTask attaches an office that is parted from the name by what it is for: "deputy minister for consular affairs Jan
+// Berg", "the envoy for peace and security, Jan Berg,". It says where the phrase begins.
+func (d *doc) throughTask(s *sentence, n *name, first int) int {
+	for i := range s.roles {
+		r := &s.roles[i]
+		from, to := r.phrase.last+1, first-1
+		if comma := s.word(to) == ","; comma && r.introduces(s) {
+			to--
+		} else if comma {
+			continue
+		}
+		if r.done || !r.isPerson() || r.office == nil || to-from < 1 || to-from > longestTask || !s.isTask(from, to) {
+			continue
+		}
+		d.call(n.whose, s, r)
+		r.done = true
+		if r.phrase.pronoun >= 0 {
+			return r.phrase.pronoun
+		}
+		return r.phrase.first
+	}
+	return first
+}
+
+// isTask reports whether tokens [from, to] say what an office is for, in words of no name and no role.
+func (s *sentence) isTask(from, to int) bool {
+	if w := s.word(from); w != "for" && w != "on" || s.upos(to) != "NOUN" {
+		return false
+	}
+	for i := from + 1; i <= to; i++ {
+		u := s.upos(i)
+		if s.nameAt(i) != nil || s.small[i] != s.words[i] || u != "NOUN" && u != "ADJ" && u != "CCONJ" && u != "DET" {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(s.roles, func(r role) bool { return from < r.last && r.last <= to })
 }
 
 // describesAfter reports whether the role describes the person whose name ends two tokens before i: "Jan Berg, an analyst",

@@ -238,7 +238,7 @@ func (d *doc) complement(s *sentence, r *role) {
 	case d.leadsTeam(s, r):
 		return
 	case w == "of" || w == "for":
-	case w == "in" && (p.western || abroad[s.small[r.last]]):
+	case w == "in" && (p.western || abroad[s.small[r.last]] || len(p.owners) > 0): // "the top EU official in Chad"
 		return
 	case (w == "in" || w == "from" || w == "to") && len(p.states) == 0:
 	default:
