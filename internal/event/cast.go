@@ -279,10 +279,10 @@ func (r *reading) capitalOf(v *view, tok, m int) []entity.ID {
 	if h < 0 || v.prep(tok) != "from" || !r.c.class("answer", v.lemma[h]) {
 		return nil
 	}
-	if s := r.stateOf(r.mention(m).IDs[0]); s != "" {
+	if s, e := r.stateOf(r.mention(m).IDs[0]), r.ents[r.mention(m).IDs[0]]; s != "" && (e.Type != entity.Place || r.ents[s].Capital == e.Name || r.ents[s].Capital == "") {
 		return []entity.ID{s}
 	}
-	return nil
+	return r.regional(v, tok)
 }
 
 // vague reports whether ids only stand for people of no known side: "officials", "two presidents".

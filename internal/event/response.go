@@ -523,7 +523,7 @@ func (r *reading) invitation(o *draft) bool {
 // owners are those to whom the words give the offer that is answered: Arda of "rejected Arda's plan".
 func (r *reading) owners(d *draft) []entity.ID {
 	for _, a := range d.v.arguments(d.tok) {
-		if (a.slot == "obj" || a.slot == "to" || a.slot == "on") && r.c.class("offered", d.v.lemma[a.tok]) {
+		if (a.slot == "obj" || a.slot == "to" || a.slot == "on" || d.frame.flags["of_offer"] != "" && a.slot == "subj") && r.c.class("offered", d.v.lemma[a.tok]) {
 			if by := r.except(r.offerers(d.v, a.tok), d.Roles.By); len(by) > 0 {
 				return by
 			}

@@ -309,10 +309,13 @@ func (v *view) onlyAnd(a, b int) bool {
 // helpers reports whether a phrase names those who host, broker or mediate.
 func (r *reading) helpers(v *view, tok int) bool {
 	h, slot := v.climb(tok)
-	if h < 0 || slot != "subj" && slot != "by" {
+	if h < 0 || slot != "subj" && slot != "by" && slot != "of" {
 		return false
 	}
 	w := v.lemma[h]
+	if slot == "of" {
+		return w == "offer" || w == "proposal" || w == "mediation" || w == "initiative" || w == "suggestion" // "the proposal of Arda and Bree for a dialogue"
+	}
 	if slot == "by" && (w == "offer" || w == "proposal" || w == "mediation" || w == "initiative") {
 		return true
 	}

@@ -69,7 +69,7 @@ func (r *reading) inPlay(d, o *draft) bool {
 	if r.sameSides(d.Roles.By, o.Roles.To) || r.oneState(d.Roles.By, o.Roles.To) {
 		far = 2
 	}
-	if d.v.at < o.v.at || d.v.at-last > far && len(d.on) == 0 {
+	if d.v.at < o.v.at || d.v.at-last > far && (len(d.on) == 0 || d.v.at-last > namedFar || o.Type != Offer) {
 		return false
 	}
 	return r.allToldIn(d, o)
@@ -85,6 +85,9 @@ func (r *reading) lastTold(d, o *draft) int {
 	}
 	return last
 }
+
+// namedFar is how many sentences after an offer an answer may still name what was offered: "could not subscribe to the six points".
+const namedFar = 8
 
 // allToldIn reports whether everything an answer takes a stand on is named in an offer.
 func (r *reading) allToldIn(d, o *draft) bool {
@@ -108,7 +111,12 @@ func (r *reading) concerned(d, o *draft) bool {
 	if len(o.Roles.To) == 0 {
 		return true // "put an offer on the table"
 	}
-	if d.Status == "positive" || d.frame.flags["stand"] == "" && d.frame.flags["close"] == "" {
+	switch {
+	case d.Status == "positive":
+		return false
+	case d.pointsBack(), o.frame.name == "invite" || o.v.lemma[o.tok] == "invitation":
+		return true // "declined to comment on it"; who answers an invitation is invited
+	case d.frame.flags["stand"] == "" && d.frame.flags["close"] == "":
 		return false
 	}
 	return slices.ContainsFunc(d.Roles.By, func(id entity.ID) bool {
@@ -170,16 +178,19 @@ func (r *reading) standsFor(v *view, tok int) []entity.ID {
 	return nil
 }
 
-// regional is the side that a town or region stands for in a war within one state: "Mekar says it will answer", of the rebels who hold
+// regional is the state that a capital stands for, or the side that a town or region stands for in a war within one state: "Mekar says it will answer", of the rebels who hold
 // the region. Nil where the place is of another state, or a side of the conflict is not of its state.
 func (r *reading) regional(v *view, tok int) []entity.ID {
 	m := r.mentionAt(v, tok)
-	if m < 0 || len(r.pair) != 2 || len(r.mention(m).IDs) != 1 {
+	if m < 0 || len(r.mention(m).IDs) != 1 {
 		return nil
 	}
 	place := r.ents[r.mention(m).IDs[0]]
 	if place == nil || place.Type != entity.Place || place.Country == "" {
 		return nil
+	}
+	if state := r.ents[entity.ID(place.Country)]; state != nil && state.Capital == place.Name && r.mention(m).Use != entity.Location {
+		return []entity.ID{state.ID} // "Arden would have none of it"
 	}
 	var out []entity.ID
 	for _, p := range r.pair {
@@ -191,7 +202,7 @@ func (r *reading) regional(v *view, tok int) []entity.ID {
 			out = append(out, p)
 		}
 	}
-	if state := r.ents[entity.ID(place.Country)]; len(out) != 1 || state != nil && state.Capital == place.Name {
+	if len(out) != 1 {
 		return nil
 	}
 	return out
