@@ -24,6 +24,7 @@ type Index struct {
 	pairs      pairs
 	seats      map[string]map[*item]bool // meetings at which others may stand between two parties, by side
 	names      nameBook
+	holders    holders
 	kinds      map[event.Type]*sorter
 	writer     *builder
 }
@@ -31,7 +32,7 @@ type Index struct {
 // NewIndex is an empty Index.
 func NewIndex() *Index {
 	ix := &Index{pool: newPool(), sources: map[article.ID]*source{}, fresh: map[article.ID]*source{}, people: newVerdicts(nil),
-		shelf: newShelf(), groups: map[article.ID][]*source{}, pairs: newPairs(), seats: map[string]map[*item]bool{}, names: nameBook{}, kinds: map[event.Type]*sorter{}}
+		shelf: newShelf(), groups: map[article.ID][]*source{}, pairs: newPairs(), seats: map[string]map[*item]bool{}, names: nameBook{}, holders: newHolders(), kinds: map[event.Type]*sorter{}}
 	for kind, match := range matchers {
 		ix.kinds[kind] = newSorter(kind, match, ix.people)
 	}
@@ -133,6 +134,7 @@ func (ix *Index) settle() {
 	ix.count(ch)
 	later := ix.leave(ch)
 	ix.enter(ch, later)
+	ix.fillOffices(ch)
 	ix.hearPeople(ch)
 	ix.reseat(ch)
 	ix.cluster(ch)

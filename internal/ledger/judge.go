@@ -19,6 +19,7 @@ const (
 	Edited    Verdict = "edited"   // the fields in Set are otherwise
 	Added     Verdict = "added"    // the report says this too, as it stands in Claims
 	Undone    Verdict = "undone"   // the judgement that Undoes names is taken back
+	Meant     Verdict = "meant"    // a rule's: by an office that the report names alone, him who holds it
 )
 
 // Judgement is one decision: by a rule, about two claims, or by a person, whose word outranks every rule. The last

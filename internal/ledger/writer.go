@@ -271,6 +271,7 @@ func (b *builder) decided(c *cluster) []Judgement {
 		if it.joined != nil {
 			found = append(found, it.merged())
 		}
+		found = append(found, b.holders.decided(it)...)
 		if it.kept == nil {
 			continue
 		}
@@ -297,6 +298,9 @@ func (b *builder) judgements(c *cluster) []ID {
 		for _, it := range x.members {
 			if it.joined != nil {
 				found = append(found, it.merged().ID)
+			}
+			for _, j := range b.holders.decided(it) {
+				found = append(found, j.ID)
 			}
 		}
 		for _, j := range b.said[x] {
