@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"parley/internal/calendar"
+	"parley/internal/entity"
 )
 
 // tracks counts meetings and offers by who stands between. What was counted stays so while it keeps its process.
@@ -170,7 +171,12 @@ func (b *builder) partiesOf(process int32) []string {
 // are no party; else "direct". Empty where fewer than two sides are known and nobody mediates.
 func (b *builder) trackOf(m *Meeting, parties []string) string {
 	var between, beside []string
+	bloc, person := false, false
 	for _, p := range m.Participants {
+		if len(p.Roles) == 0 && !slices.Contains(parties, p.Side) {
+			bloc = bloc || p.Type == string(entity.Organization) && p.Country == "IGO"
+			person = person || p.Type == string(entity.Person)
+		}
 		switch {
 		case slices.Contains(parties, p.Side):
 		case slices.Contains(p.Roles, "mediator"):
@@ -178,6 +184,9 @@ func (b *builder) trackOf(m *Meeting, parties []string) string {
 		default:
 			beside = append(beside, b.name(p.Side))
 		}
+	}
+	if bloc && person && len(between) == 0 {
+		return "" // the summit of a bloc, to which somebody came
 	}
 	if len(between) == 0 && len(beside) <= 2 { // more are a gathering, at which nobody stands between
 		between = beside

@@ -175,7 +175,7 @@ func (d *desk) leadOffers(id article.ID) []Line {
 			if !ok || len(own) == 0 || r.By == "" {
 				continue
 			}
-			who := d.called(r.Who)
+			who := d.called(d.standBy(o.Responses[n+1:], r))
 			if who == "" {
 				who = r.By
 			}
@@ -190,6 +190,15 @@ func (d *desk) leadOffers(id article.ID) []Line {
 		}
 	}
 	return lines
+}
+
+// standBy are those who gave an answer and no other of their own later.
+func (d *desk) standBy(later []ledger.Response, r ledger.Response) []ledger.Who {
+	return only(r.Who, func(w *ledger.Who) bool {
+		return len(r.Who) == 1 || !slices.ContainsFunc(later, func(o ledger.Response) bool {
+			return o.Answer != "no answer" && o.Answer != r.Answer && !o.Claimed && answersFor(o, w.Side)
+		})
+	})
 }
 
 // overtaken reports whether the same side later gave another answer that is its own.
