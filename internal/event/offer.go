@@ -243,9 +243,7 @@ func (r *reading) addressees(d *draft, content []int) {
 	v := d.v
 	if len(d.Roles.To) == 0 {
 		for _, t := range content {
-			for _, k := range v.below(t, func(c int) bool {
-				return c == d.tok || v.rel(c) == "advcl" && v.mark(c) == "as" || v.rel(c) == "obj" && given[v.lemma[v.head(c)]]
-			}) {
+			for _, k := range v.below(t, func(c int) bool { return c == d.tok || r.besideOffer(v, c) }) {
 				if beside := v.prep(k) == "by" || v.prep(k) == "with" && presides[v.lemma[t]]; !beside && (v.isNoun(k) || v.upos(k) == "ADJ") {
 					for _, m := range r.heads[v.at][k] {
 						if r.mention(m).Use != entity.Location {
@@ -314,6 +312,21 @@ func (r *reading) asksItself(d *draft, by []entity.ID) bool {
 		}
 	}
 	return false
+}
+
+// besideOffer reports whether what hangs at a token of an offer names nobody it is made to: what is sent, whose observers they are, the
+// occasion on the sidelines of which something is offered, what another did before.
+func (r *reading) besideOffer(v *view, c int) bool {
+	h := v.head(c)
+	switch {
+	case v.rel(c) == "advcl":
+		return v.mark(c) == "as"
+	case h < 0:
+		return false
+	case v.rel(c) == "obj":
+		return given[v.lemma[h]]
+	}
+	return v.isNoun(h) && (r.c.class("watchers", v.lemma[h]) || v.lemma[h] == "sideline" || v.lemma[h] == "sidelines" || v.lemma[h] == "margin")
 }
 
 // given are verbs whose object is sent and not asked: "offered to send police".

@@ -329,8 +329,8 @@ func (r *reading) linkResponses() {
 		if d.Type != Response || d.merged != nil {
 			continue
 		}
-		if d.v.isNoun(d.tok) && r.answersAt(d.v, d.v.head(d.tok), d.Status) {
-			d.merged = d // "gave no answer": the verb tells it, with who
+		if (d.v.isNoun(d.tok) || d.v.rel(d.tok) == "xcomp") && r.answersAt(d.v, d.v.head(d.tok), d.Status) {
+			d.merged = d // "gave no answer", "promised to consider it": the verb above tells it, with who
 			continue
 		}
 		near, asked := d.frame.flags["close"] != "" || d.frame.flags["stand"] != "", r.answered(d, requests, 0)
@@ -390,6 +390,9 @@ func (d *draft) pointless() bool {
 // pointsBack reports whether an answer points with a pronoun at what it is to.
 func (d *draft) pointsBack() bool {
 	return slices.ContainsFunc(d.v.arguments(d.tok), func(a argument) bool {
+		if a.slot == "xcomp" && slices.ContainsFunc(d.v.arguments(a.tok).all("obj"), d.v.anaphor) {
+			return true // "promised to consider it"
+		}
 		return (a.slot == "obj" || a.slot == "to" || a.slot == "at" || a.slot == "with" || a.slot == "of") && d.v.anaphor(a.tok) && !d.v.passive(d.tok)
 	})
 }
