@@ -492,6 +492,9 @@ func (r *reading) oneState(a, b []entity.ID) bool {
 // sameKind reports whether an answer can be to an offer: one to a truce is not to an invitation.
 func (r *reading) sameKind(d, o *draft) bool {
 	act := r.act(o)
+	if slices.ContainsFunc(o.v.arguments(o.tok).all("obj"), o.v.anaphor) && o.v.isVerb(o.tok) {
+		return true // "proposed it": what it is was told before
+	}
 	if d.comes() && act != "convene" && act != "mediate" && !r.invitation(o) {
 		return false
 	}
