@@ -263,7 +263,7 @@ func (r *reading) sameVisit(d, e *draft) bool {
 	if m.frame.flags["visit"] != "" {
 		v, m = e, d
 	}
-	if v.frame.flags["visit"] == "" || m.frame.flags["visit"] != "" || m.Form == "phone" || len(v.stations) > 1 || v.Where == nil || d.v.at-e.last() > 3 || d.isNew() {
+	if v.frame.flags["visit"] == "" || m.frame.flags["visit"] != "" || m.Form == "phone" || len(v.stations) > 1 || v.Where == nil || d.v.at-e.last() > 3 || d.isNew() || v.Where.Precision == "country" && d.v.at-e.last() > 1 {
 		return false
 	}
 	if len(v.Roles.Participant) == 0 || len(m.meeters()) < 2 || v.Novelty != m.Novelty {

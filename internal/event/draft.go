@@ -28,6 +28,7 @@ type draft struct {
 	seated   bool        // the heads of its delegations are told elsewhere
 	stations []int       // the places of a trip with several
 	guests   []entity.ID // participants who only watched or looked in
+	listed   []entity.ID // the guests of a list that names three or more
 	absent   []entity.ID // those who are said to have stayed away
 	own      int         // how many participants its own word has: two in "talks between Arda and Bree"
 	parts    []*draft    // those told of in the same words: guests seen one by one

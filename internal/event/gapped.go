@@ -113,13 +113,19 @@ func (r *reading) guestsOf(d *draft) []stretch {
 // hasSetting reports whether a day or a place is told in a stretch.
 func (r *reading) hasSetting(v *view, s stretch) bool {
 	for _, m := range r.times[v.at] {
-		if x := r.f.Times.Mentions[m]; x.First > s.first && x.Last <= s.last && dates(x) && !v.counts(x.Last) && x.When.Days() < 400 {
+		if x := r.f.Times.Mentions[m]; x.First > s.first && x.Last <= s.last && dates(x) && !v.counts(x.Last) {
 			return true
 		}
 	}
 	for _, m := range r.named[v.at] {
 		x := r.mention(m)
-		if x.First <= s.first || x.Last > s.last || !v.inBefore(x.First) {
+		if x.First <= s.first || x.Last > s.last {
+			continue
+		}
+		if e := r.ents[x.IDs[0]]; x.Use == entity.Location && e != nil && e.Type == entity.Place {
+			return true
+		}
+		if !v.inBefore(x.First) {
 			continue
 		}
 		if e := r.ents[x.IDs[0]]; e != nil && r.located(v, x, e) && e.Type == entity.Place || r.capitalAt(m) != nil {

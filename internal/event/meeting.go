@@ -73,6 +73,7 @@ func (r *reading) gather(d *draft) {
 		r.ownClauses(d)
 		r.patronage(d)
 	}
+	r.guestList(d)
 	r.inviter(d)
 	if v.isVerb(d.tok) && len(d.Roles.Participant) == 0 && len(d.Roles.Mediator) > 0 {
 		d.bare = true
@@ -257,6 +258,9 @@ func (d *draft) asked() bool {
 	if d.v.mark(d.tok) == "whether" {
 		return true
 	}
+	if h := d.v.head(d.tok); d.v.mark(d.tok) == "if" && h >= 0 && inquires[d.v.lemma[h]] {
+		return true // "asked if the two could meet"
+	}
 	for _, s := range d.st.steps {
 		if d.v.mark(s.tok) == "whether" && s.slot != "ccomp" {
 			return true
@@ -264,6 +268,9 @@ func (d *draft) asked() bool {
 	}
 	return false
 }
+
+// inquires are the verbs of asking whose "if" means "whether".
+var inquires = set("ask wonder inquire enquire question know doubt")
 
 // inviter leaves a body that invites several to meet out of those who meet: "The Union invited the two fronts to talks".
 func (r *reading) inviter(d *draft) {

@@ -17,7 +17,7 @@ func (r *reading) series(v *view) {
 	if !r.meetsNear(v.at) {
 		return
 	}
-	var last *draft
+	last := r.numberedIn(v)
 	toks := r.byNumber(v)
 	for n, i := range toks {
 		end := len(v.lemma)
@@ -34,7 +34,7 @@ func (r *reading) series(v *view) {
 			}
 			d.st = r.c.standing(v, i, Meeting)
 			d.Status = d.meetingStatus(r)
-		case last != nil && i+2 < len(v.lemma) && v.upos(i+1) == "ADP":
+		case last != nil && last.tok < i && i+2 < len(v.lemma) && v.upos(i+1) == "ADP":
 			d.st, d.Status = last.st, last.Status // "and the fourth in May"
 		default:
 			continue
@@ -49,6 +49,17 @@ func (r *reading) series(v *view) {
 		r.keep(d)
 		last = d
 	}
+}
+
+// numberedIn is the meeting of a series that a sentence tells of with its noun: "The second round will be held in May, the third in
+// June"; nil for none.
+func (r *reading) numberedIn(v *view) *draft {
+	for n := len(r.out) - 1; n >= 0 && r.out[n].v == v; n-- {
+		if d := r.out[n]; d.Type == Meeting && d.ord != "" && v.isNoun(d.tok) {
+			return d
+		}
+	}
+	return nil
 }
 
 // byNumber are the tokens of a sentence that name one of a series by its number alone: "the second", "a third".
@@ -95,7 +106,7 @@ func (r *reading) setting(d *draft, first, last int) {
 		if x.First < first || x.Last >= last || e == nil || !r.located(v, x, e) || e.Country == "" && !e.Located && e.Type != entity.State {
 			continue
 		}
-		if p := v.prep(v.topOf(x.First, x.Last)); p == "in" || p == "at" || p == "near" || p == "outside" || v.inBefore(x.First) {
+		if p := v.prep(v.topOf(x.First, x.Last)); p == "in" || p == "at" || p == "near" || p == "outside" || v.inBefore(x.First) || p == "of" && x.Use == entity.Location {
 			r.setPlace(d, m)
 			return
 		}

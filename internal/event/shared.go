@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"parley/internal/article"
 	"parley/internal/entity"
@@ -113,7 +114,7 @@ func (d *draft) besides() bool {
 	v := d.v
 	for _, t := range append([]int{d.tok}, stepToks(d)...) {
 		for _, k := range v.kids[t] {
-			if onTheDay[v.lemma[k]] && v.rel(k) == "advmod" {
+			if onTheDay[strings.ToLower(v.s.Tokens[k].Form)] && v.rel(k) == "advmod" {
 				return true
 			}
 		}

@@ -183,7 +183,7 @@ func (r *reading) apart(d *draft) []entity.ID {
 	for k := d.tok + 1; !mark && v.isVerb(d.tok) && k < len(v.lemma) && !v.isVerb(k); k++ {
 		mark = v.lemma[k] == "separately" || v.lemma[k] == "individually" // wherever the parser hung it
 	}
-	mark = mark || v.inTurn(d.tok)
+	mark = mark || v.inTurn(d.tok) || d.Form == "phone" && v.isNoun(d.tok) && v.s.Tokens[d.tok].XPOS == "NNS" // "phone calls with"
 	if list := r.oneByOne(d); list != nil {
 		return list
 	}
@@ -197,6 +197,9 @@ func (r *reading) apart(d *draft) []entity.ID {
 				guests = append(guests, r.who(v, a.tok)...)
 			}
 		}
+	}
+	if d.listed != nil {
+		guests = r.lean(unique(append(guests, d.listed...)))
 	}
 	return unique(guests)
 }
