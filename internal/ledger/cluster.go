@@ -156,6 +156,13 @@ func (l *look) same(m *look) bool {
 	return l.window == m.window && l.lastPlan == m.lastPlan && l.lastOff == m.lastOff && l.day == m.day && l.firstDay == m.firstDay && l.face.same(m.face)
 }
 
+// alike reports whether nothing tells two events apart: the same sides on the same day in the same town, as a report tells of a
+// summit and, in the same words, of those who met at it.
+func (l *look) alike(m *look) bool {
+	return l.window == m.window && l.window.Earliest == l.window.Latest && l.face.city != "" && l.face.city == m.face.city &&
+		slices.Equal(l.face.core, m.face.core) && slices.Equal(l.face.thirds, m.face.thirds)
+}
+
 // upTo is the members that come before the item.
 func (c *cluster) upTo(it *item) []*item {
 	if n := len(c.members); n == 0 || compareItems(c.members[n-1], it) < 0 {

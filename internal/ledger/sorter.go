@@ -196,6 +196,7 @@ func sameDecision(a, b *decision) bool { return a == b || a != nil && b != nil &
 func (s *sorter) choose(it *item) (*cluster, match, event.ClaimID) {
 	var best *cluster
 	var found match
+	var bestLook *look
 	rivals, second := 0, math.MinInt
 	it.kept = nil
 	parted := 0
@@ -221,8 +222,8 @@ func (s *sorter) choose(it *item) (*cluster, match, event.ClaimID) {
 			if best != nil {
 				second = found.score
 			}
-			best, found, rivals = c, m, 0
-		case m.score == found.score:
+			best, found, bestLook, rivals = c, m, l, 0
+		case m.score == found.score && !l.alike(bestLook):
 			rivals++
 		}
 		if c != best {
