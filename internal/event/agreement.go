@@ -174,6 +174,14 @@ func (r *reading) worth(d *draft) bool {
 	if v.signed(d.tok) != "" {
 		return true
 	}
+	if d.frame.flags["weak"] != "" && v.s.Tokens[d.tok].XPOS == "NNS" && !v.definite(d.tok) && v.kid(d.tok, "nmod:poss", "amod", "compound", "nummod") < 0 {
+		return false // "breached protocols": rules, no text
+	}
+	for _, k := range v.kids[d.tok] {
+		if v.lemma[k] == v.lemma[d.tok] && v.prep(k) == "after" {
+			return false // "Truce after truce has collapsed"
+		}
+	}
 	if d.frame.flags["weak"] != "" && len(d.st.steps) == 0 {
 		return v.definite(d.tok) && r.placed(v, d.tok) // "the Arden declaration"
 	}

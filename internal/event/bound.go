@@ -210,7 +210,7 @@ func (r *reading) opened(v *view) (*draft, int) {
 		return nil, 0
 	}
 	for i := 0; i < end && r.c.class("opener", v.lemma[0]); i++ {
-		if r.isPlan(v, i) && !(i == 1 && v.lemma[i] == "exchange") {
+		if r.isPlan(v, i) && v.isNoun(i) && v.rel(i) != "compound" && v.rel(i) != "amod" && !(i == 1 && v.lemma[i] == "exchange") {
 			if d := r.draftAt(v, i, Agreement); d != nil {
 				return d, end
 			}

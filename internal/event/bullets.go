@@ -31,8 +31,31 @@ func (r *reading) bullet(v *view) bool {
 	for last > first && (v.upos(last) == "PUNCT" || v.upos(last) == "CCONJ") {
 		last--
 	}
-	terms{r, v, r.list}.provide(v.s.SpanOf(first, min(last, first+40)), v.root(first, last), r.codesIn(v, first, last))
+	for _, x := range v.halves(first, last) {
+		terms{r, v, r.list}.provide(v.s.SpanOf(x.first, min(x.last, x.first+40)), v.root(x.first, x.last), r.codesIn(v, x.first, x.last))
+	}
 	return true
+}
+
+// halves cuts an item at semicolons, where each part has a verb of its own: "the king loses his powers; a vote will decide his fate".
+func (v *view) halves(first, last int) []infinitive {
+	out := []infinitive{{first, first, last}}
+	for i := first + 1; i < last; i++ {
+		if v.s.Tokens[i].Form == ";" {
+			out[len(out)-1].last = i - 1
+			out = append(out, infinitive{i + 1, i + 1, last})
+		}
+	}
+	for _, x := range out {
+		verb := false
+		for i := x.first; i <= x.last; i++ {
+			verb = verb || v.isVerb(i)
+		}
+		if !verb {
+			return []infinitive{{first, first, last}}
+		}
+	}
+	return out
 }
 
 // root is the token of a stretch that heads it.

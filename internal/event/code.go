@@ -267,6 +267,9 @@ func (r *reading) claims() []Claim {
 				d.Answers = id
 			case Provision:
 				d.PartOf = id
+				if p := d.offer.final().Roles.Party; len(p) > len(d.Roles.Party) {
+					d.Roles.Party = p
+				}
 			case FigureClaim:
 				d.Scope = id
 			}

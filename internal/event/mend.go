@@ -31,6 +31,7 @@ func mend(s *syntax.Sentence, names []name, times []name, c *Coder) *syntax.Sent
 	semicolon(out)
 	alongside(out)
 	opened(out, event)
+	subjected(out)
 	clauseAfter(out)
 	oneOfInfinitives(out)
 	bereft(out)

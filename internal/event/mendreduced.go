@@ -17,7 +17,10 @@ func reduced(s *syntax.Sentence, times []name, text, made func(string) bool) {
 	}
 	for k := 1; k+1 < len(t); k++ {
 		n := k - 1
-		if t[k].XPOS != "VBD" && t[k].XPOS != "VBN" || !made(strings.ToLower(t[k].Lemma)) || t[n].UPOS != "NOUN" || !text(strings.ToLower(t[n].Lemma)) || strings.HasPrefix(t[k].Rel, "acl") {
+		if t[k].XPOS != "VBD" && t[k].XPOS != "VBN" || t[n].UPOS != "NOUN" || strings.HasPrefix(t[k].Rel, "acl") {
+			continue
+		}
+		if plain := !made(strings.ToLower(t[k].Lemma)) || !text(strings.ToLower(t[n].Lemma)); plain && (t[n].Head != k || !toBe(t, k)) {
 			continue
 		}
 		if child(t, k, "obj", len(t)) || child(t, k, "aux:pass", k) || child(t, k, "aux", k) {
@@ -31,6 +34,13 @@ func reduced(s *syntax.Sentence, times []name, text, made func(string) bool) {
 			belong(t, n, k)
 		}
 	}
+}
+
+// toBe reports whether the finite verb below k that has no subject has an auxiliary of its own: "Captives held for years will be
+// freed".
+func toBe(t []syntax.Token, k int) bool {
+	m := mainVerb(t, k)
+	return m > k+1 && (child(t, m, "aux:pass", m) || child(t, m, "aux", m)) && (t[k+1].UPOS == "ADP" || t[k+1].UPOS == "ADV")
 }
 
 // mainVerb is the finite verb behind token k, hung below it without a subject or a word that opens a clause; -1 for none.
@@ -189,5 +199,32 @@ func oneOfInfinitives(s *syntax.Sentence) {
 				break
 			}
 		}
+	}
+}
+
+// subjected makes a participle that has a subject of its own the verb that it is, where the parser took it for an adjective of its object:
+// "because the delegation “breached protocols”".
+func subjected(s *syntax.Sentence) {
+	t := s.Tokens
+	for k := range t {
+		n := t[k].Head
+		if t[k].Rel != "amod" || t[k].XPOS != "VBN" && t[k].XPOS != "VBD" || n <= k || n > k+3 || !hasSubject(t, k) || t[n].UPOS != "NOUN" {
+			continue
+		}
+		for x := range t {
+			if t[x].Head == n && x < k && x != k {
+				t[x].Head = k
+				if t[x].Rel == "case" {
+					t[x].Rel, t[x].UPOS = "mark", "SCONJ"
+				}
+			}
+		}
+		t[k].Head, t[k].Rel, t[k].XPOS, t[k].UPOS = t[n].Head, t[n].Rel, "VBD", "VERB"
+		t[k].Feats.Verb, t[k].Feats.Tense = "Fin", "Past"
+		if t[k].Rel == "obl" || t[k].Rel == "nmod" {
+			t[k].Rel = "advcl"
+		}
+		t[n].Head, t[n].Rel = k, "obj"
+		loops(t, k)
 	}
 }

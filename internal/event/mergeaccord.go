@@ -87,7 +87,9 @@ func (r *reading) consented(d, e *draft) bool {
 	return false
 }
 
+// sameAgreement reports whether two tell of one agreement.
 func (r *reading) sameAgreement(d, e *draft) bool {
+	open := func(s Status) bool { return s == "under negotiation" }
 	if r.consented(d, e) {
 		return true
 	}
@@ -97,7 +99,6 @@ func (r *reading) sameAgreement(d, e *draft) bool {
 	if d.Status == "none reached" && e.Status == d.Status && d.bare && !d.dated && genericAgreement[d.v.lemma[d.tok]] {
 		return true
 	}
-	open := func(s Status) bool { return s == "under negotiation" }
 	if d.bare && d.v.isNoun(d.tok) && d.v.definite(d.tok) && d.v.at-e.v.at == 1 && e.v.isNoun(e.tok) && d.v.lemma[d.tok] == e.v.lemma[e.tok] {
 		return true // "announced a truce. The truce never took hold"
 	}

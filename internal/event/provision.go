@@ -101,6 +101,9 @@ func (t terms) listed(k int, itself bool) {
 		}
 		codes := r.codesIn(v, x.first, x.last)
 		alone := itself && len(items) == 1
+		if r.c.class("merely", v.lemma[x.verb]) {
+			continue // "agreed on the need for a truce"
+		}
 		if alone && (r.merelyTalk(v, x.verb) || r.c.class("talks", v.lemma[x.verb]) || r.c.class("agreement", v.lemma[x.verb])) {
 			continue
 		}
@@ -128,7 +131,7 @@ func (v *view) deeds(k int) []infinitive {
 		}
 		start := c
 		for _, x := range v.kids[c] {
-			if r := v.rel(x); x < c && (r == "nsubj" || r == "aux" || r == "mark" && v.lemma[x] != "that") {
+			if r := v.rel(x); x < c && x > out[len(out)-1].verb && (r == "nsubj" || r == "aux" || r == "advmod" || r == "mark" && v.lemma[x] != "that") {
 				a, _ := v.s.Subtree(x)
 				start = min(start, a)
 			}
@@ -159,7 +162,11 @@ func (t terms) provide(s article.Span, k int, codes []string) {
 		}
 	}
 	r.out = slices.DeleteFunc(r.out, func(o *draft) bool { // what shall be done is no step taken
-		return o.v == v && s.Holds(v.span(o.tok)) && ((o.Type == Implementation || o.Type == Statement) && o.st.effect == planned || o.Type == Incident && !o.dated)
+		if o.v != v || !s.Holds(v.span(o.tok)) {
+			return false
+		}
+		yet := o.st.effect == planned || v.mark(o.tok) == "to" || v.isVerb(o.tok) && v.binds(o.tok)
+		return (o.Type == Implementation || o.Type == Statement || o.Type == Accusation) && yet || o.Type == Incident && !o.dated
 	})
 	p := &draft{v: v, tok: k, frame: d.frame, st: d.st, offer: d}
 	p.Type, p.Rule, p.Issue = Provision, d.Rule+" content", codes
@@ -243,7 +250,7 @@ func (r *reading) deed(d *draft) {
 		d.Roles.To = slices.Clone(d.Roles.By) // "Arda and Bree renewed ties": each with the other
 	}
 	d.Status = deedStatus(d)
-	if d.Status == "" || d.Type == Implementation && v.binds(d.tok) && r.provided(d) {
+	if d.Status == "" || (d.Type == Implementation || d.Type == Accusation) && v.isVerb(d.tok) && (v.binds(d.tok) || v.mark(d.tok) == "to") && r.provided(d) {
 		return
 	}
 	r.when(d)

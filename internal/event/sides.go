@@ -47,7 +47,7 @@ func (r *reading) sides() []entity.ID {
 		}
 		return a[0] < b[0] || a[0] == b[0] && a[1] < b[1]
 	})
-	if home := r.homeWar(named); home != nil && (len(keys) == 0 || !r.touches(keys[0], home)) {
+	if home := r.homeWar(named, count); home != nil && (len(keys) == 0 || !r.touches(keys[0], home)) {
 		return home
 	}
 	if len(keys) == 0 || score(keys[0]) < 8 && count[keys[0]] < 3 {
@@ -175,7 +175,7 @@ func (r *reading) oneMan(x *entity.Mention) *entity.Entity {
 
 // homeWar is an armed group and the army or government it fights within one state, where the article names both again and
 // again; nil else.
-func (r *reading) homeWar(named map[entity.ID]int) []entity.ID {
+func (r *reading) homeWar(named map[entity.ID]int, coupled map[[2]entity.ID]int) []entity.ID {
 	var best []entity.ID
 	top := 4
 	for _, g := range r.f.Entities.Entities {
@@ -189,8 +189,10 @@ func (r *reading) homeWar(named map[entity.ID]int) []entity.ID {
 				foe, times = e.ID, named[e.ID]
 			}
 		}
-		if s := entity.ID(g.Country); foe == "" && r.ents[s] != nil && r.ruled(s) {
-			foe, times = s, named[s]
+		s := entity.ID(g.Country)
+		both := func(a entity.ID) int { return coupled[[2]entity.ID{min(a, g.ID), max(a, g.ID)}] }
+		if r.ents[s] != nil && (foe == "" || both(s) > both(foe)) && r.ruled(s) {
+			foe, times = s, named[s] // "The government and the Front signed a pact. The army said …"
 		}
 		if n := min(named[g.ID], 8) + min(times, 8); foe != "" && times > 0 && named[g.ID] > 1 && n > top {
 			top, best = n, []entity.ID{min(foe, g.ID), max(foe, g.ID)}

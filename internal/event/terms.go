@@ -183,6 +183,10 @@ func (r *reading) items(v *view, k int) []infinitive {
 		for start < last && (v.upos(start) == "CCONJ" || v.upos(start) == "ADP" || v.upos(start) == "ADV" || v.upos(start) == "PUNCT") {
 			start++
 		}
+		if x := v.s.Tokens[start].XPOS; v.lemma[t] == "and" && v.isVerb(start) && (x == "VBZ" || x == "VBD" || x == "VBP") {
+			out[len(out)-1].last = t - 1 // "provides for a truce and requires Arda to leave"
+			return out
+		}
 		head := v.headOf(start, last)
 		if head < 0 || !r.isMeasure(v, head) && !(v.rel(head) == "conj" && v.head(head) == k) || v.s.Tokens[start].XPOS == "JJS" || start+1 < last && v.s.Tokens[start+1].XPOS == "JJS" {
 			continue // "…, the biggest swap of the war"

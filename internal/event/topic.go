@@ -19,7 +19,7 @@ func (r *reading) planAt(v *view, tok int) *draft {
 	if d := r.draftAt(v, tok, Offer); d != nil {
 		return d
 	}
-	agreed := r.c.class("agreement", v.lemma[tok]) || v.signed(tok) != ""
+	agreed := r.c.class("agreement", v.lemma[tok]) || v.signed(tok) != "" || r.accepted(v, tok)
 	if d := r.planBefore(v, tok, &agreed); d != nil {
 		return d
 	}
@@ -35,6 +35,22 @@ func (r *reading) planAt(v *view, tok int) *draft {
 	}
 	d.Roles.Party = r.pair
 	return d
+}
+
+// accepted reports whether a clause of a plan's own tells that it was taken: "the plan, which both accepted last month".
+func (r *reading) accepted(v *view, tok int) bool {
+	for _, k := range v.kids[tok] {
+		if v.rel(k) != "acl" || v.negated(k) {
+			continue
+		}
+		switch v.lemma[k] {
+		case "accept", "approve", "endorse", "adopt", "ratify", "agree":
+			if m := v.mood(k); !m.future && !m.modal {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // anyOf reports whether a word that hangs from a token is of a class.
