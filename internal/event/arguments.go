@@ -83,10 +83,6 @@ func (v *view) borrowed(i int, out arguments) arguments {
 			p := v.prep(k)
 			switch p {
 			case "with", "to", "against", "between", "from", "on", "about":
-			case "before":
-				if !laying[v.lemma[i]] {
-					continue // "laid six points before Arda", and not "held talks before Monday"
-				}
 			default:
 				continue
 			}
@@ -94,8 +90,27 @@ func (v *view) borrowed(i int, out arguments) arguments {
 				out = append(out, argument{p, c})
 			}
 		}
+		out = append(out, v.laidBefore(i, o)...)
 	}
 	return out
+}
+
+// laidBefore is before whom a thing is laid where the parser hung it from the thing: "laid a paper of four pages before Arda and
+// Bree".
+func (v *view) laidBefore(i, obj int) arguments {
+	if !laying[v.lemma[i]] {
+		return nil
+	}
+	for _, k := range v.below(obj, func(c int) bool { return v.rel(c) == "acl" }) {
+		if k > obj && v.rel(k) == "nmod" && v.prep(k) == "before" {
+			var out arguments
+			for _, c := range v.group(k) {
+				out = append(out, argument{"before", c})
+			}
+			return out
+		}
+	}
+	return nil
 }
 
 var laying = set("lay put set place bring")

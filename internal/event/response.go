@@ -168,6 +168,9 @@ func (r *reading) answer(d *draft) Status {
 	case status == "declined" && negative && notYet[v.lemma[d.tok]] && v.open(d.tok):
 		return "no answer" // "has not formally accepted the plan"
 	case d.frame.flags["negok"] != "" || d.frame.flags["futurenot"] != "":
+		if yes && r.condition(d) {
+			return "conditional" // "had no objection, once the troops had left"
+		}
 		return status
 	case yes && !negative && (d.st.cond || r.condition(d)):
 		return "conditional" // "would accept the plan only if Arda withdrew"
@@ -303,6 +306,8 @@ func (v *view) provided(i int) bool {
 			return true
 		case w == "long" && v.lemma[k-1] == "as" && next == "as" && (k < 2 || v.lemma[k-2] != "not"), w == "subject" && next == "to":
 			return true
+		case w == "yes" && next == "if":
+			return true
 		case w == "only" && (next == "if" || next == "when" || next == "after" || next == "once"):
 			return true
 		case form == ";" || form == "\"" || form == "”":
@@ -361,6 +366,10 @@ func (r *reading) linkResponses() {
 			d.offer.add("to", d.Roles.By)
 		}
 		r.outdo(d)
+		if r.answersTwice(d) {
+			d.merged = d
+			continue
+		}
 		key := string(d.Status)
 		for _, id := range d.Roles.By {
 			key += "|" + string(id)
@@ -378,6 +387,23 @@ func (r *reading) linkResponses() {
 			d.merged = d // "thanked them and said nothing was decided"
 		}
 	}
+}
+
+// calledBy reports whether an answer calls what it is to by the word that told of it: "called the request premature", of what somebody
+// asked for.
+func (r *reading) calledBy(d, o *draft) bool {
+	for _, a := range d.v.arguments(d.tok) {
+		if (a.slot == "obj" || a.slot == "to" || a.slot == "on" || a.slot == "subj") && d.v.definite(a.tok) && (callings[d.v.lemma[a.tok]][o.v.lemma[o.tok]] || d.v.lemma[a.tok] == o.v.lemma[o.tok]) {
+			return true
+		}
+	}
+	return false
+}
+
+// callings are the nouns for what verbs of offering tell.
+var callings = map[string]map[string]bool{
+	"request": set("ask request seek"), "offer": set("offer volunteer tender"), "invitation": set("invite"), "proposal": set("propose"),
+	"suggestion": set("suggest propose"), "call": set("call urge appeal"), "appeal": set("appeal call urge plead"), "demand": set("demand insist"),
 }
 
 // pointless reports whether an answer says nothing of what it is to: "Arda has agreed".
@@ -409,6 +435,13 @@ func (r *reading) lastAnswer(d *draft) Status {
 		}
 	}
 	return last
+}
+
+// answersTwice reports whether a sentence tells of one answer in two ways: "Arda will not talk, its ministry said, rejecting a call by Bree".
+func (r *reading) answersTwice(d *draft) bool {
+	return d.offer != nil && slices.ContainsFunc(r.out, func(e *draft) bool {
+		return e != d && e.Type == Response && e.merged == nil && e.v == d.v && e.tok < d.tok && e.offer == d.offer && e.Status == d.Status && r.oneState(e.Roles.By, d.Roles.By)
+	})
 }
 
 // answersAt reports whether an answer of that status was read at a token.
@@ -611,10 +644,13 @@ func (r *reading) answered(d *draft, offers []*draft, after int) *draft {
 		if o.v.at <= d.v.at && o.v.at >= d.v.at-3 && r.namesOffer(d) {
 			score += 3
 		}
+		if o.v.at <= d.v.at && r.calledBy(d, o) {
+			score += 3
+		}
 		if o.frame == answeredOffer && d.comes() {
 			score += 3 // others may be invited than the one whose answer tells of it
 		}
-		if score >= bestScore {
+		if score > bestScore || score == bestScore && !title(d.v) { // a title tells of what comes first
 			best, bestScore = o, score
 		}
 	}

@@ -93,7 +93,7 @@ func (r *reading) partners() []entity.ID {
 	var keys [][2]entity.ID
 	for _, v := range r.views {
 		for i := range v.s.Tokens {
-			if !r.c.class("talks", v.lemma[i]) && v.lemma[i] != "meet" {
+			if !r.c.class("talks", v.lemma[i]) && v.lemma[i] != "meet" && !quarrels[v.lemma[i]] {
 				continue
 			}
 			for _, a := range v.arguments(i).all("with") {
@@ -123,6 +123,9 @@ func (r *reading) partners() []entity.ID {
 	}
 	return []entity.ID{keys[0][0], keys[0][1]}
 }
+
+// quarrels are the words whose "with" names an adversary: "in its quarrel with Arda".
+var quarrels = set("negotiate dispute quarrel row conflict war feud standoff stand-off ceasefire truce")
 
 // feud are two people of one state who meet, talk or agree with each other as the article opens and are named again and
 // again: "President Cole and rebel leader Dole met in Arda". Nil where the sides found are at war already, or belong to two

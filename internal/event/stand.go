@@ -21,7 +21,7 @@ func (r *reading) takesStand(d *draft) bool {
 		if a.slot == "xcomp" || a.slot == "ccomp" {
 			continue // "kept its options open"
 		}
-		if v.anaphor(a.tok) && !d.frame.wantsActor(a.slot) || r.c.class("offered", v.lemma[a.tok]) || r.isTime(v, a.tok) {
+		if v.anaphor(a.tok) && !d.frame.wantsActor(a.slot) || r.c.class("offered", v.lemma[a.tok]) || r.c.class("offer_part", v.lemma[a.tok]) || r.isTime(v, a.tok) {
 			continue
 		}
 		d.on = append(d.on, a.tok)
