@@ -8,7 +8,7 @@ import (
 
 // try holds an item against the first members of a cluster, which look so.
 func (s *sorter) try(it *item, members []*item, l *look) match {
-	if !l.window.Overlaps(*it.window) || !l.admits(it) {
+	if !l.window.Overlaps(*it.window) && !it.reprints(l) || !l.admits(it) {
 		return match{}
 	}
 	if s.people.forbid(it, members) {
@@ -44,6 +44,12 @@ func (s *sorter) try(it *item, members []*item, l *look) match {
 		m.why = "the same sentence stands in both; " + m.why
 	}
 	return m
+}
+
+// reprints reports whether the claim stands in the very words of one of the others, and gives no days: a paragraph that is taken
+// over tells of what it told of before, however long ago that was: "ending a truce of five months".
+func (it *item) reprints(l *look) bool {
+	return it.Type != event.Meeting && !it.dated && l.words.holds(it.place)
 }
 
 func isMember(members []*item, it *item) bool {
