@@ -24,6 +24,7 @@ type draft struct {
 	spans    []article.Span
 	merged   *draft      // another draft that took this one in
 	offer    *draft      // for a response, the offer it answers; for a provision, its agreement; for a figure, its incident
+	replies  []*draft    // for an offer, the answers found to it so far
 	wider    *draft      // the event it is part of
 	seated   bool        // the heads of its delegations are told elsewhere
 	stations []int       // the places of a trip with several

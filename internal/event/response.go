@@ -345,6 +345,10 @@ func (r *reading) linkResponses() {
 		if d.frame.flags["same"] != "" && d.offer != nil {
 			d.Status = r.lastAnswer(d)
 		}
+		if d.offer != nil {
+			o := d.offer.final()
+			o.replies = append(o.replies, d)
+		}
 		if d.offer == nil && d.frame.flags["free"] == "" && r.answered(d, offers, len(r.views)) == nil && asked == nil {
 			if !r.standsAlone(d) && (d.Status != "declined" || d.frame.code.event != "REJECT" || !r.refuses(d)) {
 				d.merged = d

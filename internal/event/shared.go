@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"parley/internal/article"
+	"parley/internal/calendar"
 	"parley/internal/entity"
 )
 
 // settle gives meetings without a place or day those of the occasion they belong to, where nothing else can be meant.
 func (r *reading) settle() {
-	town := r.dateTown()
-	for _, d := range r.out {
+	town, days := r.dateTown(), r.placedDays()
+	for i, d := range r.out {
 		if d.Type != Meeting || d.merged != nil || d.Form == "phone" || d.Form == "video" || d.Form == "indirect" {
 			continue
 		}
@@ -22,12 +23,12 @@ func (r *reading) settle() {
 			}
 			continue
 		}
-		if e := r.sameDay(d); e != nil {
+		if e := r.sameDay(d, days); e != nil {
 			d.Where = e.Where
 			d.note("where: as on that day")
 			continue
 		}
-		if e := r.occasion(d); e != nil {
+		if e := r.occasion(d, i); e != nil {
 			d.Where = e.Where
 			if !d.dated {
 				d.When, d.dated, d.season, d.noyear = e.When, true, e.season, e.noyear
@@ -66,13 +67,13 @@ func (r *reading) dateTown() *entity.Entity {
 
 // sameDay is a meeting in a town on the very day of one that has no place, with one of the same people, who can be in one town only;
 // nil where there is none, or where there are two such towns.
-func (r *reading) sameDay(d *draft) *draft {
+func (r *reading) sameDay(d *draft, days map[calendar.Date][]*draft) *draft {
 	if !d.dated || d.When.Days() != 1 || d.frame.flags["visit"] != "" {
 		return nil
 	}
 	var found *draft
-	for _, e := range r.out {
-		if e == d || e.Type != Meeting || e.merged != nil || e.Where == nil || e.Where.Precision != "city" || !e.dated || e.When.Days() != 1 || e.When.Earliest != d.When.Earliest || off(e.Status) != off(d.Status) || e.Form == "phone" || !r.shareMan(d, e) {
+	for _, e := range days[d.When.Earliest] {
+		if e == d || off(e.Status) != off(d.Status) || !r.shareMan(d, e) {
 			continue
 		}
 		if found != nil && !sameWhere(found.Where, e.Where) {
@@ -81,6 +82,17 @@ func (r *reading) sameDay(d *draft) *draft {
 		found = e
 	}
 	return found
+}
+
+// placedDays are the meetings in a town on one day, by the day; of a day with very many the first.
+func (r *reading) placedDays() map[calendar.Date][]*draft {
+	days := map[calendar.Date][]*draft{}
+	for _, e := range r.out {
+		if e.Type == Meeting && e.merged == nil && e.Where != nil && e.Where.Precision == "city" && e.dated && e.When.Days() == 1 && e.Form != "phone" && len(days[e.When.Earliest]) < 40 {
+			days[e.When.Earliest] = append(days[e.When.Earliest], e)
+		}
+	}
+	return days
 }
 
 // shareMan reports whether a person takes part in both meetings.
@@ -93,11 +105,11 @@ func (r *reading) shareMan(d, e *draft) bool {
 
 // occasion is the meeting in a town told of right before one that has neither day nor place, whose words say that it came first, later
 // or besides: "Cole opened the talks in Arden on Monday. He later saw Dole"; nil for none.
-func (r *reading) occasion(d *draft) *draft {
+func (r *reading) occasion(d *draft, i int) *draft {
 	if d.dated || d.Status != "held" || d.st.past2 || d.frame.flags["visit"] != "" || !d.besides() {
 		return nil
 	}
-	for n := len(r.out) - 1; n >= 0; n-- {
+	for n := i; n >= 0 && i-n < 40; n-- {
 		e := r.out[n]
 		if e == d || e.Type != Meeting || e.merged != nil || e.v.at > d.v.at || d.v.at-e.last() > 2 || title(e.v) || e.Where == nil || e.Where.Precision != "city" || !e.dated || e.When.Days() != 1 || e.Status != "held" && e.Status != "ongoing" || e.Form == "phone" {
 			continue

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"parley/internal/entity"
@@ -265,7 +266,8 @@ func (r *reading) theTwo(v *view, tok int) []entity.ID {
 // and Berg in Breen. He saw the two again in May".
 func (r *reading) seenApart(at int) []entity.ID {
 	var pairs [][]entity.ID
-	for n := len(r.out) - 1; n >= 0 && r.out[n].v.at >= at-1; n-- {
+	end := sort.Search(len(r.out), func(n int) bool { return r.out[n].v.at >= at || title(r.out[n].v) && n > 0 && !title(r.out[n-1].v) })
+	for n := end - 1; n >= 0 && r.out[n].v.at >= at-1; n-- {
 		if d := r.out[n]; d.Type == Meeting && d.v.at == at-1 && len(d.Roles.Participant) == 2 {
 			pairs = append(pairs, d.Roles.Participant)
 		}

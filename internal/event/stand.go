@@ -78,8 +78,8 @@ func (r *reading) inPlay(d, o *draft) bool {
 // lastTold is the last sentence up to that of an answer that tells of an offer or of another answer to it.
 func (r *reading) lastTold(d, o *draft) int {
 	last := o.v.at
-	for _, e := range r.out {
-		if e.Type == Response && e != d && e.merged == nil && e.offer != nil && e.offer.final() == o && e.v.at <= d.v.at {
+	for _, e := range o.replies {
+		if e != d && e.merged == nil && e.offer != nil && e.offer.final() == o && e.v.at <= d.v.at {
 			last = max(last, e.v.at)
 		}
 	}
