@@ -10,26 +10,50 @@ var answeredOffer = &frame{name: "offer answered", pos: "n", typ: Offer, code: c
 func (r *reading) implied(d *draft) {
 	v := d.v
 	for _, a := range v.arguments(d.tok) {
-		if !r.namesIt(d, a.slot) || !v.isNoun(a.tok) || !r.c.class("offered", v.lemma[a.tok]) {
+		tok := a.tok
+		if !r.namesIt(d, a.slot) || !v.isNoun(tok) {
 			continue
 		}
-		if d := v.kid(a.tok, "det"); d >= 0 && (v.lemma[d] == "any" || v.lemma[d] == "no") {
+		if d.frame.flags["stand"] != "" && v.lemma[tok] == "it" {
+			if tok = r.ownedBefore(v, tok); tok < 0 {
+				continue
+			}
+		}
+		if !r.c.class("offered", v.lemma[tok]) {
+			continue
+		}
+		if d := v.kid(tok, "det"); d >= 0 && (v.lemma[d] == "any" || v.lemma[d] == "no") {
 			continue // "rules out any Ardan mediation": none was offered
 		}
-		by := r.except(r.offerers(v, a.tok), d.Roles.By)
-		if len(by) == 0 || r.offeredAt(v, a.tok) {
-			continue
+		if by := r.except(r.offerers(v, tok), d.Roles.By); len(by) > 0 && !r.offeredAt(v, tok) {
+			r.imply(d, tok, by)
 		}
-		o := &draft{v: v, tok: a.tok, frame: answeredOffer}
-		o.Type, o.Rule, o.Status = Offer, answeredOffer.name, "made"
-		o.Roles.By, o.Roles.To = by, d.Roles.By
-		content := r.content(o)
-		o.About = r.about(v, append(content, a.tok))
-		o.toks = append(o.toks, content...)
-		o.note("told of by its answer: " + v.s.Tokens[d.tok].Form)
-		r.addressees(o, content)
-		r.keep(o)
 	}
+}
+
+// imply makes the offer that an answer tells of: the noun it is called by, and whose it is.
+func (r *reading) imply(d *draft, tok int, by []entity.ID) {
+	v := d.v
+	o := &draft{v: v, tok: tok, frame: answeredOffer}
+	o.Type, o.Rule, o.Status = Offer, answeredOffer.name, "made"
+	o.Roles.By, o.Roles.To = by, d.Roles.By
+	content := r.content(o)
+	o.About = r.about(v, append(content, tok))
+	o.toks = append(o.toks, content...)
+	o.note("told of by its answer: " + v.s.Tokens[d.tok].Form)
+	r.addressees(o, content)
+	r.keep(o)
+}
+
+// ownedBefore is the offer noun that "it" points at in its own sentence, where the words say whose it is: "Arda, whose paper came to
+// nothing because Bree would not have it"; -1 for none.
+func (r *reading) ownedBefore(v *view, tok int) int {
+	for k := tok - 1; k >= 0; k-- {
+		if v.isNoun(k) && r.c.class("offered", v.lemma[k]) && v.s.Tokens[k].XPOS == "NN" && v.kid(k, "nmod:poss") >= 0 {
+			return k
+		}
+	}
+	return -1
 }
 
 // namesIt reports whether a slot of an answer names what is answered: the object of most, the subject of "fell on deaf ears".
@@ -62,6 +86,11 @@ func (r *reading) offerers(v *view, tok int) []entity.ID {
 				}
 			}
 		case "poss", "by", "from", "of":
+			if h := v.relativeHead(a.tok); v.lemma[a.tok] == "whose" && h >= 0 {
+				if ids := r.known(r.who(v, v.somebody(h))); len(ids) > 0 {
+					return ids
+				}
+			}
 			if ids := r.known(r.who(v, a.tok)); len(ids) > 0 {
 				return ids
 			}
@@ -108,6 +137,16 @@ func (r *reading) powers(v *view, tok int) []entity.ID {
 		return nil
 	}
 	return ids
+}
+
+// relativeHead is the noun before the relative clause a token stands in; -1 where it stands in none.
+func (v *view) relativeHead(i int) int {
+	for n := 0; i >= 0 && n < 6; n, i = n+1, v.head(i) {
+		if v.s.Tokens[i].Rel == "acl:relcl" {
+			return v.head(i)
+		}
+	}
+	return -1
 }
 
 // except are the ids of a that are no side of b.

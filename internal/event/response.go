@@ -355,7 +355,7 @@ func (r *reading) linkResponses() {
 				continue
 			}
 		}
-		if d.offer == nil && d.Status == "accepted" && d.pointless() {
+		if d.offer == nil && d.Status == "accepted" && d.pointless() || r.agreeTogether(d) || d.offer == nil && d.Status == "no answer" && d.pointless() && r.questioned(d.v) {
 			d.merged = d // "They agree": to what, nothing tells
 			continue
 		}
@@ -391,6 +391,33 @@ func (r *reading) linkResponses() {
 			d.merged = d // "thanked them and said nothing was decided"
 		}
 	}
+}
+
+// agreeTogether reports whether both sides agree, with no offer told of just before: that is an agreement, and no answer.
+func (r *reading) agreeTogether(d *draft) bool {
+	if d.Status != "accepted" || d.v.lemma[d.tok] != "agree" || len(r.pair) != 2 || !r.facing(d.Roles.By, d.Roles.By) {
+		return false
+	}
+	return d.offer == nil || d.offer.v.at > d.v.at
+}
+
+// questioned reports whether somebody is asked something, here or in the sentence before, so that silence is to the question: "He was
+// asked whether it would hold. He did not answer."
+func (r *reading) questioned(v *view) bool {
+	for n := max(0, v.at-1); n <= v.at; n++ {
+		w := r.views[n]
+		for i := range w.lemma {
+			if w.lemma[i] != "ask" || !w.isVerb(i) {
+				continue
+			}
+			for _, k := range w.below(i, nil) {
+				if m := w.mark(k); m == "if" || m == "whether" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // calledBy reports whether an answer calls what it is to by the word that told of it: "called the request premature", of what somebody

@@ -22,6 +22,8 @@ func TestStands(t *testing.T) {
 		{"Norway offered to host talks between Kenya and Ghana. Kenya called it interesting but would not answer before Friday.", []string{"no answer Kenya"}},
 		{"Kenya urged Ghana to leave the island. Ghana will have none of it.", []string{"declined Ghana"}},
 		{"Kenya is in a dispute with Ghana. Norway suggested sending observers. Ghana said they would be most welcome.", []string{"positive Ghana"}},
+		{"Norway met Kenya. The Norwegian envoy is Ola Nordmann, whose common paper came to nothing because Kenya would not have it.", []string{"declined Kenya"}},
+		{"Kenya and Ghana met in Oslo. Kenya and Ghana agree.", nil},
 		// what is not about the offer is no answer to it
 		{"Norway offered to host talks between Kenya and Ghana. Kenya mocked the cooking.", nil},
 		{"Norway offered to host talks between Kenya and Ghana. Sweden hailed it.", nil},
