@@ -162,6 +162,10 @@ func (r *reading) within(v *view) {
 	}
 	for _, d := range here {
 		for _, e := range here {
+			if d != e && d.merged == nil && e.merged == nil && e.sets(d) {
+				r.absorb(e, d) // "flies to Arda on Monday to meet Bree's president"
+				continue
+			}
 			if d == e || d.merged != nil || e.merged != nil || !v.isNoun(d.tok) {
 				continue
 			}
@@ -187,6 +191,13 @@ func (r *reading) within(v *view) {
 			}
 		}
 	}
+}
+
+// sets reports whether a meeting is what a trip that is still to come is for.
+func (d *draft) sets(e *draft) bool {
+	v := d.v
+	return d.frame.flags["visit"] != "" && d.Status == "planned" && v.isVerb(d.tok) && v.isVerb(e.tok) && v.head(e.tok) == d.tok && v.infinitive(e.tok) &&
+		(v.rel(e.tok) == "advcl" || v.rel(e.tok) == "xcomp") && e.parts == nil && d.parts == nil
 }
 
 // relation of the noun meeting d to the meeting e: "same" where e's verb governs it as its purpose or manner ("met for

@@ -29,6 +29,11 @@ func (r *reading) nested(d *draft) {
 func (r *reading) premodifiers(d *draft) {
 	v := d.v
 	bare := len(d.Roles.Participant) < 2
+	if two := r.warring(d); two != nil {
+		d.add("participant", two)
+		d.note("participants: the two sides of the state whose talks they are")
+		return
+	}
 	for _, m := range r.named[v.at] {
 		x := r.mention(m)
 		if x.Last >= d.tok || d.tok-x.Last > 8 || !v.before(x.Head, d.tok) {
@@ -56,6 +61,28 @@ func (r *reading) premodifiers(d *draft) {
 		d.toks = append(d.toks, x.First)
 		d.note(role + ": " + x.Span.Of(r.a.Text) + " (before " + v.s.Tokens[d.tok].Form + ")")
 	}
+}
+
+// warring are the two sides of the article, both of one state, where talks go by the name of that state alone: "the Ardan peace
+// talks". Nil where they do not.
+func (r *reading) warring(d *draft) []entity.ID {
+	v := d.v
+	if len(r.pair) != 2 || len(d.Roles.Participant) > 0 || !r.c.class("talks", v.lemma[d.tok]) || r.stateOf(r.pair[0]) == "" || r.stateOf(r.pair[0]) != r.stateOf(r.pair[1]) {
+		return nil
+	}
+	var named []entity.ID
+	for _, k := range v.kids[d.tok] {
+		if k > d.tok || v.rel(k) != "amod" && v.rel(k) != "compound" || v.hyphened(k) != "" {
+			continue
+		}
+		if m := r.mentionAt(v, k); m >= 0 {
+			named = append(named, r.mention(m).IDs...)
+		}
+	}
+	if len(named) != 1 || r.ents[named[0]] == nil || r.ents[named[0]].Type != entity.State || string(named[0]) != string(r.stateOf(r.pair[0])) {
+		return nil
+	}
+	return r.pair
 }
 
 // innerly are the prefixes that say of a name's adjective that those who meet are inside it, or against it, or not of it.

@@ -58,6 +58,8 @@ func TestStories(t *testing.T) {
 			[]string{"held Nana Akufo-Addo,William Ruto - - ../2024-05-10 -", "held Faure Gnassingbe,William Ruto - - ../2024-05-10 -", "held Faure Gnassingbe,William Ruto - - 2023-05 -"}},
 		{"nobody speaks a phone", "Kenya's government said that William Ruto had spoken by phone with the president of Ghana on Monday.",
 			[]string{"held Nana Akufo-Addo,William Ruto - - 2024-05-06 -"}},
+		{"a trip to come is for the meeting it is made for", "William Ruto flies to Accra on Monday to meet Nana Akufo-Addo.",
+			[]string{"planned Nana Akufo-Addo,William Ruto Nana Akufo-Addo - 2024-05-13 Accra"}},
 		{"who is rung is rung alone", "William Ruto phoned the presidents of Ghana and Togo on Monday.",
 			[]string{"held Faure Gnassingbe,William Ruto - - 2024-05-06 -", "held Nana Akufo-Addo,William Ruto - - 2024-05-06 -"}},
 		{"one after another is apart", "In Accra on Monday William Ruto met Nana Akufo-Addo and Shirley Ayorkor Botchwey one after another.",

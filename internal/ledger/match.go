@@ -88,6 +88,9 @@ func matchSummits(a, b *face) match {
 	}
 	m := matchSetting(a, b)
 	m.score += len(shared(a.core, b.core))
+	if (a.summit != b.summit || a.many() != b.many()) && a.visit == b.visit {
+		m.score -= 3 // rather the talks in its margins than the summit itself
+	}
 	return m
 }
 
