@@ -33,6 +33,9 @@ func (s *sorter) try(it *item, members []*item, l *look) match {
 	m := s.match(it.face, l.face)
 	m.day = it.day != "" && l.window.Bounded() && l.window.Days() <= 31
 	sentence, place := l.words.holds(it.words), l.words.holds(it.place)
+	if it.Type == event.Agreement && slices.ContainsFunc(own, it.unlike) {
+		return no("one was reached and the other was not")
+	}
 	if place && it.Type != event.Meeting {
 		return match{ok: true, score: 2 * sameWords, why: "the same words in the same sentence; "}
 	}
@@ -66,6 +69,11 @@ func (it *item) beside(members []*item) []*item {
 		}
 	}
 	return found
+}
+
+// unlike reports whether of two agreements of one report one was reached and the other was not: "agreed to disarm, but signed no treaty".
+func (it *item) unlike(o *item) bool {
+	return courseOf(it.Status) != courseOf(o.Status) && (courseOf(it.Status) == off || courseOf(o.Status) == off)
 }
 
 // enough reports whether an undated claim has more in common with its like than the sides.
