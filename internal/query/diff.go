@@ -20,7 +20,7 @@ func Diff(w io.Writer, older, newer *View, o Options) error {
 	added, changed := Section{ID: "new", Title: "New"}, Section{ID: "changed", Title: "Changed"}
 	kept := map[ledger.ID]bool{}
 	for _, it := range after.items() {
-		l := after.line(it)
+		l := after.kinded(it)
 		was, ok := firstKnown(old, after.evidence(it))
 		switch {
 		case !ok:
@@ -36,7 +36,7 @@ func Diff(w io.Writer, older, newer *View, o Options) error {
 	gone := Section{ID: "gone", Title: "No longer in the record"}
 	for _, it := range before.items() {
 		if !kept[it.id] {
-			gone.Lines = append(gone.Lines, before.line(it))
+			gone.Lines = append(gone.Lines, before.kinded(it))
 		}
 	}
 	for _, s := range []Section{added, changed, gone, after.revised(before)} {
@@ -54,7 +54,7 @@ func Diff(w io.Writer, older, newer *View, o Options) error {
 func (d *desk) byClaim() map[string]Line {
 	found := map[string]Line{}
 	for _, it := range d.items() {
-		l := d.line(it)
+		l := d.kinded(it)
 		for _, e := range d.evidence(it) {
 			if _, taken := found[string(e.Claim)]; !taken {
 				found[string(e.Claim)] = l

@@ -208,7 +208,7 @@ func whatCounted(what, quantity string) string {
 		return what
 	}
 	rest := words[first:]
-	if n := len(rest) - 1; n > 0 && strings.HasPrefix(fold(rest[n]), quantity) {
+	if n := len(rest) - 1; n > 0 && (strings.HasPrefix(fold(rest[n]), quantity) || quantity == "killed" && (rest[n] == "died" || rest[n] == "dead")) {
 		rest = rest[:n]
 		if n--; n > 0 && slices.Contains([]string{"were", "was", "been", "are", "have"}, fold(rest[n])) {
 			rest = rest[:n]

@@ -69,13 +69,22 @@ func (p *Part) Timeline(f Filter, w Window) List {
 
 // told is an entry as a line among those of other kinds: it says what it is.
 func (p *Part) told(it item) Line {
-	l := p.line(it)
+	l := p.kinded(it)
+	if it.kind == "agreement" {
+		l.Sub = nil
+	}
+	return l
+}
+
+// kinded is the line of an entry that says what kind of entry it is, where a reader cannot tell.
+func (d *desk) kinded(it item) Line {
+	l := d.line(it)
 	switch it.kind {
 	case "meeting":
 	case "offer":
 		l.Text, l.Mark = "Offer. "+l.Text, cmp.Or(l.Mark, "made")
 	case "agreement":
-		l.Sub, l.Text = nil, kindly("Agreement", l.Text)
+		l.Text = kindly("Agreement", l.Text)
 	case "mission":
 		l.Text = kindly("Mission", l.Text)
 	default:

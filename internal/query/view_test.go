@@ -42,6 +42,7 @@ func TestTakingArticle(t *testing.T) {
 func TestWhatCounted(t *testing.T) {
 	for _, c := range []struct{ what, quantity, want string }{
 		{"at least 290 soldiers were killed", "killed", "soldiers"},
+		{"more than 200 border guards died", "killed", "border guards"},
 		{"more than 6,500 lives", "killed", ""},
 		{"around 12,000 villagers", "displaced", "villagers"},
 		{"the price of bread", "money", "the price of bread"},
