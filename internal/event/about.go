@@ -3,6 +3,8 @@ package event
 import (
 	"cmp"
 	"slices"
+
+	"parley/internal/article"
 )
 
 // about is what is offered in the words of the report, or "" where they only point at it or the parse gives no words for
@@ -23,6 +25,34 @@ func (r *reading) about(v *view, content []int) string {
 		}
 	}
 	return v.s.SpanOf(first, min(last, first+aboutWords)).Of(r.a.Text)
+}
+
+// accordPhrase is the phrase around what was agreed, without the time it ends in and what a comma sets beside it: "signed a
+// declaration on Saturday" is of a declaration, "an agreement on prisoners, the head of the delegation said" of one on prisoners.
+func (r *reading) accordPhrase(v *view, tok int) article.Span {
+	span := v.phrase(tok)
+	for k := tok + 1; k+1 < len(v.lemma) && v.s.Tokens[k+1].Start < span.End; k++ {
+		if v.s.Tokens[k].Form == "," && v.isNoun(tok) && v.rel(v.joinedAt(k)) != "conj" {
+			span.End = v.s.Tokens[k-1].End
+			break
+		}
+	}
+	for _, k := range v.kids[tok] {
+		from, to := v.s.Subtree(k)
+		if p := v.prep(k); k > tok && (p == "on" || p == "in" || p == "at" || p == "") && r.isTime(v, k) && v.s.Tokens[to].End >= span.End && from > tok {
+			span.End = min(span.End, v.s.Tokens[from-1].End)
+		}
+	}
+	return span
+}
+
+// joinedAt is the top of what begins behind a comma: the token that hangs on something before it.
+func (v *view) joinedAt(comma int) int {
+	k := comma + 1
+	for v.head(k) > comma {
+		k = v.head(k)
+	}
+	return k
 }
 
 // aboutWords is where a long offer is cut off, in words.

@@ -41,3 +41,21 @@ func TestAccords(t *testing.T) {
 		}
 	}
 }
+
+// What was agreed goes by its own words, without the day and what a comma sets beside it.
+func TestAccordNames(t *testing.T) {
+	for text, want := range map[string]string{
+		"Peru and Chile signed a declaration on Saturday.":                      "a declaration",
+		"Peru and Chile signed a treaty on water, land and prisoners in March.": "a treaty on water, land and prisoners",
+		"Peru and Chile signed a pact in Lima, Peru, on 3 March 2020.":          "a pact",
+	} {
+		_, claims := speechOf(t, text, Agreement)
+		if len(claims) != 1 {
+			t.Errorf("%s: %d agreements", text, len(claims))
+			continue
+		}
+		if got := claims[0].About; !strings.HasPrefix(got, want) || strings.Contains(got, "March") || strings.Contains(got, "Saturday") {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}

@@ -45,7 +45,7 @@ func (r *reading) agreement(d *draft) {
 	}
 	r.when(d)
 	r.announced(d)
-	d.About = d.v.phrase(d.tok).Of(r.a.Text)
+	d.About = r.accordPhrase(d.v, d.tok).Of(r.a.Text)
 	r.keep(d)
 	if v.isNoun(d.tok) || len(d.Roles.Party) > 1 {
 		r.provisions(d)
