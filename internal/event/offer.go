@@ -180,11 +180,14 @@ func (v *view) bargain(i int) bool {
 // making: "Arda renewed an offer to host", and not "Arda accepted an offer to host".
 func (r *reading) maker(v *view, tok int) []int {
 	a := v.arguments(tok)
-	if h := v.head(tok); a.has("poss") || a.has("by") || a.has("from") || a.has("of") || h < 0 || !v.isVerb(h) || r.c.class("making", v.lemma[h]) || r.c.class("making", v.particle(h)) {
+	if h := v.head(tok); a.has("poss") || a.has("by") || a.has("from") || a.has("of") || h < 0 || !v.isVerb(h) || r.c.class("making", v.lemma[h]) || r.c.class("making", v.particle(h)) || v.prep(tok) == "with" && carries[v.lemma[h]] {
 		return v.owner(tok)
 	}
 	return nil
 }
+
+// carries are the verbs of motion whose "with" tells what somebody brings: "arrived in Arden with a proposal to".
+var carries = set("arrive come return fly travel go")
 
 // carried gives a text that is handed over to whoever wrote it, not to who carries it: "the letter of Arda's president was
 // delivered by an envoy of Bree".
