@@ -11,50 +11,7 @@ import (
 func (r *reading) place(d *draft) {
 	best, bestCost := -1, far
 	for _, m := range r.named[d.v.at] {
-		x := r.mention(m)
-		if len(x.IDs) == 0 {
-			continue
-		}
-		e := r.ents[x.IDs[0]]
-		if e == nil || !r.located(d.v, x, e) || e.Country == "" && !e.Located && e.Type != entity.State || r.insideName(d.v.at, x) {
-			continue
-		}
-		top := d.v.topOf(x.First, x.Last)
-		lead := top
-		for d.v.rel(lead) == "conj" && d.v.head(lead) >= 0 && d.v.prep(lead) == "" {
-			lead = d.v.head(lead)
-		}
-		if h := d.v.head(top); h >= 0 && d.v.prep(top) == "" && (d.v.rel(top) == "compound" || d.v.rel(top) == "amod") && (r.c.class("people", d.v.lemma[h]) || d.v.lemma[h] == "authority") {
-			continue // "the Northern authorities"
-		}
-		switch d.v.prep(lead) {
-		case "of":
-			if h := d.v.head(top); h < 0 || !towns[d.v.lemma[h]] {
-				continue
-			}
-		case "", "in", "at", "near", "outside", "inside", "within", "on", "around", "across", "throughout":
-		default:
-			continue
-		}
-		cost := r.reach(d.v, d.v.topOf(x.First, x.Last), d)
-		if h := d.v.frameVerb(d.tok); cost == far && h >= 0 {
-			if c := r.reach(d.v, d.v.topOf(x.First, x.Last), &draft{v: d.v, tok: h}); c < far {
-				cost = c + 20
-			}
-		}
-		if cost == far {
-			continue
-		}
-		if e.Type == entity.State || e.Precision == "country" {
-			cost += 6
-		}
-		if h := d.v.head(top); h >= 0 && towns[d.v.lemma[h]] && (d.v.rel(top) == "compound" || d.v.rel(top) == "amod") {
-			cost += 6 // "the Green Sea resort of Arden"
-		}
-		if d.v.topical(top, d.tok) {
-			cost += 12
-		}
-		if cost < bestCost {
+		if cost := r.placeCost(d, r.mention(m)); cost < bestCost {
 			best, bestCost = m, cost
 		}
 	}
@@ -69,6 +26,60 @@ func (r *reading) place(d *draft) {
 	} else if d.Type == Meeting && d.Form != "phone" {
 		r.hostTown(d)
 	}
+}
+
+// placeCost is how far a place that is named in the sentence is from being where the event was; far where it is not.
+func (r *reading) placeCost(d *draft, x *entity.Mention) int {
+	v := d.v
+	if len(x.IDs) == 0 {
+		return far
+	}
+	e := r.ents[x.IDs[0]]
+	if e == nil || !r.located(v, x, e) || e.Country == "" && !e.Located && e.Type != entity.State || r.insideName(v.at, x) {
+		return far
+	}
+	top := v.topOf(x.First, x.Last)
+	if !r.saysWhere(v, top) {
+		return far
+	}
+	cost := r.reach(v, top, d)
+	if h := v.frameVerb(d.tok); cost == far && h >= 0 {
+		if c := r.reach(v, top, &draft{v: v, tok: h}); c < far {
+			cost = c + 20
+		}
+	}
+	if cost == far {
+		return far
+	}
+	if e.Type == entity.State || e.Precision == "country" {
+		cost += 6
+	}
+	if h := v.head(top); h >= 0 && towns[v.lemma[h]] && (v.rel(top) == "compound" || v.rel(top) == "amod") {
+		cost += 6 // "the Green Sea resort of Arden"
+	}
+	if v.topical(top, d.tok) {
+		cost += 12
+	}
+	return cost
+}
+
+// saysWhere reports whether a place stands where a sentence says where something was: after "in", "at", "the town of".
+func (r *reading) saysWhere(v *view, top int) bool {
+	lead := top
+	for v.rel(lead) == "conj" && v.head(lead) >= 0 && v.prep(lead) == "" {
+		lead = v.head(lead)
+	}
+	h := v.head(top)
+	if h >= 0 && v.prep(top) == "" && (v.rel(top) == "compound" || v.rel(top) == "amod") && (r.c.class("people", v.lemma[h]) || v.lemma[h] == "authority") {
+		return false // "the Northern authorities"
+	}
+	switch v.prep(lead) {
+	case "of":
+		return h >= 0 && towns[v.lemma[h]]
+	case "", "in", "at", "near", "outside", "inside", "within", "on", "around", "across", "throughout":
+		return true
+	}
+	return false
 }
 
 // capital places a meeting in a capital that is not named: "in the Ardan capital", "in Arda's capital".

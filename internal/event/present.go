@@ -126,46 +126,14 @@ func (v *view) hyphened(k int) string {
 // something at a meeting took part in it.
 func (r *reading) present(d *draft) {
 	v := d.v
-	h, slot := v.climb(d.tok)
-	side := false
-	for n := 0; h >= 0 && n < 3 && v.isNoun(h) && (slot == "of" || slot == "mod" || slot == "poss" || r.c.class("duration", v.lemma[h])); n++ {
-		side = side || sidelines[v.lemma[h]]
-		h, slot = v.climb(h)
-	}
-	for n, s := 0, ""; h >= 0 && n < 3 && v.isNoun(h) && beyond[slot] && !r.c.eventNoun[v.lemma[h]]; n++ {
-		if h, s = v.climb(h); h >= 0 && !v.isVerb(h) && s == "" {
-			break
-		}
-	}
-	if h >= 0 && v.lemma[h] == "follow" && v.s.Tokens[h].XPOS == "VBG" && slot == "obj" && v.head(h) >= 0 {
-		h, slot = v.head(h), "following"
-	}
+	h, slot, side := r.doneThere(d)
 	if h < 0 || !v.isVerb(h) {
 		return
 	}
 	if v.rel(h) == "acl" && v.s.Tokens[h].XPOS == "VBN" && r.c.class("settled", v.lemma[h]) {
 		return // "the meeting of the ministers held on the sidelines of the summit"
 	}
-	if d.tok == 0 && (strings.HasPrefix(slot, "advcl") || slot == "subj") && v.prep(d.tok) == "" {
-		slot = "at" // "Meeting with Bree's envoy, Arda's minister said …"
-	}
-	switch slot {
-	case "over":
-		if !r.c.class("meal", v.lemma[d.tok]) && v.lemma[d.tok] != "supper" && v.lemma[d.tok] != "meal" && v.lemma[d.tok] != "tea" {
-			return
-		}
-	case "at", "during", "on", "to":
-		if slot == "on" && !side || slot == "to" && !r.c.class("tell", v.lemma[h]) {
-			return
-		}
-	case "after", "in", "following", "ahead_of", "before", "despite":
-		if v.definite(d.tok) || len(d.Roles.Participant) > 0 && !(v.arguments(d.tok).has("from") && len(d.Roles.Participant) == 1) && (slot == "in" || slot == "before" || !v.arguments(d.tok).has("with") || len(d.Roles.Participant) > 2) {
-			return
-		}
-	default:
-		return
-	}
-	if v.negated(h) {
+	if !r.makesPresent(d, h, slot, side) || v.negated(h) {
 		return
 	}
 	args := v.arguments(h)
@@ -186,6 +154,49 @@ func (r *reading) present(d *draft) {
 			d.note("participant: " + v.s.Tokens[t].Form + " (did something " + slot + " it)")
 		}
 	}
+}
+
+// doneThere is the verb for what was done at an event, the place of the event among its arguments, and whether that was beside it; a
+// token below zero where there is none.
+func (r *reading) doneThere(d *draft) (h int, slot string, side bool) {
+	v := d.v
+	h, slot = v.climb(d.tok)
+	for n := 0; h >= 0 && n < 3 && v.isNoun(h) && (slot == "of" || slot == "mod" || slot == "poss" || r.c.class("duration", v.lemma[h])); n++ {
+		side = side || sidelines[v.lemma[h]]
+		h, slot = v.climb(h)
+	}
+	for n, s := 0, ""; h >= 0 && n < 3 && v.isNoun(h) && beyond[slot] && !r.c.eventNoun[v.lemma[h]]; n++ {
+		if h, s = v.climb(h); h >= 0 && !v.isVerb(h) && s == "" {
+			break
+		}
+	}
+	if h >= 0 && v.lemma[h] == "follow" && v.s.Tokens[h].XPOS == "VBG" && slot == "obj" && v.head(h) >= 0 {
+		h, slot = v.head(h), "following"
+	}
+	if h >= 0 && d.tok == 0 && (strings.HasPrefix(slot, "advcl") || slot == "subj") && v.prep(d.tok) == "" {
+		slot = "at" // "Meeting with Bree's envoy, Arda's minister said …"
+	}
+	return h, slot, side
+}
+
+// makesPresent reports whether who did something in that relation to an event was there: "over dinner", "said at the talks", but not
+// "ahead of the talks between Arda and Bree".
+func (r *reading) makesPresent(d *draft, h int, slot string, side bool) bool {
+	v := d.v
+	switch slot {
+	case "over":
+		return r.c.class("meal", v.lemma[d.tok]) || v.lemma[d.tok] == "supper" || v.lemma[d.tok] == "meal" || v.lemma[d.tok] == "tea"
+	case "at", "during":
+		return true
+	case "on":
+		return side
+	case "to":
+		return r.c.class("tell", v.lemma[h])
+	case "after", "in", "following", "ahead_of", "before", "despite":
+		args, people := v.arguments(d.tok), len(d.Roles.Participant)
+		return !v.definite(d.tok) && (people == 0 || args.has("from") && people == 1 || slot != "in" && slot != "before" && args.has("with") && people <= 2)
+	}
+	return false
 }
 
 // visited adds whom the guest speaks to in the course of a visit to his country: "Ada asked Ben for help during a visit to Arden".

@@ -14,6 +14,34 @@ func (r *reading) split(d *draft, times []int) {
 	if r.gapped(d) {
 		return
 	}
+	drafts := r.eachGuest(d)
+	if len(d.stations) > 1 && len(times) < 2 {
+		r.eachStation(d)
+		return
+	}
+	if stops := r.stops(d); len(drafts) == 1 && len(stops) > 1 {
+		for _, s := range stops {
+			c := d.copy()
+			c.Where, c.When = nil, nil
+			r.setPlace(c, s[0])
+			r.setWhen(c, s[1])
+			r.keep(c)
+		}
+		return
+	}
+	if len(times) > 1 && (r.span(d, times) || d.ord != "" && d.v.isNoun(d.tok) && r.oneRound(d, times) || r.adjoining(d, times)) {
+		times = times[:1]
+	}
+	if len(times) > 1 && r.apartInTime(times) {
+		drafts = r.eachTime(drafts, times)
+	}
+	for _, one := range drafts {
+		r.keep(one)
+	}
+}
+
+// eachGuest is a draft for each who was met for himself, or who met the same one for himself; the draft alone where all met together.
+func (r *reading) eachGuest(d *draft) []*draft {
 	var drafts []*draft
 	guests := r.apart(d)
 	if len(guests) > 1 {
@@ -29,58 +57,38 @@ func (r *reading) split(d *draft, times []int) {
 			drafts = append(drafts, c)
 		}
 	} else {
-		drafts = []*draft{d}
+		return []*draft{d}
 	}
-	if len(drafts) > 1 {
-		for _, c := range drafts {
-			c.parts = drafts
+	for _, c := range drafts {
+		c.parts = drafts
+	}
+	return drafts
+}
+
+// eachStation keeps a draft for each station of a journey.
+func (r *reading) eachStation(d *draft) {
+	for _, m := range d.stations {
+		c := d.copy()
+		c.Roles.Host = nil
+		r.setPlace(c, m)
+		if e := r.ents[r.mention(m).IDs[0]]; e.Type == entity.State {
+			c.Roles.Host = []entity.ID{e.ID}
 		}
+		r.keep(c)
 	}
-	if len(d.stations) > 1 && len(times) < 2 {
-		for _, m := range d.stations {
-			c := d.copy()
-			c.Roles.Host = nil
-			r.setPlace(c, m)
-			if e := r.ents[r.mention(m).IDs[0]]; e.Type == entity.State {
-				c.Roles.Host = []entity.ID{e.ID}
-			}
-			r.keep(c)
-		}
-		return
-	}
-	if stops := r.stops(d); len(drafts) == 1 && len(stops) > 1 {
-		for _, s := range stops {
-			c := d.copy()
-			c.Where, c.When = nil, nil
-			r.setPlace(c, s[0])
-			r.setWhen(c, s[1])
-			r.keep(c)
-		}
-		return
-	}
-	if len(times) > 1 && r.span(d, times) {
-		times = times[:1]
-	}
-	if len(times) > 1 && d.ord != "" && d.v.isNoun(d.tok) && r.oneRound(d, times) {
-		times = times[:1]
-	}
-	if len(times) > 1 && r.adjoining(d, times) {
-		times = times[:1]
-	}
-	if len(times) > 1 && r.apartInTime(times) {
-		var out []*draft
-		for _, one := range drafts {
-			for _, m := range times {
-				c := one.copy()
-				r.setWhen(c, m)
-				out = append(out, c)
-			}
-		}
-		drafts = out
-	}
+}
+
+// eachTime is a copy of each draft for each of the times.
+func (r *reading) eachTime(drafts []*draft, times []int) []*draft {
+	var out []*draft
 	for _, one := range drafts {
-		r.keep(one)
+		for _, m := range times {
+			c := one.copy()
+			r.setWhen(c, m)
+			out = append(out, c)
+		}
 	}
+	return out
 }
 
 // stops are the places and days of several meetings told in one list, each place with the day behind it or before it:
