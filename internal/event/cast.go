@@ -85,6 +85,9 @@ func (c *Coder) open(a *article.Article, f Findings) *reading {
 	if r.pair = r.sides(); r.pair == nil {
 		r.pair = r.partners()
 	}
+	if r.pair == nil {
+		r.pair = r.twoLeaders()
+	}
 	if p := r.civil(r.pair); p != nil {
 		r.pair = p
 	} else if p := r.feud(r.pair); p != nil {

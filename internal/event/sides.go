@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -141,7 +142,7 @@ func (r *reading) feud(found []entity.ID) []entity.ID {
 		if v.s.Kind != article.Body {
 			continue
 		}
-		if body++; body > 4 {
+		if body++; body > opening {
 			break
 		}
 		ms := r.named[i]
@@ -156,13 +157,59 @@ func (r *reading) feud(found []entity.ID) []entity.ID {
 					continue
 				}
 				h, slot := v.climb(x.Head)
-				if h >= 0 && (slot == "subj" && (v.lemma[h] == "meet" || v.lemma[h] == "talk" || v.lemma[h] == "hold" || v.lemma[h] == "sit" || v.lemma[h] == "agree" || v.lemma[h] == "sign") || slot == "between") {
+				if h >= 0 && (slot == "subj" && deals[v.lemma[h]] || slot == "between") {
 					return []entity.ID{a.ID, b.ID}
 				}
 			}
 		}
 	}
 	return nil
+}
+
+// opening is how many sentences of a report are looked through for those who deal with each other.
+const opening = 4
+
+// deals are what two who deal with each other do together.
+var deals = set("meet talk hold sit agree sign negotiate confer")
+
+// twoLeaders are the sides of two leaders whom an article names again and again, and far more often than any other, where it speaks of "the
+// two leaders": their states, or the two themselves where they share one. Nil for all others.
+func (r *reading) twoLeaders() []entity.ID {
+	if !r.speaksOfTwo() {
+		return nil
+	}
+	var heads []*entity.Entity
+	for i := range r.f.Entities.Entities {
+		if e := &r.f.Entities.Entities[i]; e.Type == entity.Person && e.Level == "leaders" && e.Standing != "third party" {
+			heads = append(heads, e)
+		}
+	}
+	slices.SortStableFunc(heads, func(a, b *entity.Entity) int { return len(b.Mentions) - len(a.Mentions) })
+	if len(heads) < 2 || len(heads[1].Mentions) < 3 || len(heads) > 2 && len(heads[2].Mentions)*2 > len(heads[1].Mentions) {
+		return nil
+	}
+	a, b := r.stateOf(heads[0].ID), r.stateOf(heads[1].ID)
+	if a == "" || b == "" || a == b {
+		a, b = heads[0].ID, heads[1].ID
+	}
+	return []entity.ID{min(a, b), max(a, b)}
+}
+
+// speaksOfTwo reports whether the article speaks of two leaders together.
+func (r *reading) speaksOfTwo() bool {
+	for _, v := range r.views {
+		for i := range v.lemma {
+			if !r.c.class("plural_people", v.lemma[i]) || v.s.Tokens[i].XPOS != "NNS" {
+				continue
+			}
+			for _, k := range v.kids[i] {
+				if v.lemma[k] == "two" || v.lemma[k] == "both" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // oneMan is the person a mention names; nil where it names none, or several.
@@ -270,8 +317,9 @@ func (r *reading) together(v *view) []paired {
 			}
 			w := 0
 			switch {
-			case y.First == x.Last+2 && v.s.Tokens[x.Last+1].Form == "-" || y.First == x.Last+2 && v.s.Tokens[x.Last+1].Form == "–":
+			case v.hyphenates(x.Last, y.First):
 				w = 3
+			case v.inTurnBetween(x.Last, y.First): // "spoke with Cole, then with Dole": one by one
 			case v.rel(y.Head) == "conj" && v.head(y.Head) == x.Head, v.onlyAnd(x.Last, y.First), y.First == x.Last+2 && v.lemma[x.Last+1] == "and":
 				w = 2
 				if r.single(x) || r.single(y) {
@@ -294,6 +342,27 @@ func (r *reading) together(v *view) []paired {
 		}
 	}
 	return out
+}
+
+// hyphenates reports whether nothing but a hyphen without spaces stands between two tokens, "the Arda–Bree talks"; a dash with spaces is a
+// mark between clauses.
+func (v *view) hyphenates(a, b int) bool {
+	if b != a+2 {
+		return false
+	}
+	x, sign, y := &v.s.Tokens[a], &v.s.Tokens[a+1], &v.s.Tokens[b]
+	return (sign.Form == "-" || sign.Form == "–") && x.End == sign.Start && sign.End == y.Start
+}
+
+// inTurnBetween reports whether a word between two tokens says that the one came after the other.
+func (v *view) inTurnBetween(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		switch v.lemma[k] {
+		case "then", "finally", "later", "afterwards", "before", "separately":
+			return true
+		}
+	}
+	return false
 }
 
 // onlyAnd reports whether only "and" and words of a noun phrase stand between two tokens: "the army and the rebel Front".

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"parley/internal/article"
+	"parley/internal/entity"
 	"slices"
 	"testing"
 )
@@ -36,5 +38,22 @@ func TestTwoMonths(t *testing.T) {
 	}
 	if n != 2 {
 		t.Errorf("%d meetings, want 2", n)
+	}
+}
+
+// The sides are those whom a report joins, not those who stand at the ends of a dash or are spoken to one after the other; where it
+// joins nobody, the two leaders it is about.
+func TestSidesOfAReport(t *testing.T) {
+	s := pipeline(t)
+	for text, want := range map[string][]entity.ID{
+		"The powers that guarantee the border of Peru – Chile's minister among them – met the envoy. Peru said so. Chile said so. Peru thanked Chile.": nil,
+		"The envoy spoke with Peru's president, then with Chile's. Peru and Bolivia share the lake. Peru thanked Bolivia. Peru and Bolivia met.":       {"BOL", "PER"},
+		"Peruvian President Ana Solberg was late. Chilean President Leo Woodward was early. The two leaders did not speak. " +
+			"Solberg left first. Woodward stayed. Woodward said that Solberg had been rude. Solberg was silent.": {"CHL", "PER"},
+	} {
+		a := article.New(text, []article.Passage{{Kind: article.Body, Span: article.Span{End: len(text)}}})
+		if got := s.coder.open(a, s.find(a)).pair; !slices.Equal(got, want) {
+			t.Errorf("%s\n\tgot %v, want %v", text, got, want)
+		}
 	}
 }
