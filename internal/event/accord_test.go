@@ -9,7 +9,7 @@ import (
 // Which agreements a report tells of, and how far each has come.
 func TestAccords(t *testing.T) {
 	for text, want := range map[string]string{
-		"Bolivia said it was ready to assist the signing of a peace agreement between Peru and Chile.":                      "under negotiation",
+		"Bolivia was willing to assist the signing of a treaty between Peru and Chile.":                                     "under negotiation",
 		"Peru and Chile agreed on a text in May. The agreement itself has yet to be signed.":                                "agreed, under negotiation",
 		"The president announced that Peru and Chile had concluded the nine-page document after six days of talks.":         "agreed",
 		"A celebration of the accord between Peru and Chile is planned in Lima in October.":                                 "agreed",

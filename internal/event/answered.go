@@ -24,53 +24,11 @@ func (r *reading) linkResponses() {
 		if d.Type != Response || d.merged != nil {
 			continue
 		}
-		if (d.v.isNoun(d.tok) || d.v.rel(d.tok) == "xcomp") && r.answersAt(d.v, d.v.head(d.tok), d.Status) {
-			d.merged = d // "gave no answer", "promised to consider it": the verb above tells it, with who
-			continue
-		}
-		near, asked := d.frame.flags["close"] != "" || d.frame.flags["stand"] != "", r.answered(d, requests, 0)
-		if d.offer = r.answered(d, offers, 2); near && d.offer != nil && asked != nil && asked.v.at > d.offer.v.at && r.inPlay(d, asked) {
-			d.offer = nil // what was asked last is answered
-		}
-		if d.frame.flags["same"] != "" && d.offer != nil {
-			d.Status = r.lastAnswer(d)
-		}
-		if d.offer != nil {
-			o := d.offer.final()
-			o.replies = append(o.replies, d)
-		}
-		if d.offer == nil && d.frame.flags["free"] == "" && r.answered(d, offers, len(r.views)) == nil && asked == nil {
-			if !r.standsAlone(d) && (d.Status != "declined" || d.frame.code.event != "REJECT" || !r.refuses(d)) {
-				d.merged = d
-				continue
-			}
-		}
-		if d.offer == nil && d.Status == "accepted" && d.pointless() || r.agreeTogether(d) || d.offer == nil && d.Status == "no answer" && d.pointless() && r.questioned(d.v) {
-			d.merged = d // "They agree": to what, nothing tells
-			continue
-		}
-		if len(d.Roles.By) == 0 && d.offer != nil && !d.unnamed {
-			d.add("by", d.offer.Roles.To)
-		}
-		if len(d.Roles.By) == 0 && !d.unnamed || near && !r.inPlay(d, d.offer) && !r.inPlay(d, asked) || d.Status == "" || title(d.v) && r.toldInText(d) {
+		if !r.linkResponse(d, offers, requests) {
 			d.merged = d
 			continue
 		}
-		if d.offer != nil && len(d.offer.Roles.To) == 0 {
-			d.offer.add("to", d.Roles.By)
-		}
-		r.outdo(d)
-		if r.answersTwice(d) {
-			d.merged = d
-			continue
-		}
-		key := string(d.Status)
-		for _, id := range d.Roles.By {
-			key += "|" + string(id)
-		}
-		if d.offer != nil {
-			key += "|" + r.cite(d.offer).Of(r.a.Text)
-		}
+		key := r.answerKey(d)
 		if seen[key] {
 			d.merged = d
 		}
@@ -81,6 +39,62 @@ func (r *reading) linkResponses() {
 			d.merged = d // "thanked them and said nothing was decided"
 		}
 	}
+}
+
+// linkResponse finds what an answer answers and who gives it, and reports whether it is one.
+func (r *reading) linkResponse(d *draft, offers, requests []*draft) bool {
+	if (d.v.isNoun(d.tok) || d.v.rel(d.tok) == "xcomp") && r.answersAt(d.v, d.v.head(d.tok), d.Status) {
+		return false // "gave no answer", "promised to consider it": the verb above tells it, with who
+	}
+	near, asked := d.frame.flags["close"] != "" || d.frame.flags["stand"] != "", r.answered(d, requests, 0)
+	if d.offer = r.answered(d, offers, 2); near && d.offer != nil && asked != nil && asked.v.at > d.offer.v.at && r.inPlay(d, asked) {
+		d.offer = nil // what was asked last is answered
+	}
+	if d.offer != nil {
+		if d.frame.flags["same"] != "" {
+			d.Status = r.lastAnswer(d)
+		}
+		o := d.offer.final()
+		o.replies = append(o.replies, d)
+	} else if !r.answersUntold(d, offers, asked) {
+		return false
+	}
+	if r.agreeTogether(d) {
+		return false
+	}
+	if len(d.Roles.By) == 0 && d.offer != nil && !d.unnamed {
+		d.add("by", d.offer.Roles.To)
+	}
+	if len(d.Roles.By) == 0 && !d.unnamed || near && !r.inPlay(d, d.offer) && !r.inPlay(d, asked) || d.Status == "" || title(d.v) && r.toldInText(d) {
+		return false
+	}
+	if d.offer != nil && len(d.offer.Roles.To) == 0 {
+		d.offer.add("to", d.Roles.By)
+	}
+	r.outdo(d)
+	return !r.answersTwice(d)
+}
+
+// answersUntold reports whether an answer stands though no offer that it answers is told: it names its offer, or refuses. "They
+// agree" does not: to what, nothing tells.
+func (r *reading) answersUntold(d *draft, offers []*draft, asked *draft) bool {
+	if d.frame.flags["free"] == "" && r.answered(d, offers, len(r.views)) == nil && asked == nil &&
+		!r.standsAlone(d) && (d.Status != "declined" || d.frame.code.event != "REJECT" || !r.refuses(d)) {
+		return false
+	}
+	return !d.pointless() || d.Status != "accepted" && (d.Status != "no answer" || !r.questioned(d.v))
+}
+
+// answerKey is what two tellings of one answer have in common.
+func (r *reading) answerKey(d *draft) string {
+	key := string(d.Status)
+	for _, id := range d.Roles.By {
+		key += "|" + string(id)
+	}
+	if d.offer != nil {
+		key += "|" + r.cite(d.offer).Of(r.a.Text)
+	}
+	return key
 }
 
 // agreeTogether reports whether both sides agree, with no offer told of just before: that is an agreement, and no answer.

@@ -157,7 +157,7 @@ func (r *reading) byTheWay(v *view, i int) bool {
 	return false
 }
 
-// accused are the actors a subject stands for, or those behind it: "its main purpose", "Turkish troops".
+// accused are the actors a subject stands for, or those behind it: "its main purpose", "Ardan troops".
 func (r *reading) accused(v *view, tok int) []entity.ID {
 	if ids := r.who(v, tok); len(ids) > 0 {
 		return ids
