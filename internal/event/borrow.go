@@ -36,6 +36,25 @@ func (r *reading) borrow(d *draft, seen []*draft) {
 	}
 }
 
+// ours is the last meeting told of before that the speaker was at who calls talks "ours"; nil where there is none. The second result is
+// whether somebody calls them so: the article's sides are not his to speak of.
+func (r *reading) ours(d *draft, seen []*draft) (*draft, bool) {
+	own := d.v.kid(d.tok, "nmod:poss")
+	if own < 0 || d.v.lemma[own] != "our" && d.v.lemma[own] != "we" {
+		return nil, false
+	}
+	me := r.myself(d.v, own)
+	if len(me) != 1 {
+		return nil, false
+	}
+	for n := len(seen) - 1; n >= 0; n-- {
+		if e := seen[n]; slices.Contains(e.Roles.Participant, me[0]) && len(e.Roles.Participant) > 1 && (e.Status == "held" || e.Status == "ongoing") && e.v != d.v {
+			return e, true
+		}
+	}
+	return nil, true
+}
+
 // stayedOut are those whom the sentence of a meeting says to have kept away from it: "The talks ended without a truce because
 // Bree refused to attend".
 func (r *reading) stayedOut(d *draft) []entity.ID {

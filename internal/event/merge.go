@@ -24,7 +24,12 @@ func (r *reading) mergeMeetings() {
 			continue
 		}
 		if len(d.Roles.Participant) < 2 && d.leans() {
-			r.borrow(d, seen)
+			if e, said := r.ours(d, seen); e != nil {
+				r.absorb(e, d)
+				continue
+			} else if !said {
+				r.borrow(d, seen)
+			}
 			d.bare = d.bare && len(d.Roles.Participant) < 2
 		}
 		seen = append(seen, d)

@@ -318,12 +318,15 @@ func (r *reading) asksItself(d *draft, by []entity.ID) bool {
 }
 
 // besideOffer reports whether what hangs at a token of an offer names nobody it is made to: what is sent, whose observers they are, the
-// occasion on the sidelines of which something is offered, what another did before.
+// occasion on the sidelines of which something is offered, what was done before or at the time: "offered to mediate when he spoke to a
+// summit of the Lakes", "in the aftermath of the talks that Cole hosted".
 func (r *reading) besideOffer(v *view, c int) bool {
 	h := v.head(c)
 	switch {
 	case v.rel(c) == "advcl":
-		return v.mark(c) == "as"
+		return atTheTime[v.mark(c)]
+	case v.isNoun(c) && (aftermath[v.lemma[c]] || v.rel(c) != "conj" && atTheTime[v.prep(c)]):
+		return true
 	case h < 0:
 		return false
 	case v.rel(c) == "obj":
@@ -331,6 +334,12 @@ func (r *reading) besideOffer(v *view, c int) bool {
 	}
 	return v.isNoun(h) && (r.c.class("watchers", v.lemma[h]) || v.lemma[h] == "sideline" || v.lemma[h] == "sidelines" || v.lemma[h] == "margin")
 }
+
+// atTheTime are words before what was done at the time of an offer or before it; aftermath those for that time.
+var (
+	atTheTime = set("when while after as during following since until amid upon")
+	aftermath = set("aftermath wake")
+)
 
 // given are verbs whose object is sent and not asked: "offered to send police".
 var given = set("send deploy dispatch lend provide contribute supply second")
@@ -344,7 +353,11 @@ func (r *reading) canAnswer(id entity.ID) bool {
 	if e == nil || e.Standing == "media" {
 		return false
 	}
-	for _, w := range strings.Fields(strings.ToLower(e.Name)) {
+	words := strings.Fields(strings.ToLower(e.Name))
+	if n := len(words); n > 1 && (r.c.class("summit", words[n-1]) || r.c.class("land", words[n-1]) && e.Wikidata == "") {
+		return false // "the Lakes summit", "the disputed Arden region"
+	}
+	for _, w := range words {
 		if r.c.class("watchers", w) || r.c.class("watchers", singular(w)) {
 			return false // "to extend the stay of Arda's peacekeepers" is not offered to them
 		}

@@ -70,8 +70,8 @@ func (r *reading) saysWhere(v *view, top int) bool {
 		lead = v.head(lead)
 	}
 	h := v.head(top)
-	if h >= 0 && v.prep(top) == "" && (v.rel(top) == "compound" || v.rel(top) == "amod") && (r.c.class("people", v.lemma[h]) || v.lemma[h] == "authority") {
-		return false // "the Northern authorities"
+	if h >= 0 && v.prep(top) == "" && (v.rel(top) == "compound" || v.rel(top) == "amod") && (r.c.class("people", v.lemma[h]) || v.lemma[h] == "authority" || bothStates[v.lemma[h]]) {
+		return false // "the Northern authorities", "the two Lakes states"
 	}
 	switch v.prep(lead) {
 	case "of":

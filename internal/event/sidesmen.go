@@ -98,7 +98,8 @@ func (r *reading) ofTheSides(v *view, tok int, ids []entity.ID) []entity.ID {
 		three = three || v.lemma[k] == "three"
 		their = their || v.s.Tokens[k].Rel == "nmod:poss" && (v.lemma[k] == "their" || v.lemma[k] == "they")
 	}
-	if level == "" || !three && !their || three && len(ids) == 3 {
+	both := r.ofBoth(v, tok)
+	if level == "" || !three && !their && !both || three && len(ids) == 3 {
 		return nil
 	}
 	for _, id := range ids {
@@ -116,6 +117,22 @@ func (r *reading) ofTheSides(v *view, tok int, ids []entity.ID) []entity.ID {
 	}
 	return out
 }
+
+// ofBoth reports whether office holders are those of both sides: "the foreign ministers of the two coastal states".
+func (r *reading) ofBoth(v *view, tok int) bool {
+	of := v.arguments(tok).first("of")
+	if of < 0 || !r.c.class("side", v.lemma[of]) && !r.c.class("people", v.lemma[of]) && !bothStates[v.lemma[of]] || v.s.Tokens[of].XPOS != "NNS" {
+		return false
+	}
+	for _, k := range v.kids[of] {
+		if v.lemma[k] == "two" || v.lemma[k] == "both" {
+			return true
+		}
+	}
+	return false
+}
+
+var bothStates = set("state country nation neighbour neighbor republic")
 
 // outsider is the state outside the pair that acts in the clauses above a token; "" where there is none.
 func (r *reading) outsider(v *view, tok int) entity.ID {

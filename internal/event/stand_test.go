@@ -42,6 +42,8 @@ func TestOffersReach(t *testing.T) {
 	for text, want := range map[string]string{
 		"Norway's draft reached Kenya and Ghana on Monday.":                                                           "offer made by=Norway; to=Kenya,Ghana",
 		"The Norwegian foreign minister arrived in Nairobi with a proposal to hold talks between Kenya and Ghana.":    "offer made to=Kenya,Ghana",
+		"Norway offered to host talks between Kenya and Ghana when it addressed a summit of Togo and Sweden.":         "offer made by=Norway; to=Kenya,Ghana",
+		"Norway offered to help Kenya and Ghana in the aftermath of the talks that Sweden hosted.":                    "offer made by=Norway; to=Kenya,Ghana",
 		"Norway put a paper of four pages before Kenya and Ghana.":                                                    "offer made by=Norway; to=Kenya,Ghana",
 		"Kenya met Ghana in Oslo. Kenya and Ghana are at war. Norway is willing to lend ships.":                       "offer made by=Norway; to=Kenya,Ghana",
 		"Kenya and Ghana are at war. Kenya and Ghana met. Norway proposed that a mission of Swedish observers watch.": "offer made by=Norway; to=Kenya,Ghana",
