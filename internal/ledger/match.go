@@ -322,6 +322,9 @@ func matchIncidents(a, b *face) match {
 		return no("different countries")
 	}
 	common := len(shared(a.about, b.about))
+	if oneWar(a, b) {
+		return match{ok: true, score: 6 + common, why: "a war in the same place; "}
+	}
 	if common < 2 && (len(shared(a.core, b.core)) == 0 || common == 0 && (len(a.core) < 2 || len(b.core) < 2)) {
 		return no("nothing shows them to be one")
 	}
@@ -330,6 +333,12 @@ func matchIncidents(a, b *face) match {
 		m.score += 3
 	}
 	return m
+}
+
+// oneWar reports whether both tell of a war in one place, which is one as long as the days allow: "the 2031 war", "the war over the
+// Ridge of 2031".
+func oneWar(a, b *face) bool {
+	return slices.Contains(a.about, "war") && slices.Contains(b.about, "war") && a.at != nil && b.at != nil && a.at.Precision != "country" && sameName(a.at.Name, b.at.Name)
 }
 
 // shared is what two sorted lists have in common.
