@@ -5,7 +5,7 @@ import "slices"
 // manyNouns are what several states are called that a report has named one by one.
 var manyNouns = words("countries states nations powers governments mediators guarantors brokers sponsors")
 
-// links stand between those whom a list names.
+// listLinks stand between those whom a list names.
 var listLinks = words(", and the as well &")
 
 // enumerated are the states that the report last named in one list of just so many, before token i: "Norland, Sudmark and

@@ -65,23 +65,35 @@ func (c *Coder) open(a *article.Article, f Findings) *reading {
 			r.cover[i][k] = -1
 		}
 	}
-	for m, x := range f.Times.Mentions {
+	r.spread()
+	r.takeSides()
+	return r
+}
+
+// spread lists the times and the mentions by sentence, and notes what each token is covered by: the longest mention.
+func (r *reading) spread() {
+	n := len(r.views)
+	for m, x := range r.f.Times.Mentions {
 		if x.Sent >= 0 && x.Sent < n && x.First >= 0 && x.Last < len(r.cover[x.Sent]) {
 			r.times[x.Sent] = append(r.times[x.Sent], m)
 		}
 	}
-	for m, x := range f.Entities.Mentions {
+	for m, x := range r.f.Entities.Mentions {
 		if x.Sent < 0 || x.Sent >= n || x.First < 0 || x.Last >= len(r.cover[x.Sent]) || len(x.IDs) == 0 || r.isTime(r.views[x.Sent], x.Head) {
 			continue
 		}
 		r.named[x.Sent] = append(r.named[x.Sent], m)
 		r.heads[x.Sent][x.Head] = append(r.heads[x.Sent][x.Head], m)
 		for k := x.First; k <= x.Last; k++ {
-			if old := r.cover[x.Sent][k]; old < 0 || f.Entities.Mentions[old].Len() < x.Len() {
+			if old := r.cover[x.Sent][k]; old < 0 || r.f.Entities.Mentions[old].Len() < x.Len() {
 				r.cover[x.Sent][k] = m
 			}
 		}
 	}
+}
+
+// takeSides finds the two sides that the article is about.
+func (r *reading) takeSides() {
 	if r.pair = r.sides(); r.pair == nil {
 		r.pair = r.partners()
 	}
@@ -93,7 +105,6 @@ func (c *Coder) open(a *article.Article, f Findings) *reading {
 	} else if p := r.feud(r.pair); p != nil {
 		r.pair = p
 	}
-	return r
 }
 
 func (r *reading) mention(m int) *entity.Mention { return &r.f.Entities.Mentions[m] }

@@ -47,7 +47,7 @@ func TestSidesOfAReport(t *testing.T) {
 	s := pipeline(t)
 	for text, want := range map[string][]entity.ID{
 		"The powers that guarantee the border of Peru – Chile's minister among them – met the envoy. Peru said so. Chile said so. Peru thanked Chile.": nil,
-		"The envoy spoke with Peru's president, then with Chile's. Peru and Bolivia share the lake. Peru thanked Bolivia. Peru and Bolivia met.":       {"BOL", "PER"},
+		"The envoy spoke with Peru, and finally with Chile. Peru was glad. Chile was glad. Peru said so. Chile said so. Peru left. Chile left.":        nil,
 		"Peruvian President Ana Solberg was late. Chilean President Leo Woodward was early. The two leaders did not speak. " +
 			"Solberg left first. Woodward stayed. Woodward said that Solberg had been rude. Solberg was silent.": {"CHL", "PER"},
 	} {

@@ -130,7 +130,7 @@ func (w *witness) announced(f *found) bool {
 	if f.kind != article.Body {
 		return false
 	}
-	before := strings.ToLower(strings.TrimRight(w.text[max(0, f.Start-len("this is the ")):f.Start], " "))
+	before := strings.ToLower(strings.TrimRight(w.text[max(0, f.Start-len(" today's date is ")):f.Start], " "))
 	for _, words := range []string{"it is", "this is", "today is", "it's", "today's date is"} {
 		if rest, ok := strings.CutSuffix(before, words); ok && (rest == "" || !unicode.IsLetter(rune(rest[len(rest)-1]))) {
 			return true
